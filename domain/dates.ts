@@ -1,0 +1,98 @@
+import { refuse } from './errors.js';
+
+declare const brand: unique symbol;
+/** A day without a time or zone, `2026-01-31`. Compares as text. */
+export type CalendarDate = string & { readonly [brand]: 'CalendarDate' };
+/** A moment as a UTC ISO 8601 string, `2026-01-31T12:00:00.000Z`. Compares as text. */
+export type Instant = string & { readonly [brand]: 'Instant' };
+
+const dayMs = 86_400_000;
+
+export function isCalendarDate(text: string): text is CalendarDate {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return Number.isFinite(time) && new Date(time).toISOString().startsWith(text);
+}
+
+export function calendarDate(text: string): CalendarDate {
+  if (!isCalendarDate(text))
+    refuse('invalid_input', 'Not a calendar date (YYYY-MM-DD).', { text: text.slice(0, 40) });
+  return text;
+}
+
+export function instant(epochMs: number): Instant {
+  return new Date(epochMs).toISOString() as Instant;
+}
+
+export function epochMs(at: Instant): number {
+  return Date.parse(at);
+}
+
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10) as CalendarDate;
+}
+
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs);
+}
+
+/** 0 is Sunday, 6 is Saturday. */
+export function weekday(date: CalendarDate): number {
+  return new Date(`${date}T00:00:00Z`).getUTCDay();
+}
+
+/** The day that `at` falls on where the tenant is. */
+export function dateIn(timeZone: string, at: Instant): CalendarDate {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  return parts.format(new Date(at)) as CalendarDate;
+}
+
+/**
+ * The instant at which the wall clock in `timeZone` shows `date` `time` (`HH:MM`). A time that daylight saving skips
+ * moves forward by the gap; one that happens twice means the first.
+ */
+export function instantAt(timeZone: string, date: CalendarDate, time: string): Instant {
+  const wall = Date.parse(`${date}T${time}:00Z`);
+  const offsets = [wall - dayMs, wall + dayMs].map((ms) => zoneOffsetMs(timeZone, ms));
+  const candidates = offsets.map((offset) => wall - offset).sort((a, b) => a - b);
+  const exact = candidates.find((ms) => ms + zoneOffsetMs(timeZone, ms) === wall);
+  return instant(exact ?? Math.max(...candidates));
+}
+
+export function isTimeZone(text: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function zoneOffsetMs(timeZone: string, ms: number): number {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(new Date(ms));
+  const part = (type: Intl.DateTimeFormatPartTypes) =>
+    Number(parts.find((entry) => entry.type === type)?.value);
+  const shown = Date.UTC(
+    part('year'),
+    part('month') - 1,
+    part('day'),
+    part('hour'),
+    part('minute'),
+    part('second'),
+  );
+  return shown - Math.floor(ms / 1000) * 1000;
+}

@@ -1,0 +1,192 @@
+import type { CalendarDate, Instant } from '../domain/dates.js';
+import type { Extraction } from '../domain/extraction.js';
+import type { Money } from '../domain/money.js';
+
+// The outside world in our own terms. One vendor a folder beside this file; activities see only these types.
+
+/** How a vendor's fault is classified, once, in the vendor's file. */
+export type ProviderFaultKind = 'refused' | 'invalid' | 'unavailable' | 'unknown';
+
+export class ProviderFault extends Error {
+  override readonly name = 'ProviderFault';
+  constructor(
+    readonly kind: ProviderFaultKind,
+    readonly provider: string,
+    /** The vendor's own code, safe to store and show. */
+    readonly code: string,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+// --- Paying -------------------------------------------------------------------------------------------------------
+
+export type PaymentInstruction = {
+  /** Decided before the first attempt; changes only after a definitive decline. */
+  readonly idempotencyKey: string;
+  /** 15 ASCII characters, ours, on the bank statement. */
+  readonly reference: string;
+  readonly amount: Money;
+  readonly payee: PayeeHandle;
+  readonly description: string;
+  /** Ids only, so that a payment found at the provider leads back to ours. */
+  readonly metadata: Readonly<Record<string, string>>;
+};
+
+/** What the rail calls the payee: opaque to us. */
+export type PayeeHandle = { readonly recipientId: string; readonly payoutMethodId: string };
+
+export type BankDetails = {
+  readonly holderName: string;
+  readonly country: string;
+  /** Routing number (US) or BIC; absent where the IBAN suffices. */
+  readonly routingNumber: string | null;
+  /** Account number or IBAN. */
+  readonly accountNumber: string;
+  readonly currency: string;
+};
+
+export type RailPaymentState = 'processing' | 'posted' | 'failed' | 'returned' | 'canceled';
+
+/** A payment as the rail knows it now. */
+export type RailPayment = {
+  readonly providerPaymentId: string;
+  readonly reference: string | null;
+  readonly state: RailPaymentState;
+  readonly amount: Money;
+  /** Our retry rules' vocabulary, or the vendor's own word when it is new to us. */
+  readonly reason: string | null;
+  readonly metadata: Readonly<Record<string, string>>;
+};
+
+export type SubmitResult =
+  | { readonly outcome: 'accepted'; readonly payment: RailPayment }
+  | { readonly outcome: 'rejected'; readonly code: string; readonly message: string }
+  | { readonly outcome: 'unknown'; readonly code: string };
+
+export type RailCancelResult = 'canceled' | 'too_late' | 'unknown';
+
+export interface PaymentRail {
+  readonly name: string;
+  /** How long the provider answers the same key with the same answer. */
+  readonly dedupeWindowMs: number;
+  /** Makes the payee known to the rail. The same key gives the same handle. */
+  registerPayee(input: {
+    readonly idempotencyKey: string;
+    readonly displayName: string;
+    readonly email: string | null;
+    readonly bank: BankDetails;
+  }): Promise<PayeeHandle>;
+  /** Never throws for a fault of the network or the vendor: that is `unknown`. */
+  submit(instruction: PaymentInstruction): Promise<SubmitResult>;
+  cancel(providerPaymentId: string): Promise<RailCancelResult>;
+  get(providerPaymentId: string): Promise<RailPayment>;
+  /** Looks through what the provider has for this payee since then; null when it is not there. */
+  findByReference(reference: string, payee: PayeeHandle, since: Instant): Promise<RailPayment | null>;
+}
+
+/** A webhook whose signature was right. The object is to be fetched; the event is only a hint. */
+export type RailEvent = {
+  readonly eventId: string;
+  readonly type: string;
+  readonly occurredAt: Instant;
+  /** Null when the event is not about an outbound payment. */
+  readonly providerPaymentId: string | null;
+};
+
+/** Throws ProviderFault `refused` when the signature does not fit. */
+export interface RailWebhooks {
+  verify(rawBody: string, signatureHeader: string): RailEvent;
+}
+
+// --- Mail ---------------------------------------------------------------------------------------------------------
+
+export type Mail = {
+  /** Ours; comes back in the vendor's events. */
+  readonly mailId: string;
+  readonly tenantId: string;
+  readonly to: string;
+  readonly toName: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly attachment: { readonly fileName: string; readonly mediaType: string; readonly bytes: Uint8Array };
+};
+
+export interface Mailer {
+  /** `unknown` when nobody can tell whether the vendor took it. */
+  send(
+    mail: Mail,
+  ): Promise<
+    | { readonly outcome: 'accepted'; readonly providerMessageId: string }
+    | { readonly outcome: 'rejected'; readonly code: string }
+    | { readonly outcome: 'unknown'; readonly code: string }
+  >;
+  /** Asks the vendor whether a mail with this id was taken; null when it cannot tell or was not. */
+  find(mailId: string): Promise<{ readonly providerMessageId: string } | null>;
+}
+
+export type MailEvent = {
+  readonly eventId: string;
+  readonly mailId: string | null;
+  readonly tenantId: string | null;
+  readonly kind: 'delivered' | 'bounced' | 'dropped' | 'deferred' | 'other';
+  readonly reason: string | null;
+  readonly occurredAt: Instant;
+};
+
+/** Throws ProviderFault `refused` when the signature does not fit. */
+export interface MailWebhooks {
+  verify(rawBody: string, signatureHeader: string, timestampHeader: string): MailEvent[];
+}
+
+// --- Documents ----------------------------------------------------------------------------------------------------
+
+/** Documents by content hash (lower-case hex SHA-256). Writing the same bytes twice is one object. */
+export interface DocumentStorage {
+  put(tenantId: string, sha256: string, bytes: Uint8Array, mediaType: string): Promise<void>;
+  get(tenantId: string, sha256: string): Promise<Uint8Array>;
+}
+
+export type DocumentInput = {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+  readonly fileName: string;
+};
+
+export interface DocumentReader {
+  /** Candidates with evidence; a file that cannot be read is an extraction with findings, never a throw. */
+  read(document: DocumentInput): Promise<Extraction>;
+}
+
+export type RemittanceAdvice = {
+  readonly remittanceId: string;
+  readonly payerName: string;
+  readonly payeeName: string;
+  readonly payeeAccountLast4: string;
+  readonly reference: string;
+  readonly paidOn: CalendarDate;
+  readonly total: Money;
+  readonly lines: readonly {
+    readonly billNumber: string;
+    readonly issuedOn: CalendarDate | null;
+    readonly gross: Money;
+    readonly discount: Money;
+    readonly paid: Money;
+  }[];
+};
+
+export interface RemittanceRenderer {
+  /** A PDF. The same advice gives the same bytes. */
+  render(advice: RemittanceAdvice): Promise<Uint8Array>;
+}
+
+// --- Keys ---------------------------------------------------------------------------------------------------------
+
+/** Wraps data keys. The local one uses a key file; a KMS takes its place by implementing this. */
+export interface KeyEncryption {
+  readonly keyId: string;
+  wrap(dataKey: Uint8Array): Promise<Uint8Array>;
+  unwrap(wrapped: Uint8Array): Promise<Uint8Array>;
+}
