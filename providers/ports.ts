@@ -190,3 +190,33 @@ export interface KeyEncryption {
   wrap(dataKey: Uint8Array): Promise<Uint8Array>;
   unwrap(wrapped: Uint8Array): Promise<Uint8Array>;
 }
+
+export type WrappedDataKey = { readonly keyId: string; readonly wrapped: Uint8Array };
+
+/** Where a tenant's wrapped data keys are kept; db/ implements it. `keyId` names the data key within its tenant. */
+export interface DataKeyStore {
+  load(tenantId: string): Promise<readonly WrappedDataKey[]>;
+  /** Adds a key. When the tenant has one under this id already, that one stays: the first writer wins. */
+  save(tenantId: string, keyId: string, wrapped: Uint8Array): Promise<void>;
+  /** The same data key under another wrapping: overwrites. */
+  replace(tenantId: string, keyId: string, wrapped: Uint8Array): Promise<void>;
+}
+
+/** The one cell that a ciphertext belongs to; moved to another cell it cannot be read. */
+export type FieldAddress = {
+  readonly tenantId: string;
+  readonly table: string;
+  readonly column: string;
+  readonly row: string;
+};
+
+export interface FieldCipher {
+  /** Printable ASCII that names its format and key: `v1.field-1.…`. */
+  encrypt(address: FieldAddress, plaintext: string): Promise<string>;
+  /** Throws ProviderFault `invalid` when the text was altered or belongs to another cell. */
+  decrypt(address: FieldAddress, sealed: string): Promise<string>;
+  /** Keyed hash, 64 hex digits: equal texts of one tenant and purpose are equal, and nothing else is told. */
+  blindIndex(tenantId: string, purpose: string, text: string): Promise<string>;
+  /** Wraps the tenant's data keys under the current key-encryption key; ciphertexts stay. Answers how many changed. */
+  rewrap(tenantId: string): Promise<number>;
+}
