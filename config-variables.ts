@@ -1,0 +1,261 @@
+import { z } from 'zod';
+
+type Text<T> = z.ZodType<T, string>;
+
+// `example` is what `.env.example` shows: commented out unless the variable is required.
+const required = <T>(group: string, meaning: string, example: string, schema: Text<T>) => ({
+  group,
+  meaning,
+  example,
+  required: true,
+  read: schema,
+});
+const optional = <T>(group: string, meaning: string, example: string, schema: Text<T>) => ({
+  group,
+  meaning,
+  example,
+  required: false,
+  read: schema.optional().transform((value) => value ?? null),
+});
+const withDefault = <T>(group: string, meaning: string, fallback: string, schema: Text<T>) => ({
+  group,
+  meaning,
+  example: fallback,
+  required: false,
+  read: z.string().default(fallback).pipe(schema),
+});
+
+const text = z.string().min(1);
+const url = z
+  .url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
+  .transform((value) => value.replace(/\/+$/, ''));
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' });
+const integer = (least: number, most: number) =>
+  z.string().regex(/^\d+$/, 'must be a whole number').transform(Number).pipe(z.number().min(least).max(most));
+const ratio = z
+  .string()
+  .regex(/^(0(\.\d+)?|1(\.0+)?)$/, 'must be between 0 and 1')
+  .transform(Number);
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean),
+);
+const gate = (field: string) =>
+  withDefault(
+    'Reading documents',
+    `Confidence (0 to 1) below which a person looks: ${field}.`,
+    '0.90',
+    ratio,
+  );
+
+/** The one table of variables. `.env.example` is generated from it; what is not here is not read. */
+export const variables = {
+  DATABASE_URL: required(
+    'Database',
+    'Postgres as the application role: it owns nothing and cannot bypass row-level security.',
+    'postgres://payloom_app:PASSWORD@localhost:5432/payloom',
+    postgresUrl,
+  ),
+  DATABASE_ADMIN_URL: optional(
+    'Database',
+    'Postgres as the owner of the tables. Needed by migrations only; leave it out of the API and the worker.',
+    'postgres://payloom_owner:PASSWORD@localhost:5432/payloom',
+    postgresUrl,
+  ),
+
+  TEMPORAL_ADDRESS: withDefault(
+    'Temporal',
+    'host:port of the Temporal frontend (self-hosted or Temporal Cloud).',
+    'localhost:7233',
+    text,
+  ),
+  TEMPORAL_NAMESPACE: withDefault('Temporal', 'Namespace that the bills run in.', 'payloom', text),
+  TEMPORAL_API_KEY: optional('Temporal', 'API key of Temporal Cloud; turns TLS on.', 'KEY', text),
+  TEMPORAL_TLS: optional(
+    'Temporal',
+    'true to use TLS without an API key.',
+    'true',
+    z.enum(['true', 'false']),
+  ),
+  TEMPORAL_TLS_CLIENT_CERT_PATH: optional(
+    'Temporal',
+    'Client certificate for mutual TLS (PEM file).',
+    '/run/secrets/client.pem',
+    text,
+  ),
+  TEMPORAL_TLS_CLIENT_KEY_PATH: optional(
+    'Temporal',
+    'Key of the client certificate (PEM file).',
+    '/run/secrets/client.key',
+    text,
+  ),
+  TEMPORAL_TLS_SERVER_CA_CERT_PATH: optional(
+    'Temporal',
+    'CA that signed the server certificate (PEM file).',
+    '/run/secrets/ca.pem',
+    text,
+  ),
+  TEMPORAL_TLS_SERVER_NAME: optional(
+    'Temporal',
+    'Name expected in the server certificate.',
+    'temporal.example.com',
+    text,
+  ),
+  TEMPORAL_TASK_QUEUE: withDefault('Temporal', 'Task queue that joins API and workers.', 'payloom', text),
+  TEMPORAL_UI_URL: withDefault(
+    'Temporal',
+    'Where people open the Temporal UI; used in links.',
+    'http://localhost:8233',
+    url,
+  ),
+
+  API_HOST: withDefault('API', 'Address that the API listens on.', '127.0.0.1', text),
+  API_PORT: withDefault('API', 'Port that the API listens on.', '3700', integer(1, 65_535)),
+  API_BODY_BYTES_MAX: withDefault(
+    'API',
+    'Largest request body in bytes; uploads included.',
+    '12582912',
+    integer(1024, 104_857_600),
+  ),
+
+  STRIPE_API_KEY: required(
+    'Stripe',
+    'Secret key: sk_live_…, sk_test_…, a restricted rk_… key, or sk_sandbox_… with STRIPE_BASE_URL.',
+    'sk_test_KEY',
+    z
+      .string()
+      .regex(
+        /^(sk|rk)_(live|test|sandbox)_\S+$/,
+        'must start with sk_live_, rk_live_, sk_test_, rk_test_ or sk_sandbox_',
+      ),
+  ),
+  STRIPE_BASE_URL: optional(
+    'Stripe',
+    'A stand-in for api.stripe.com; never together with a live key.',
+    'http://localhost:12111',
+    url,
+  ),
+  STRIPE_WEBHOOK_SECRETS: required(
+    'Stripe',
+    'Signing secrets of the webhook endpoints, comma separated: two while one is rotated out.',
+    'whsec_SECRET',
+    list.pipe(z.array(z.string()).min(1, 'must hold at least one secret')),
+  ),
+  STRIPE_FINANCIAL_ACCOUNT_ID: required(
+    'Stripe',
+    'Financial account that outbound payments are drawn from.',
+    'fa_ID',
+    text,
+  ),
+  STRIPE_TIMEOUT_MS: withDefault(
+    'Stripe',
+    'How long one call may take, in milliseconds.',
+    '20000',
+    integer(100, 120_000),
+  ),
+
+  SENDGRID_API_KEY: required('SendGrid', 'Key with the Mail Send permission.', 'SG.KEY', text),
+  SENDGRID_BASE_URL: optional(
+    'SendGrid',
+    'A stand-in, or the EU region (https://api.eu.sendgrid.com).',
+    'http://localhost:12112',
+    url,
+  ),
+  SENDGRID_FROM_EMAIL: required(
+    'SendGrid',
+    'Verified sender of remittance advice.',
+    'payables@example.com',
+    z.email('must be an e-mail address'),
+  ),
+  SENDGRID_FROM_NAME: withDefault('SendGrid', 'Name of the sender.', 'Payloom', text),
+  SENDGRID_WEBHOOK_PUBLIC_KEY: required(
+    'SendGrid',
+    'Public key of the signed event webhook (base64, one line).',
+    'PUBLIC_KEY',
+    text,
+  ),
+
+  ANTHROPIC_API_KEY: optional(
+    'Anthropic',
+    'Set it to let Claude read documents; without it the other readers work alone.',
+    'sk-ant-KEY',
+    text,
+  ),
+  ANTHROPIC_BASE_URL: optional('Anthropic', 'A stand-in or a gateway.', 'http://localhost:12113', url),
+  ANTHROPIC_MODEL: withDefault('Anthropic', 'Model that reads documents.', 'claude-sonnet-5-5', text),
+
+  PAYLOOM_STORAGE: withDefault(
+    'Documents',
+    'Where documents are kept: local or s3.',
+    'local',
+    z.enum(['local', 's3']),
+  ),
+  PAYLOOM_STORAGE_DIR: withDefault(
+    'Documents',
+    'Folder of the documents when local.',
+    '.payloom/documents',
+    text,
+  ),
+  S3_BUCKET: optional(
+    'Documents',
+    'Bucket when s3. Credentials come from the AWS default chain.',
+    'payloom-documents',
+    text,
+  ),
+  S3_REGION: optional('Documents', 'Region of the bucket.', 'eu-central-1', text),
+  S3_ENDPOINT: optional('Documents', 'Endpoint of an S3-compatible store.', 'https://minio.example.com', url),
+  S3_PREFIX: withDefault('Documents', 'Key prefix inside the bucket.', 'documents/', text),
+
+  PAYLOOM_MASTER_KEY: optional(
+    'Keys',
+    'Key-encryption key, 32 bytes in base64 (openssl rand -base64 32). This or the file.',
+    'BASE64',
+    text,
+  ),
+  PAYLOOM_MASTER_KEY_FILE: optional(
+    'Keys',
+    'File with the key in its first line; older keys, one a line, may follow.',
+    '/run/secrets/payloom_master_key',
+    text,
+  ),
+  PAYLOOM_PREVIOUS_MASTER_KEYS: withDefault(
+    'Keys',
+    'Older keys that still open old data, comma separated, while keys are rotated.',
+    '',
+    list,
+  ),
+
+  EXTRACTION_GATE_VENDOR_NAME: gate('vendor name'),
+  EXTRACTION_GATE_TOTAL: gate('total'),
+  EXTRACTION_GATE_CURRENCY: gate('currency'),
+  EXTRACTION_GATE_DUE_ON: gate('due date'),
+  EXTRACTION_GATE_NUMBER: gate('bill number'),
+
+  WORKER_MAX_CACHED_WORKFLOWS: withDefault(
+    'Worker',
+    'Workflows kept in memory; about 1 MB each.',
+    '500',
+    integer(0, 100_000),
+  ),
+  WORKER_MAX_CONCURRENT_ACTIVITIES: withDefault(
+    'Worker',
+    'Activities that run at the same time in one worker.',
+    '50',
+    integer(1, 10_000),
+  ),
+  WORKER_SHUTDOWN_GRACE_MS: withDefault(
+    'Worker',
+    'How long running activities may finish after SIGTERM, in milliseconds.',
+    '30000',
+    integer(0, 600_000),
+  ),
+
+  LOG_LEVEL: withDefault(
+    'Logs',
+    'debug, info, warn or error.',
+    'info',
+    z.enum(['debug', 'info', 'warn', 'error']),
+  ),
+} as const;
