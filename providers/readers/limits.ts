@@ -1,0 +1,22 @@
+export type ReaderLimits = {
+  readonly documentBytesMax: number;
+  readonly xmlBytesMax: number;
+  readonly pagesMax: number;
+  /** Characters of text taken from one document; what lies beyond is refused, not cut. */
+  readonly textCharactersMax: number;
+  /** Time on the wall that parsing one document may take. */
+  readonly parseMsMax: number;
+  /** Resident memory of the parsing process. */
+  readonly parserMemoryMebibytesMax: number;
+  readonly parsersMax: number;
+};
+
+export const defaultReaderLimits: ReaderLimits = {
+  documentBytesMax: 20 * 1024 * 1024,
+  xmlBytesMax: 10 * 1024 * 1024,
+  pagesMax: 100,
+  textCharactersMax: 1_000_000,
+  parseMsMax: 20_000,
+  parserMemoryMebibytesMax: 768,
+  parsersMax: 2,
+};

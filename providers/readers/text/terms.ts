@@ -1,0 +1,89 @@
+import type { EarlyPaymentDiscount } from '../../../domain/extraction.js';
+
+/** What a sentence about paying says: discount, days until due, or due at once. Absent parts are null. */
+export type PaymentTerms = {
+  readonly discount: EarlyPaymentDiscount | null;
+  /** Days after the date of issue; 0 is "at once". */
+  readonly netDays: number | null;
+};
+
+const daysWord = '(?:days?|tagen?|jours?|d[ií]as?|giorni|dagen|dni)';
+const discountWord =
+  '(?:cash discount|early payment discount|discount|skonto|escompte|descuento(?: por pronto pago)?|sconto|korting|betalingskorting|skonta|rabatu|desconto)';
+const percent = '(\\d{1,2}(?:[.,]\\d{1,2})?)';
+
+const discountPatterns: readonly {
+  readonly pattern: RegExp;
+  readonly percentAt: number;
+  readonly daysAt: number;
+}[] = [
+  { pattern: /SKONTO#TAGE=(\d{1,3})#PROZENT=(\d{1,2}(?:\.\d{1,2})?)#/i, percentAt: 2, daysAt: 1 },
+  {
+    pattern: new RegExp(
+      `(?<![\\d.,/])${percent}\\s?%?\\s?/\\s?(\\d{1,3})\\s?[,;]?\\s?(?:net|n)\\s?/?\\s?\\d{1,3}(?!\\d)`,
+      'i',
+    ),
+    percentAt: 1,
+    daysAt: 2,
+  },
+  {
+    pattern: new RegExp(
+      `(?<![\\d.,])${percent}\\s?%\\s(?:de\\s|di\\s)?${discountWord}\\b[^\\d%]{0,60}(\\d{1,3})\\s${daysWord}\\b`,
+      'i',
+    ),
+    percentAt: 1,
+    daysAt: 2,
+  },
+  {
+    pattern: new RegExp(
+      `(?<!\\d)(\\d{1,3})\\s${daysWord}\\b[^\\d%]{0,40}${percent}\\s?%\\s(?:de\\s|di\\s)?${discountWord}\\b`,
+      'i',
+    ),
+    percentAt: 2,
+    daysAt: 1,
+  },
+];
+
+const netPatterns: readonly RegExp[] = [
+  /\bnet\s?(\d{1,3})\b(?!\s?%)/i,
+  /\bn\/(\d{1,3})\b/i,
+  /(?<!\d)(\d{1,3})\s(?:days?|tagen?)\snett?o?\b/i,
+  /\bnetto\s(?:innerhalb\s(?:von\s)?)?(\d{1,3})\stagen?\b/i,
+  new RegExp(
+    `\\b(?:payable|payment|pay|due|zahlbar|zahlung|zahlungsziel|zahlungsbedingungen|payer|paiement|r[eè]glement|pago|vencimiento|pagamento|pagabile|betaling|betalen|betaaltermijn|betalingstermijn|p[lł]atno[sś][cć]i?|termin|vencimento|prazo)\\b[^\\d%.]{0,40}?(?<!\\d)(\\d{1,3})\\s${daysWord}\\b`,
+    'i',
+  ),
+];
+
+const atOnce =
+  /\b(?:due (?:up)?on receipt|payable immediately|immediate payment|due immediately|zahlbar sofort|sofort (?:zahlbar|f[äa]llig)|sofort ohne abzug|paiement (?:imm[ée]diat|comptant)|(?:à|a) r[ée]ception|pago inmediato|al contado|pagamento immediato|a vista|vista fattura|per direct|per omgaande|p[lł]atne natychmiast|pagamento imediato|pronto pagamento)(?![\p{L}])/iu;
+
+/** Payment by instalments or counted from the end of a month: no single number of days says when it is due. */
+const notOneDate =
+  /end of month|\beom\b|monatsende|fin de mois|fin de mes|fine mese|einde (?:van de )?maand|koniec miesi[ąa]ca|fim do m[êe]s|acompte|anzahlung|deposit|instal?lment|in raten|\brate\b.*\d+ tage/i;
+
+export function parseTerms(text: string): PaymentTerms {
+  const discount = parseDiscount(text);
+  if (notOneDate.test(text)) return { discount, netDays: null };
+  const withoutDiscount = discountPatterns.reduce((rest, { pattern }) => {
+    const keepsNet = /net|n\//i.test(pattern.exec(rest)?.[0] ?? '');
+    return keepsNet ? rest : rest.replace(pattern, ' ');
+  }, text);
+  for (const pattern of netPatterns) {
+    const days = Number(pattern.exec(withoutDiscount)?.[1]);
+    if (days >= 0 && days <= 365) return { discount, netDays: days };
+  }
+  return { discount, netDays: atOnce.test(withoutDiscount) ? 0 : null };
+}
+
+function parseDiscount(text: string): EarlyPaymentDiscount | null {
+  for (const { pattern, percentAt, daysAt } of discountPatterns) {
+    const match = pattern.exec(text);
+    const basisPoints = Math.round(Number((match?.[percentAt] ?? '').replace(',', '.')) * 100);
+    const days = Number(match?.[daysAt]);
+    if (match && basisPoints > 0 && basisPoints <= 2000 && days > 0 && days <= 120) {
+      return { percentBasisPoints: basisPoints, days };
+    }
+  }
+  return null;
+}
