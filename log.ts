@@ -25,6 +25,8 @@ export function createLogger(options: {
       messageKey: 'event',
       timestamp: () => `,"at":"${new Date().toISOString()}"`,
       formatters: { level: (label) => ({ level: label }) },
+      // Errors are described by redact(), before pino sees them.
+      serializers: { err: (err: unknown) => err },
     },
     options.destination ?? pino.destination({ fd: 1, sync: true }),
   );
