@@ -217,6 +217,6 @@ export interface FieldCipher {
   decrypt(address: FieldAddress, sealed: string): Promise<string>;
   /** Keyed hash, 64 hex digits: equal texts of one tenant and purpose are equal, and nothing else is told. */
   blindIndex(tenantId: string, purpose: string, text: string): Promise<string>;
-  /** Wraps the tenant's data keys under the current key-encryption key; ciphertexts stay. Answers how many changed. */
+  /** Wraps the tenant's data keys under the current key-encryption key; ciphertexts stay. Answers how many. */
   rewrap(tenantId: string): Promise<number>;
 }
