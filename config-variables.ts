@@ -233,6 +233,12 @@ export const variables = {
   EXTRACTION_GATE_DUE_ON: gate('due date'),
   EXTRACTION_GATE_NUMBER: gate('bill number'),
 
+  WORKER_WORKFLOW_BUNDLE: optional(
+    'Worker',
+    'Workflows bundled beforehand (npm run build); without it the worker bundles them as it starts.',
+    'dist/workflow-bundle.js',
+    text,
+  ),
   WORKER_MAX_CACHED_WORKFLOWS: withDefault(
     'Worker',
     'Workflows kept in memory; about 1 MB each.',

@@ -65,6 +65,7 @@ export function loadConfig(env: Environment = process.env) {
       },
     },
     worker: {
+      workflowBundle: values.WORKER_WORKFLOW_BUNDLE,
       maxCachedWorkflows: values.WORKER_MAX_CACHED_WORKFLOWS,
       maxConcurrentActivities: values.WORKER_MAX_CONCURRENT_ACTIVITIES,
       shutdownGraceMs: values.WORKER_SHUTDOWN_GRACE_MS,

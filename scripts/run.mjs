@@ -23,7 +23,7 @@ try {
 } catch (error) {
   const { name, message, stack } = error;
   // These say everything in their message; others are defects and show where they come from.
-  console.error(['ConfigError', 'RunInProgress', 'Refusal'].includes(name) ? message : stack);
+  console.error(['ConfigError', 'RunInProgress', 'SetupError'].includes(name) ? message : stack);
   process.exitCode = 1;
 }
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { Home } from './home.js';
 import { writeWhole } from './home.js';
+import { SetupError } from './setup-error.js';
 
 const rememberedSchema = z.record(z.string(), z.number().int());
 
@@ -39,8 +40,9 @@ export async function choosePorts<Name extends string>(
 
 async function requirePort(name: string, given: string): Promise<number> {
   const port = Number(given);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`${given} is no port (${name})`);
-  if (!(await isFree(port))) throw new Error(`Port ${given}, set for ${name}, is in use.`);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new SetupError(`${given} is no port (${name})`);
+  if (!(await isFree(port))) throw new SetupError(`Port ${given}, set for ${name}, is in use.`);
   return port;
 }
 

