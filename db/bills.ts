@@ -1,0 +1,222 @@
+import { and, desc, eq, inArray, lt, notInArray, or, sql, type SQL } from 'drizzle-orm';
+import { needsAttention, type Actor, type Bill, type BillDetails, type BillStatus } from '../domain/bill.js';
+import { evolve, type BillFact, type FactContext } from '../domain/bill-facts.js';
+import type { Instant } from '../domain/dates.js';
+import { normalizeInvoiceNumber } from '../domain/duplicates.js';
+import { refuse } from '../domain/errors.js';
+import type { Extraction } from '../domain/extraction.js';
+import type { BillId, DocumentId, TenantId, VendorId } from '../domain/ids.js';
+import type { Tx } from './client.js';
+import { appendFacts } from './facts.js';
+import { bills, extractions } from './schema/index.js';
+
+type BillRow = typeof bills.$inferSelect;
+
+/** A bill's first row; its workflow starts under the same id. `skipExtraction`: the caller entered the details. */
+export async function createBill(
+  tx: Tx,
+  bill: {
+    readonly tenantId: TenantId;
+    readonly billId: BillId;
+    readonly createdBy: Actor;
+    readonly document: { readonly documentId: DocumentId; readonly sha256: string } | null;
+    readonly details: BillDetails;
+    readonly vendorId: VendorId | null;
+  },
+  context: FactContext,
+): Promise<Bill> {
+  const created: Bill = {
+    ...bill,
+    version: 1,
+    createdAt: context.at,
+    stateSince: context.at,
+    duplicateCleared: false,
+    state: { status: bill.document === null ? 'matching' : 'received' },
+  };
+  await tx.insert(bills).values({ ...toRow(created), createdAt: context.at });
+  await appendFacts(tx, subjectOf(created, 0), [{ type: 'received' }], context);
+  return created;
+}
+
+/** The bill, or refuses `not_found`. */
+export async function loadBill(tx: Tx, tenantId: TenantId, billId: BillId): Promise<Bill> {
+  const [row] = await tx.select().from(bills).where(keyOf(tenantId, billId));
+  return row ? fromRow(row) : refuse('not_found', 'No such bill.');
+}
+
+/** The bill with its row locked until the transaction ends, or refuses `not_found`. */
+export async function lockBill(tx: Tx, tenantId: TenantId, billId: BillId): Promise<Bill> {
+  const [row] = await tx.select().from(bills).where(keyOf(tenantId, billId)).for('update');
+  return row ? fromRow(row) : refuse('not_found', 'No such bill.');
+}
+
+/** Writes the new row and its facts together; refuses `version_conflict` when somebody was faster. */
+export async function saveBill(
+  tx: Tx,
+  bill: Bill,
+  happened: readonly BillFact[],
+  context: FactContext,
+): Promise<Bill> {
+  if (happened.length === 0) return bill;
+  const next = evolve(bill, happened, context.at);
+  const updated = await tx
+    .update(bills)
+    .set(toRow(next))
+    .where(and(keyOf(bill.tenantId, bill.billId), eq(bills.version, bill.version)))
+    .returning({ billId: bills.billId });
+  if (updated.length === 0) refuse('version_conflict', 'The bill was changed by somebody else.');
+  await appendFacts(tx, subjectOf(bill, bill.version), happened, context);
+  return next;
+}
+
+export type BillFilter = {
+  readonly statuses?: readonly BillStatus[];
+  readonly vendorId?: VendorId;
+  readonly needsAttention?: boolean;
+};
+export type BillCursor = { readonly createdAt: Instant; readonly billId: BillId };
+
+/** Newest first. */
+export async function listBills(
+  tx: Tx,
+  tenantId: TenantId,
+  filter: BillFilter,
+  page: { readonly before: BillCursor | null; readonly limit: number },
+): Promise<Bill[]> {
+  const conditions: (SQL | undefined)[] = [
+    eq(bills.tenantId, tenantId),
+    filter.statuses ? inArray(bills.status, [...filter.statuses]) : undefined,
+    filter.vendorId ? eq(bills.vendorId, filter.vendorId) : undefined,
+    filter.needsAttention === undefined ? undefined : eq(bills.needsAttention, filter.needsAttention),
+    page.before
+      ? or(
+          lt(bills.createdAt, page.before.createdAt),
+          and(eq(bills.createdAt, page.before.createdAt), lt(bills.billId, page.before.billId)),
+        )
+      : undefined,
+  ];
+  const rows = await tx
+    .select()
+    .from(bills)
+    .where(and(...conditions))
+    .orderBy(desc(bills.createdAt), desc(bills.billId))
+    .limit(page.limit);
+  return rows.map(fromRow);
+}
+
+/** Bills that are not at their end: each of them must have a running workflow. */
+export async function listOpenBills(
+  tx: Tx,
+  tenantId: TenantId,
+  page: { after: BillId | null; limit: number },
+): Promise<Bill[]> {
+  const rows = await tx
+    .select()
+    .from(bills)
+    .where(
+      and(
+        eq(bills.tenantId, tenantId),
+        notInArray(bills.status, ['remitted', 'rejected', 'canceled']),
+        page.after === null ? undefined : sql`${bills.billId} > ${page.after}`,
+      ),
+    )
+    .orderBy(bills.billId)
+    .limit(page.limit);
+  return rows.map(fromRow);
+}
+
+/** Other bills that could be this one again: the same file, or the same vendor and normalised number. */
+export async function listLookalikes(tx: Tx, bill: Bill): Promise<Bill[]> {
+  const sha256 = bill.document?.sha256;
+  const number = bill.details.number === null ? null : normalizeInvoiceNumber(bill.details.number);
+  const sameFile = sha256 ? eq(bills.documentSha256, sha256) : undefined;
+  const sameNumber =
+    bill.vendorId !== null && number !== null
+      ? and(eq(bills.vendorId, bill.vendorId), eq(bills.normalizedNumber, number))
+      : undefined;
+  if (!sameFile && !sameNumber) return [];
+  const rows = await tx
+    .select()
+    .from(bills)
+    .where(
+      and(
+        eq(bills.tenantId, bill.tenantId),
+        sql`${bills.billId} <> ${bill.billId}`,
+        notInArray(bills.status, ['rejected', 'canceled']),
+        or(sameFile, sameNumber),
+      ),
+    )
+    .limit(20);
+  return rows.map(fromRow);
+}
+
+export async function addExtraction(tx: Tx, bill: Bill, extraction: Extraction): Promise<void> {
+  const ordinal = sql<number>`(select count(*) + 1 from extractions where tenant_id = ${bill.tenantId} and bill_id = ${bill.billId})`;
+  await tx.insert(extractions).values({ tenantId: bill.tenantId, billId: bill.billId, extraction, ordinal });
+}
+
+/** The newest reading; null while nothing was read. */
+export async function findExtraction(tx: Tx, tenantId: TenantId, billId: BillId): Promise<Extraction | null> {
+  const [row] = await tx
+    .select({ extraction: extractions.extraction })
+    .from(extractions)
+    .where(and(eq(extractions.tenantId, tenantId), eq(extractions.billId, billId)))
+    .orderBy(desc(extractions.ordinal))
+    .limit(1);
+  return row?.extraction ?? null;
+}
+
+const keyOf = (tenantId: TenantId, billId: BillId) =>
+  and(eq(bills.tenantId, tenantId), eq(bills.billId, billId));
+
+const subjectOf = (bill: Bill, fromVersion: number) => ({
+  tenantId: bill.tenantId,
+  subject: 'bill' as const,
+  subjectId: bill.billId,
+  billId: bill.billId,
+  fromVersion,
+});
+
+function fromRow(row: BillRow): Bill {
+  return {
+    tenantId: row.tenantId,
+    billId: row.billId,
+    version: row.version,
+    createdBy: row.createdBy,
+    createdAt: row.createdAt,
+    stateSince: row.stateSince,
+    document:
+      row.documentId !== null && row.documentSha256 !== null
+        ? { documentId: row.documentId, sha256: row.documentSha256 }
+        : null,
+    details: row.details,
+    vendorId: row.vendorId,
+    duplicateCleared: row.duplicateCleared,
+    state: row.state,
+  };
+}
+
+function toRow(bill: Bill): Omit<BillRow, 'createdAt'> {
+  const { details, document } = bill;
+  return {
+    tenantId: bill.tenantId,
+    billId: bill.billId,
+    version: bill.version,
+    status: bill.state.status,
+    state: bill.state,
+    stateSince: bill.stateSince,
+    needsAttention: needsAttention(bill.state),
+    createdBy: bill.createdBy,
+    documentId: document?.documentId ?? null,
+    documentSha256: document?.sha256 ?? null,
+    vendorId: bill.vendorId,
+    vendorName: details.vendorName,
+    number: details.number,
+    normalizedNumber: details.number === null ? null : normalizeInvoiceNumber(details.number),
+    dueOn: details.dueOn,
+    amountMinor: details.amount?.amountMinor ?? null,
+    currency: details.amount?.currency ?? null,
+    details,
+    duplicateCleared: bill.duplicateCleared,
+  };
+}

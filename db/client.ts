@@ -1,0 +1,45 @@
+import { sql } from 'drizzle-orm';
+import { drizzle, type PostgresJsDatabase, type PostgresJsTransaction } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import { platformTenantId, type TenantId } from '../domain/ids.js';
+import * as schema from './schema/index.js';
+
+type Schema = typeof schema;
+/** A transaction that sees the rows of one tenant. Every query of ours runs in one. */
+export type Tx = PostgresJsTransaction<Schema, import('drizzle-orm').ExtractTablesWithRelations<Schema>>;
+
+export type Database = {
+  /** Runs `work` in one transaction as this tenant: row-level security shows it no other row. */
+  inTenant<T>(tenantId: TenantId, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** As the platform: the webhook inbox and the list of tenants. */
+  inPlatform<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** With nothing but a key's hash: sees that key's row and no other. */
+  withApiKeyHash<T>(hash: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** `url` names the app role, which owns no table and cannot bypass row-level security. */
+export function connect(url: string, { connectionsMax = 10 } = {}): Database {
+  const client = postgres(url, {
+    max: connectionsMax,
+    connect_timeout: 10,
+    connection: { application_name: 'payloom', statement_timeout: 15_000, lock_timeout: 5_000 },
+    onnotice: () => undefined,
+  });
+  const db: PostgresJsDatabase<Schema> = drizzle(client, { schema });
+  const scoped = <T>(setting: string, value: string, work: (tx: Tx) => Promise<T>) =>
+    db.transaction(async (tx) => {
+      await tx.execute(sql`select set_config(${setting}, ${value}, true)`);
+      return work(tx);
+    });
+  return {
+    inTenant: (tenantId, work) => scoped('app.tenant_id', tenantId, work),
+    inPlatform: (work) => scoped('app.tenant_id', platformTenantId, work),
+    withApiKeyHash: (hash, work) => scoped('app.api_key_hash', hash, work),
+    ping: async () => {
+      await client`select 1`;
+    },
+    close: () => client.end({ timeout: 5 }),
+  };
+}

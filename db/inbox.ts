@@ -1,0 +1,79 @@
+import { and, asc, count, eq, lte } from 'drizzle-orm';
+import { instant, epochMs, type Instant } from '../domain/dates.js';
+import { platformTenantId, type InboxEventId } from '../domain/ids.js';
+import type { Tx } from './client.js';
+import { inboxEvents } from './schema/index.js';
+
+export type InboxEvent = typeof inboxEvents.$inferSelect;
+
+/** Stores a webhook once by the provider's event id; false when it was there. In the platform's scope. */
+export async function receiveEvent(
+  tx: Tx,
+  event: Pick<InboxEvent, 'inboxEventId' | 'provider' | 'eventId' | 'type' | 'subject'> & {
+    readonly now: Instant;
+  },
+): Promise<boolean> {
+  const { now, ...row } = event;
+  const inserted = await tx
+    .insert(inboxEvents)
+    .values({ ...row, tenantId: platformTenantId, nextAttemptAt: now })
+    .onConflictDoNothing()
+    .returning({ inboxEventId: inboxEvents.inboxEventId });
+  return inserted.length > 0;
+}
+
+/** Events that wait, oldest first, each locked for the caller: two drains never work on the same one. */
+export async function lockPendingEvents(tx: Tx, now: Instant, limit: number): Promise<InboxEvent[]> {
+  return tx
+    .select()
+    .from(inboxEvents)
+    .where(
+      and(
+        eq(inboxEvents.tenantId, platformTenantId),
+        eq(inboxEvents.status, 'pending'),
+        lte(inboxEvents.nextAttemptAt, now),
+      ),
+    )
+    .orderBy(asc(inboxEvents.nextAttemptAt))
+    .limit(limit)
+    .for('update', { skipLocked: true });
+}
+
+/** After this many tries an event is `failed`, and a person looks. */
+export const inboxAttemptsMax = 12;
+const backoffMsMin = 5_000;
+const backoffMsMax = 3_600_000;
+
+export async function settleEvent(
+  tx: Tx,
+  event: InboxEvent,
+  result: { readonly status: 'done' | 'ignored' } | { readonly status: 'failed'; readonly error: string },
+  now: Instant,
+): Promise<void> {
+  const attempts = event.attempts + 1;
+  const retries = result.status === 'failed' && attempts < inboxAttemptsMax;
+  await tx
+    .update(inboxEvents)
+    .set({
+      status: retries ? 'pending' : result.status,
+      attempts,
+      error: 'error' in result ? result.error.slice(0, 500) : null,
+      nextAttemptAt: retries
+        ? instant(epochMs(now) + Math.min(backoffMsMin * 2 ** event.attempts, backoffMsMax))
+        : event.nextAttemptAt,
+    })
+    .where(
+      and(
+        eq(inboxEvents.tenantId, platformTenantId),
+        eq(inboxEvents.inboxEventId, event.inboxEventId as InboxEventId),
+      ),
+    );
+}
+
+export async function countEvents(tx: Tx, status: InboxEvent['status']): Promise<number> {
+  const [row] = await tx
+    .select({ events: count() })
+    .from(inboxEvents)
+    .where(and(eq(inboxEvents.tenantId, platformTenantId), eq(inboxEvents.status, status)));
+  return row?.events ?? 0;
+}

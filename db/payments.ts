@@ -1,0 +1,178 @@
+import { and, asc, desc, eq, inArray, lt, or, type SQL } from 'drizzle-orm';
+import type { FactContext } from '../domain/bill-facts.js';
+import type { Instant } from '../domain/dates.js';
+import { refuse } from '../domain/errors.js';
+import type { BillId, PaymentId, TenantId } from '../domain/ids.js';
+import {
+  attemptKey,
+  evolvePayment,
+  type Payment,
+  type PaymentFact,
+  type PaymentStatus,
+} from '../domain/payment.js';
+import type { Tx } from './client.js';
+import { appendFacts } from './facts.js';
+import { paymentAttempts, payments } from './schema/index.js';
+
+type PaymentRow = typeof payments.$inferSelect;
+
+/** The row before the money: state `ready`, its reference and terms fixed. */
+export async function createPayment(tx: Tx, payment: Payment, context: FactContext): Promise<void> {
+  await tx.insert(payments).values({ ...toRow(payment), createdAt: payment.createdAt });
+  await appendFacts(tx, subjectOf(payment, 0), [{ type: 'payment_created' }], context);
+}
+
+export async function loadPayment(tx: Tx, tenantId: TenantId, paymentId: PaymentId): Promise<Payment> {
+  const [row] = await tx.select().from(payments).where(keyOf(tenantId, paymentId));
+  return row ? fromRow(row) : refuse('not_found', 'No such payment.');
+}
+
+/** The payment with its row locked until the transaction ends. Lock the bill first, always in that order. */
+export async function lockPayment(tx: Tx, tenantId: TenantId, paymentId: PaymentId): Promise<Payment> {
+  const [row] = await tx.select().from(payments).where(keyOf(tenantId, paymentId)).for('update');
+  return row ? fromRow(row) : refuse('not_found', 'No such payment.');
+}
+
+/** Writes row, attempt and facts together; refuses `version_conflict` when somebody was faster. */
+export async function savePayment(
+  tx: Tx,
+  payment: Payment,
+  happened: readonly PaymentFact[],
+  context: FactContext,
+): Promise<Payment> {
+  if (happened.length === 0) return payment;
+  const next = happened.reduce((current, fact) => evolvePayment(current, fact, context.at), payment);
+  const updated = await tx
+    .update(payments)
+    .set(toRow(next))
+    .where(and(keyOf(payment.tenantId, payment.paymentId), eq(payments.version, payment.version)))
+    .returning({ paymentId: payments.paymentId });
+  if (updated.length === 0) refuse('version_conflict', 'The payment was changed by somebody else.');
+  await appendFacts(tx, subjectOf(payment, payment.version), happened, context);
+  for (const fact of happened) await recordAttempt(tx, payment, fact, context.at);
+  return next;
+}
+
+export async function listBillPayments(tx: Tx, tenantId: TenantId, billId: BillId): Promise<Payment[]> {
+  const rows = await tx
+    .select()
+    .from(payments)
+    .where(and(eq(payments.tenantId, tenantId), eq(payments.billId, billId)))
+    .orderBy(asc(payments.createdAt));
+  return rows.map(fromRow);
+}
+
+export type PaymentCursor = { readonly createdAt: Instant; readonly paymentId: PaymentId };
+
+/** Newest first. */
+export async function listPayments(
+  tx: Tx,
+  tenantId: TenantId,
+  filter: { readonly statuses?: readonly PaymentStatus[]; readonly billId?: BillId },
+  page: { readonly before: PaymentCursor | null; readonly limit: number },
+): Promise<Payment[]> {
+  const conditions: (SQL | undefined)[] = [
+    eq(payments.tenantId, tenantId),
+    filter.statuses ? inArray(payments.status, [...filter.statuses]) : undefined,
+    filter.billId ? eq(payments.billId, filter.billId) : undefined,
+    page.before
+      ? or(
+          lt(payments.createdAt, page.before.createdAt),
+          and(eq(payments.createdAt, page.before.createdAt), lt(payments.paymentId, page.before.paymentId)),
+        )
+      : undefined,
+  ];
+  const rows = await tx
+    .select()
+    .from(payments)
+    .where(and(...conditions))
+    .orderBy(desc(payments.createdAt), desc(payments.paymentId))
+    .limit(page.limit);
+  return rows.map(fromRow);
+}
+
+/** Attempts of a payment, oldest first: each key that was sent, and what came of it. */
+export async function listAttempts(tx: Tx, tenantId: TenantId, paymentId: PaymentId) {
+  return tx
+    .select()
+    .from(paymentAttempts)
+    .where(and(eq(paymentAttempts.tenantId, tenantId), eq(paymentAttempts.paymentId, paymentId)))
+    .orderBy(asc(paymentAttempts.attempt));
+}
+
+async function recordAttempt(tx: Tx, payment: Payment, fact: PaymentFact, at: Instant): Promise<void> {
+  const { tenantId, paymentId, attempt } = payment;
+  if (fact.type === 'submission_begun') {
+    await tx
+      .insert(paymentAttempts)
+      .values({ tenantId, paymentId, attempt, idempotencyKey: attemptKey(payment), firstSentAt: at });
+    return;
+  }
+  const outcome = {
+    accepted: 'accepted',
+    posted: 'accepted',
+    declined: 'declined',
+    answer_missing: 'unknown',
+  } as const;
+  if (!(fact.type in outcome)) return;
+  await tx
+    .update(paymentAttempts)
+    .set({ outcome: outcome[fact.type as keyof typeof outcome], code: 'code' in fact ? fact.code : null })
+    .where(
+      and(
+        eq(paymentAttempts.tenantId, tenantId),
+        eq(paymentAttempts.paymentId, paymentId),
+        eq(paymentAttempts.attempt, attempt),
+      ),
+    );
+}
+
+const keyOf = (tenantId: TenantId, paymentId: PaymentId) =>
+  and(eq(payments.tenantId, tenantId), eq(payments.paymentId, paymentId));
+
+const subjectOf = (payment: Payment, fromVersion: number) => ({
+  tenantId: payment.tenantId,
+  subject: 'payment' as const,
+  subjectId: payment.paymentId,
+  billId: payment.billId,
+  fromVersion,
+});
+
+function fromRow(row: PaymentRow): Payment {
+  return {
+    tenantId: row.tenantId,
+    paymentId: row.paymentId,
+    billId: row.billId,
+    version: row.version,
+    reference: row.reference,
+    amount: { amountMinor: row.amountMinor, currency: row.currency },
+    bankAccountId: row.bankAccountId,
+    bankAccountVersion: row.bankAccountVersion,
+    approvalFingerprint: row.approvalFingerprint,
+    attempt: row.attempt,
+    firstDeclinedAt: row.firstDeclinedAt,
+    createdAt: row.createdAt,
+    state: row.state,
+  };
+}
+
+function toRow(payment: Payment): Omit<PaymentRow, 'createdAt'> {
+  const { amount, state } = payment;
+  return {
+    tenantId: payment.tenantId,
+    paymentId: payment.paymentId,
+    billId: payment.billId,
+    version: payment.version,
+    status: state.status,
+    state,
+    reference: payment.reference,
+    amountMinor: amount.amountMinor,
+    currency: amount.currency,
+    bankAccountId: payment.bankAccountId,
+    bankAccountVersion: payment.bankAccountVersion,
+    approvalFingerprint: payment.approvalFingerprint,
+    attempt: payment.attempt,
+    firstDeclinedAt: payment.firstDeclinedAt,
+    providerPaymentId: 'providerPaymentId' in state ? state.providerPaymentId : null,
+  };
+}

@@ -1,0 +1,77 @@
+import {
+  bigint,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import type { Actor } from '../../domain/bill.js';
+import type { BillId, InboxEventId, TenantId } from '../../domain/ids.js';
+import { at, createdAt, id } from '../columns.js';
+import { tenants } from './tenants.js';
+
+export type FactSubject =
+  'bill' | 'payment' | 'vendor' | 'bank_account' | 'policy' | 'member' | 'api_key' | 'remittance';
+
+/** The audit trail: written in the transaction of the change, never updated, never deleted. */
+export const facts = pgTable(
+  'facts',
+  {
+    tenantId: id<TenantId>('tenant_id')
+      .notNull()
+      .references(() => tenants.tenantId),
+    factId: bigint('fact_id', { mode: 'number' }).generatedAlwaysAsIdentity().notNull(),
+    subject: text('subject').$type<FactSubject>().notNull(),
+    subjectId: text('subject_id').notNull(),
+    /** The version of the subject that this fact made. */
+    version: integer('version').notNull(),
+    billId: id<BillId>('bill_id'),
+    type: text('type').notNull(),
+    data: jsonb('data').$type<Record<string, unknown>>().notNull(),
+    actor: jsonb('actor').$type<Actor>().notNull(),
+    requestId: text('request_id'),
+    at: at('at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.factId] }),
+    // Two writers cannot both make the same version of one subject.
+    uniqueIndex('facts_subject_version').on(t.tenantId, t.subject, t.subjectId, t.version),
+    // Serves: the timeline of a bill.
+    index('facts_bill').on(t.tenantId, t.billId, t.factId),
+  ],
+);
+
+/** Webhooks by the provider's event id, stored before they are answered. Owned by the platform tenant. */
+export const inboxEvents = pgTable(
+  'inbox_events',
+  {
+    tenantId: id<TenantId>('tenant_id')
+      .notNull()
+      .references(() => tenants.tenantId),
+    inboxEventId: id<InboxEventId>('inbox_event_id').notNull(),
+    provider: text('provider').$type<'stripe' | 'sendgrid'>().notNull(),
+    eventId: text('event_id').notNull(),
+    type: text('type').notNull(),
+    /** The object to fetch, and nothing of its content. */
+    subject: jsonb('subject').$type<Record<string, string | null>>().notNull(),
+    status: text('status').$type<'pending' | 'done' | 'ignored' | 'failed'>().notNull().default('pending'),
+    attempts: integer('attempts').notNull().default(0),
+    nextAttemptAt: at('next_attempt_at').notNull(),
+    error: text('error'),
+    receivedAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.inboxEventId] }),
+    uniqueIndex('inbox_events_event').on(t.tenantId, t.provider, t.eventId),
+    check('inbox_events_status', sql`${t.status} in ('pending','done','ignored','failed')`),
+    // Serves: draining the inbox, oldest first.
+    index('inbox_events_pending')
+      .on(t.tenantId, t.nextAttemptAt)
+      .where(sql`${t.status} = 'pending'`),
+  ],
+);

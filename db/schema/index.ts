@@ -1,0 +1,5 @@
+export * from './bills.js';
+export * from './facts.js';
+export * from './payments.js';
+export * from './tenants.js';
+export * from './vendors.js';

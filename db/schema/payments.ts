@@ -1,0 +1,110 @@
+import { sql } from 'drizzle-orm';
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import type { BankAccountId, BillId, PaymentId, RemittanceId, TenantId } from '../../domain/ids.js';
+import type { PaymentState, PaymentStatus } from '../../domain/payment.js';
+import { at, createdAt, currency, id, minor } from '../columns.js';
+import { bills } from './bills.js';
+import { bankAccounts } from './vendors.js';
+
+export const payments = pgTable(
+  'payments',
+  {
+    tenantId: id<TenantId>('tenant_id').notNull(),
+    paymentId: id<PaymentId>('payment_id').notNull(),
+    billId: id<BillId>('bill_id').notNull(),
+    version: integer('version').notNull(),
+    status: text('status').$type<PaymentStatus>().notNull(),
+    state: jsonb('state').$type<PaymentState>().notNull(),
+    reference: text('reference').notNull(),
+    amountMinor: minor('amount_minor').notNull(),
+    currency: currency('currency').notNull(),
+    bankAccountId: id<BankAccountId>('bank_account_id').notNull(),
+    bankAccountVersion: integer('bank_account_version').notNull(),
+    approvalFingerprint: text('approval_fingerprint').notNull(),
+    attempt: integer('attempt').notNull(),
+    firstDeclinedAt: at('first_declined_at'),
+    providerPaymentId: text('provider_payment_id'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.paymentId] }),
+    foreignKey({ columns: [t.tenantId, t.billId], foreignColumns: [bills.tenantId, bills.billId] }),
+    foreignKey({
+      columns: [t.tenantId, t.bankAccountId],
+      foreignColumns: [bankAccounts.tenantId, bankAccounts.bankAccountId],
+    }),
+    check('payments_amount', sql`${t.amountMinor} > 0`),
+    check('payments_reference', sql`${t.reference} ~ '^[0-9A-Z]{15}$'`),
+    check('payments_state_is_status', sql`${t.state}->>'status' = ${t.status}`),
+    // One live payment a bill: the list is livePaymentStatuses of domain/payment.ts.
+    uniqueIndex('payments_one_live')
+      .on(t.tenantId, t.billId)
+      .where(sql`${t.status} in ('ready','submitting','unknown','processing','posted','declined')`),
+    uniqueIndex('payments_reference').on(t.tenantId, t.reference),
+    // One movement at the provider belongs to one payment of ours.
+    uniqueIndex('payments_provider_id').on(t.tenantId, t.providerPaymentId),
+    // Serves: the list and the sweep by status.
+    index('payments_status').on(t.tenantId, t.status, t.createdAt, t.paymentId),
+  ],
+);
+
+/** Every key that was ever sent to a provider, written before it is sent. */
+export const paymentAttempts = pgTable(
+  'payment_attempts',
+  {
+    tenantId: id<TenantId>('tenant_id').notNull(),
+    paymentId: id<PaymentId>('payment_id').notNull(),
+    attempt: integer('attempt').notNull(),
+    idempotencyKey: text('idempotency_key').notNull(),
+    firstSentAt: at('first_sent_at').notNull(),
+    outcome: text('outcome').$type<'accepted' | 'declined' | 'unknown'>(),
+    code: text('code'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.paymentId, t.attempt] }),
+    foreignKey({
+      columns: [t.tenantId, t.paymentId],
+      foreignColumns: [payments.tenantId, payments.paymentId],
+    }),
+    uniqueIndex('payment_attempts_key').on(t.tenantId, t.idempotencyKey),
+  ],
+);
+
+export type RemittanceStatus =
+  'ready' | 'sending' | 'sent' | 'delivered' | 'bounced' | 'unknown' | 'no_address';
+
+export const remittances = pgTable(
+  'remittances',
+  {
+    tenantId: id<TenantId>('tenant_id').notNull(),
+    remittanceId: id<RemittanceId>('remittance_id').notNull(),
+    billId: id<BillId>('bill_id').notNull(),
+    paymentId: id<PaymentId>('payment_id').notNull(),
+    version: integer('version').notNull().default(0),
+    status: text('status').$type<RemittanceStatus>().notNull(),
+    documentSha256: text('document_sha256'),
+    providerMessageId: text('provider_message_id'),
+    detail: text('detail'),
+    firstSentAt: at('first_sent_at'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.remittanceId] }),
+    foreignKey({
+      columns: [t.tenantId, t.paymentId],
+      foreignColumns: [payments.tenantId, payments.paymentId],
+    }),
+    // One advice a payment, however often the step runs.
+    uniqueIndex('remittances_payment').on(t.tenantId, t.paymentId),
+  ],
+);

@@ -1,0 +1,53 @@
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { Bill } from '../domain/bill.js';
+import type { BillCommand, PayingTerms } from '../domain/bill-commands.js';
+import type { BillId, MemberId, TenantId } from '../domain/ids.js';
+import type { Payment } from '../domain/payment.js';
+import type { Role } from '../domain/roles.js';
+
+// What crosses into workflows. The API and the worker agree on these names; history keeps them for ever.
+
+export const billWorkflow = 'bill';
+export const inboxWorkflow = 'inbox';
+export const sweepWorkflow = 'sweep';
+
+export type BillRef = { readonly tenantId: TenantId; readonly billId: BillId };
+
+/** A bill as its workflow sees it after each step. Facts of the row, never documents or account numbers. */
+export type BillView = {
+  readonly bill: Bill;
+  /** The payment that the bill's state names. */
+  readonly payment: Payment | null;
+  readonly terms: PayingTerms;
+};
+
+export type BillCommandMessage = {
+  readonly command: BillCommand;
+  readonly memberId: MemberId;
+  /** As the API authenticated it; absent on a signal, where the member's row tells. Never trusted when it is written. */
+  readonly role?: Role;
+  readonly requestId?: string;
+  /** The version that the caller saw; refused `version_conflict` when the bill has moved on. */
+  readonly expectedVersion?: number;
+};
+
+/** Answers with the bill after the command, or fails with the refusal: `ApplicationFailure` whose type is the code. */
+export const commandBill = defineUpdate<Bill, [BillCommandMessage]>('commandBill');
+/** The same from the Temporal UI or CLI, e.g. `{"memberId":"mem_...","command":{"type":"approve","note":null}}`. */
+export const billCommanded = defineSignal<[BillCommandMessage]>('billCommanded');
+/** The provider has news of the bill's payment; `eventId` says which. The object is fetched and is the truth. */
+export const paymentNotified = defineSignal<[{ readonly eventId: string }]>('paymentNotified');
+/** Something that the bill waits for has changed outside of it: its vendor was verified, a payment was resolved. */
+export const surroundingsChanged = defineSignal<[{ readonly because: string }]>('surroundingsChanged');
+export const billView = defineQuery<BillView | null>('billView');
+
+export const inboxFilled = defineSignal('inboxFilled');
+
+export const searchAttributes = {
+  billStatus: 'BillStatus',
+  tenantId: 'TenantId',
+  vendorId: 'VendorId',
+  needsAttention: 'NeedsAttention',
+  dueDate: 'DueDate',
+  stateSince: 'StateSince',
+} as const;
