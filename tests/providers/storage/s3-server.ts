@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+
+export type StoredObject = { bytes: Buffer; mediaType: string | undefined };
+
+/** As much of S3 as is used, over real HTTP: signed path-style requests, checksums checked as S3 does. */
+export async function startS3Server() {
+  const objects = new Map<string, StoredObject>();
+  const requests: string[] = [];
+  const failures: number[] = [];
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://s3');
+    requests.push(`${request.method ?? ''} ${url.pathname}`);
+    const bytes = await buffer(request);
+    const failure = failures.shift();
+    if (failure !== undefined) {
+      fail(response, failure, 'InternalError');
+      return;
+    }
+    if (!/^AWS4-HMAC-SHA256 Credential=test-key\//.test(request.headers.authorization ?? '')) {
+      {
+        fail(response, 403, 'AccessDenied');
+        return;
+      }
+    }
+    if (request.method === 'PUT') {
+      const checksum = createHash('sha256').update(bytes).digest('base64');
+      if (request.headers['x-amz-checksum-sha256'] !== checksum) {
+        fail(response, 400, 'BadDigest');
+        return;
+      }
+      objects.set(url.pathname, { bytes, mediaType: request.headers['content-type'] });
+      response.end();
+      return;
+    }
+    const object = objects.get(url.pathname);
+    if (object === undefined) {
+      fail(response, 404, 'NoSuchKey');
+      return;
+    }
+    response.setHeader('content-type', object.mediaType ?? 'application/octet-stream').end(object.bytes);
+  }
+
+  function fail(response: ServerResponse, status: number, code: string): void {
+    response.writeHead(status, { 'content-type': 'application/xml' });
+    response.end(`<?xml version="1.0"?><Error><Code>${code}</Code><Message>${code}</Message></Error>`);
+  }
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => response.destroy(error as Error));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    objects,
+    requests,
+    failNext: (...statuses: number[]) => failures.push(...statuses),
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
+  };
+}
