@@ -28,8 +28,13 @@ export function epochMs(at: Instant): number {
   return Date.parse(at);
 }
 
+/** Refuses what leaves the years 0000 to 9999. */
 export function addDays(date: CalendarDate, days: number): CalendarDate {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10) as CalendarDate;
+  const moved = new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs);
+  const text = Number.isFinite(moved.getTime()) ? moved.toISOString().slice(0, 10) : '';
+  if (!isCalendarDate(text))
+    refuse('invalid_input', 'The date is out of range.', { date, days: String(days) });
+  return text;
 }
 
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
@@ -43,13 +48,8 @@ export function weekday(date: CalendarDate): number {
 
 /** The day that `at` falls on where the tenant is. */
 export function dateIn(timeZone: string, at: Instant): CalendarDate {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
-  return parts.format(new Date(at)) as CalendarDate;
+  const shown = new Date(epochMs(at) + zoneOffsetMs(timeZone, epochMs(at)));
+  return shown.toISOString().slice(0, 10) as CalendarDate;
 }
 
 /**

@@ -86,16 +86,19 @@ export const gatedFields = ['vendorName', 'totalMinor', 'currency', 'dueOn', 'nu
 export type GatedField = (typeof gatedFields)[number];
 export type ConfidenceGate = Readonly<Record<GatedField, number>>;
 
-/** Why a person must look, one reason a line; empty when every rule is content. */
+/**
+ * Why a person must look, one reason a line; empty when every rule is content. A confidence that is not a number
+ * passes no gate.
+ */
 export function reviewReasons(extraction: Extraction, gate: ConfidenceGate): string[] {
   const { fields, kind, findings } = extraction;
   const reasons: string[] = [];
   if (kind.value !== 'bill') reasons.push(`The document looks like: ${kind.value}.`);
-  else if (kind.confidence < 0.5) reasons.push('It is not certain that this is a bill.');
+  else if (!(kind.confidence >= 0.5)) reasons.push('It is not certain that this is a bill.');
   for (const field of gatedFields) {
     const best = fields[field][0];
     if (!best) reasons.push(`${field}: not found.`);
-    else if (best.confidence < gate[field]) {
+    else if (!(best.confidence >= gate[field])) {
       reasons.push(`${field}: confidence ${best.confidence.toFixed(2)} is below ${gate[field].toFixed(2)}.`);
     }
   }

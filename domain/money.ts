@@ -28,7 +28,7 @@ export function money(amountMinor: number, currency: Currency): Money {
       amountMinor: String(amountMinor),
     });
   }
-  return { amountMinor, currency };
+  return { amountMinor: amountMinor === 0 ? 0 : amountMinor, currency };
 }
 
 export function add(a: Money, b: Money): Money {
