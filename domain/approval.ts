@@ -35,7 +35,7 @@ export type ApprovalDecision = {
   readonly note?: string | undefined;
 };
 
-export type OpenStep = {
+type OpenStep = {
   readonly stepIndex: number;
   readonly name: string;
   readonly approvers: ApprovalStep['approvers'];

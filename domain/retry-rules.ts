@@ -1,7 +1,7 @@
 import { epochMs, instant, type Instant } from './dates.js';
 
 /** What is done about a definitive decline or a return. A return is never retried without a fresh approval. */
-export type FailureDecision =
+type FailureDecision =
   /** Days to wait before each further attempt; no attempt later than `withinDays` after the first failure. */
   | { readonly action: 'retry'; readonly delaysDays: readonly number[]; readonly withinDays: number }
   /** Never again with the same bank details: freeze the account and ask the vendor for another. */
@@ -107,7 +107,7 @@ export const failureRules: readonly FailureRule[] = [
 ];
 
 /** The rule in effect at that moment; null for a reason that nobody has written a rule for. */
-export function failureRuleFor(reason: string, at: Instant): FailureRule | null {
+function failureRuleFor(reason: string, at: Instant): FailureRule | null {
   const inEffect = failureRules
     .filter((rule) => rule.reason === reason && rule.effectiveFrom <= at.slice(0, 10))
     .sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? 1 : -1));

@@ -28,8 +28,8 @@ export type PaymentPlan = {
 };
 
 /** A larger or later discount than any trade gives is taken for a misreading: the full amount is planned. */
-export const discountBasisPointsMax = 5_000;
-export const discountDaysMax = 365;
+const discountBasisPointsMax = 5_000;
+const discountDaysMax = 365;
 
 /**
  * As late as possible, and early enough to settle by the date that earns a worthwhile discount, else by the due date;
@@ -60,7 +60,7 @@ function planDiscount(terms: PaymentTerms, earliest: CalendarDate): PaymentPlan 
 }
 
 /** Rounded down, so that the vendor is never short-changed by a fraction. */
-export function discountAmount(total: Money, discount: EarlyPaymentDiscount): Money {
+function discountAmount(total: Money, discount: EarlyPaymentDiscount): Money {
   return multiply(total, discount.percentBasisPoints, 10_000, 'down');
 }
 

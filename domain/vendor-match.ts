@@ -31,7 +31,7 @@ export type VendorMatch =
   | { readonly outcome: 'ask'; readonly candidates: readonly VendorId[]; readonly because: AskReason }
   | { readonly outcome: 'new'; readonly because: 'no_similar_vendor' };
 
-export type AskReason =
+type AskReason =
   | 'shared_tax_id'
   | 'tax_id_with_other_name'
   | 'tax_id_and_name_disagree'
@@ -42,10 +42,10 @@ export type AskReason =
   | 'nothing_to_match';
 
 /** Below this a name is a different name, also under the same tax id. */
-export const sameCompanySimilarityMin = 0.3;
+const sameCompanySimilarityMin = 0.3;
 /** From here on somebody might mean this vendor. */
 export const similarityToAskMin = 0.45;
-export const candidatesToAskMax = 5;
+const candidatesToAskMax = 5;
 
 /**
  * Matches alone on one equal tax id whose name is not another one, or on one equal name or alias that no tax id and no

@@ -70,6 +70,11 @@ describe('the rule of a bill', () => {
     );
   });
 
+  test('is none for an amount below every band', () => {
+    const large = policyOf({ ...standard, when: { currency: 'EUR', amountMinMinor: 50_001 } });
+    expect(() => chooseRule(large, subject)).toThrow(expect.objectContaining({ code: 'no_policy' }));
+  });
+
   test('is none in an empty policy', () => {
     expect(() => chooseRule(policyOf(), subject)).toThrow(expect.objectContaining({ code: 'no_policy' }));
   });

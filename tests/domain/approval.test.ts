@@ -89,8 +89,9 @@ describe('progress', () => {
   });
 
   test('one person counts once, also when recorded twice or at two steps', () => {
-    expect(approvalProgress(two, [decision(anna, 0), decision(anna, 0), decision(anna, 1)])).toMatchObject({
-      waitingFor: '1 of Finance',
+    const recorded = [decision(anna, 0), decision(anna, 0), decision(anna, 1)];
+    expect(approvalProgress({ ...two, mode: 'parallel' }, recorded)).toMatchObject({
+      waitingFor: '1 of Finance, 1 of Board',
       complete: false,
     });
   });
@@ -157,6 +158,37 @@ describe('an approval', () => {
     });
     expect(approve(crossed, anna)).toBe(1);
     expect(approve(crossed, ben)).toBe(2);
+  });
+
+  test('in parallel goes to the step that names the approver before one for a role', () => {
+    const used = rule({
+      mode: 'parallel',
+      steps: [byRole('Any', 'approver'), byMembers('Head', [anna, ben])],
+    });
+    expect(approve(used, anna)).toBe(1);
+    expect(approve(used, cleo)).toBe(0);
+  });
+
+  test('in parallel goes to the step that the creator cannot fill', () => {
+    const used = rule({
+      mode: 'parallel',
+      steps: [byMembers('Finance', [anna, ben]), byMembers('Head', [anna, creator])],
+    });
+    expect(approve(used, anna)).toBe(1);
+    expect(approve(used, anna, [], { createdBy: cleo })).toBe(0);
+  });
+
+  test('by a member of the escalation goes to the step that has nobody else', () => {
+    const used = rule({
+      mode: 'parallel',
+      steps: [
+        byMembers('Finance', [anna, ben]),
+        byMembers('Head', [creator, cleo]),
+        byMembers('Tax', [cleo]),
+      ],
+      escalateTo: [anna],
+    });
+    expect(approve(used, anna, [decision(cleo, 2)], { escalated: true })).toBe(1);
   });
 
   test('in order is refused when a later step has nobody else', () => {

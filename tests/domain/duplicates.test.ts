@@ -37,6 +37,7 @@ describe('invoice numbers', () => {
     ['É-17', 'E17'],
     ['0', '000'],
     ['NO-0042', 'NO42'],
+    ['IN-O042', 'IN-42'],
   ])('%s and %s read the same', (a, b) => {
     expect(normalizeInvoiceNumber(a)).toBe(normalizeInvoiceNumber(b));
   });
