@@ -50,7 +50,8 @@ const bannedVendors = (homes) =>
     .filter(([, home]) => !homes.includes(home))
     .flatMap(([name, home]) => [
       {
-        group: [name, `${name}/*`],
+        // Not `group`: its patterns match a folder of ours with the vendor's name too.
+        regex: `^${name}(/|$)`,
         message: `${name} is imported in ${home} only; go through that module or providers/ports.ts.`,
       },
     ]);
