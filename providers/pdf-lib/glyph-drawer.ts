@@ -1,0 +1,107 @@
+import {
+  PDFHexString,
+  beginText,
+  endText,
+  setFillingColor,
+  setFontAndSize,
+  setTextMatrix,
+  showText,
+} from 'pdf-lib';
+import type { PDFDocument, PDFFont, PDFName, PDFOperator, PDFPage, RGB } from 'pdf-lib';
+
+import type { Run } from './runs.js';
+import { loadFace } from './typefaces.js';
+import type { FaceName } from './typefaces.js';
+
+/** The codes that pdf-lib gives to the glyphs of an embedded font: four hex digits each. */
+const codeDigits = 4;
+/** Kerning would cut every word into pieces, which readers of the text layer put together badly. */
+const features = { kern: false };
+
+/**
+ * Draws runs with every glyph where the font wants it. pdf-lib itself lays glyphs end to end, which leaves the dots of
+ * Arabic letters and the marks of Thai and Devanagari beside their letters.
+ */
+export async function createGlyphDrawer(document: PDFDocument, names: Iterable<FaceName>) {
+  const fonts = new Map<FaceName, PDFFont>();
+  for (const name of names) {
+    fonts.set(name, await document.embedFont(loadFace(name).bytes, { subset: true, features }));
+  }
+  const keysByPage = new WeakMap<PDFPage, Map<FaceName, PDFName>>();
+
+  function fontOf(face: FaceName): PDFFont {
+    const font = fonts.get(face);
+    if (font === undefined) throw new Error(`The face ${face} was not embedded.`);
+    return font;
+  }
+
+  function keyOf(page: PDFPage, face: FaceName): PDFName {
+    const keys = keysByPage.get(page) ?? new Map<FaceName, PDFName>();
+    keysByPage.set(page, keys);
+    const font = fontOf(face);
+    const key = keys.get(face) ?? page.node.newFontDictionary(font.name, font.ref);
+    keys.set(face, key);
+    return key;
+  }
+
+  return {
+    widthOf({ face, text }: Run, size: number): number {
+      const { font } = loadFace(face);
+      return (font.layout(text, features).advanceWidth * size) / font.unitsPerEm;
+    },
+    draw(
+      page: PDFPage,
+      run: Run,
+      { size, color }: { readonly size: number; readonly color: RGB },
+      origin: { readonly x: number; readonly y: number },
+    ): void {
+      const codes = fontOf(run.face).encodeText(run.text).asString();
+      page.pushOperators(
+        beginText(),
+        setFillingColor(color),
+        setFontAndSize(keyOf(page, run.face), size),
+        ...showGlyphs(run, codes, size, origin),
+        endText(),
+      );
+    },
+  };
+}
+
+/** Glyphs that follow each other naturally are shown together; a moved one is shown at its own place. */
+function showGlyphs(
+  { face, text }: Run,
+  codes: string,
+  size: number,
+  origin: { readonly x: number; readonly y: number },
+): PDFOperator[] {
+  const { font } = loadFace(face);
+  const { glyphs, positions } = font.layout(text, features);
+  const scale = size / font.unitsPerEm;
+  const operators: PDFOperator[] = [];
+  let pending = '';
+  let pendingX = 0;
+  let x = 0;
+  const flush = () => {
+    if (pending !== '') operators.push(...showAt(pending, origin.x + pendingX * scale, origin.y));
+    pending = '';
+  };
+  glyphs.forEach((glyph, index) => {
+    const code = codes.slice(index * codeDigits, (index + 1) * codeDigits);
+    const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[index] ?? {};
+    if (xOffset !== 0 || yOffset !== 0) {
+      flush();
+      operators.push(...showAt(code, origin.x + (x + xOffset) * scale, origin.y + yOffset * scale));
+    } else {
+      if (pending === '') pendingX = x;
+      pending += code;
+    }
+    x += xAdvance;
+    if (xAdvance !== glyph.advanceWidth || xOffset !== 0 || yOffset !== 0) flush();
+  });
+  flush();
+  return operators;
+}
+
+function showAt(codes: string, x: number, y: number): PDFOperator[] {
+  return [setTextMatrix(1, 0, 0, 1, x, y), showText(PDFHexString.of(codes))];
+}
