@@ -29,6 +29,8 @@ export type En16931Amounts = {
   readonly rounding: string | null;
   /** BT-115. */
   readonly payable: string | null;
+  /** Profile MINIMUM leaves out what was prepaid, so that BR-CO-16 does not apply. */
+  readonly withoutPrepaid: boolean;
   /** BG-23. */
   readonly taxBreakdown: readonly TaxGroup[];
 };
@@ -102,12 +104,14 @@ function checkTotals(amounts: En16931Amounts): Finding[] {
       exclusive + value(amounts.taxTotal),
       amounts.taxInclusive,
     ),
-    ...equal(
-      'BR-CO-16',
-      'total with tax - prepaid + rounding',
-      gross - value(amounts.prepaid) + value(amounts.rounding),
-      amounts.payable,
-    ),
+    ...(amounts.withoutPrepaid
+      ? []
+      : equal(
+          'BR-CO-16',
+          'total with tax - prepaid + rounding',
+          gross - value(amounts.prepaid) + value(amounts.rounding),
+          amounts.payable,
+        )),
   ];
 }
 
@@ -167,7 +171,7 @@ function show(amount: bigint): string {
 }
 
 function amountTexts(amounts: En16931Amounts): string[] {
-  const { lineNets, allowances, charges, taxBreakdown, ...totals } = amounts;
+  const { lineNets, allowances, charges, taxBreakdown, withoutPrepaid: _, ...totals } = amounts;
   const groups = taxBreakdown.flatMap(({ taxable, tax, ratePercent }) => [taxable, tax, ratePercent]);
   return [...lineNets, ...allowances, ...charges, ...Object.values(totals), ...groups].filter(
     (text) => text !== null,

@@ -47,18 +47,24 @@ export function readCii(root: Element): EInvoice {
     payee: settlement && claim(settlement, 'PayeeTradeParty/Name'),
     gross: totals && claim(totals, 'GrandTotalAmount'),
     payable: totals && claim(totals, 'DuePayableAmount'),
-    amounts: readAmounts(trade, settlement, totals, currency?.text ?? null),
+    amounts: {
+      ...readAmounts(trade, settlement, totals, currency?.text ?? null),
+      withoutPrepaid: /:minimum/i.test(root.textAt(guideline) ?? ''),
+    },
   };
 }
 
 const summation = 'SpecifiedTradeSettlementHeaderMonetarySummation|SpecifiedTradeSettlementMonetarySummation';
+
+const guideline =
+  'ExchangedDocumentContext|SpecifiedExchangedDocumentContext/GuidelineSpecifiedDocumentContextParameter/ID';
 
 function readAmounts(
   trade: Element | null,
   settlement: Element | null,
   totals: Element | null,
   currency: string | null,
-): EInvoice['amounts'] {
+): Omit<EInvoice['amounts'], 'withoutPrepaid'> {
   const lines = trade?.children('IncludedSupplyChainTradeLineItem') ?? [];
   const adjustments = settlement?.children('SpecifiedTradeAllowanceCharge') ?? [];
   const taxTotals = totals?.children('TaxTotalAmount') ?? [];

@@ -57,6 +57,7 @@ export function readUbl(root: Element): EInvoice {
       prepaid: totals?.textAt('PrepaidAmount') ?? null,
       rounding: totals?.textAt('PayableRoundingAmount') ?? null,
       payable: payable?.text ?? null,
+      withoutPrepaid: false,
       taxBreakdown: (tax?.children('TaxSubtotal') ?? []).map((group): TaxGroup => ({
         taxable: group.textAt('TaxableAmount'),
         tax: group.textAt('TaxAmount'),

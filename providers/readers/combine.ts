@@ -1,0 +1,127 @@
+import type { Candidate, ExtractedFields, Extraction, Finding } from '../../domain/extraction.js';
+import { isPrinted } from './printed.js';
+import { note, ranked, type Reading } from './reading.js';
+
+/** A value that one reader alone saw, or that two readers dispute, never passes a gate by itself. */
+const unsupported = 0.85;
+const disputed = 0.7;
+const agreed = 0.97;
+/** Two readers can agree on the same misreading, so that a doubt of the first (a swapped date) is not lifted. */
+const agreementFloor = 0.6;
+
+/** The document is not in the text layer for these: an image is all there is, and a single reader saw it. */
+const eyeOnly = ['no_text_layer', 'garbled_text_layer'];
+
+/**
+ * What the offline readers and Claude say together: agreement makes a value surer, dispute takes it below the gate,
+ * and a value of Claude's that is not printed in the text layer stays unsupported.
+ */
+export function combine(offline: Reading, claude: Extraction): Extraction {
+  const own = offline.extraction;
+  const seen = Object.values(claude.fields).some((list: readonly unknown[]) => list.length > 0);
+  if (!seen) return { ...own, findings: [...own.findings, ...claude.findings] };
+  const names = Object.keys(own.fields) as (keyof ExtractedFields)[];
+  const fields = Object.fromEntries(
+    names.map((name) => [name, mergeField(name, own.fields, claude.fields, offline.pageText)]),
+  ) as unknown as ExtractedFields;
+  const readable = !own.findings.some(({ code }) => eyeOnly.includes(code));
+  const kind = mergeKind(own, claude, readable);
+  return {
+    kind: kind.kind,
+    fields,
+    findings: [...own.findings.filter(keeps), ...claude.findings, ...kind.findings],
+  };
+}
+
+/** Once Claude has read the image, its lack of text is no reason of its own; the capped confidences are. */
+function keeps({ code }: Finding): boolean {
+  return !eyeOnly.includes(code);
+}
+
+function mergeField(
+  name: keyof ExtractedFields,
+  own: ExtractedFields,
+  claude: ExtractedFields,
+  pageText: string | null,
+): readonly Candidate<unknown>[] {
+  const [ours, theirs] = [own[name][0], claude[name][0]];
+  if (!theirs) return own[name];
+  const capped = claude[name].map((entry) => ({
+    ...entry,
+    confidence: Math.min(
+      entry.confidence,
+      unsupported,
+      supports(name, entry.value, claude, pageText) ? 1 : disputed,
+    ),
+  }));
+  if (!ours) return capped;
+  if (same(name, ours.value, theirs.value)) {
+    const confidence =
+      ours.confidence >= agreementFloor && supports(name, ours.value, own, pageText)
+        ? Math.max(ours.confidence, agreed)
+        : Math.max(ours.confidence, disputed);
+    return ranked<unknown>([{ ...ours, confidence }, ...own[name].slice(1)]);
+  }
+  if (ours.evidence.reader === 'ubl' || ours.evidence.reader === 'cii') return own[name];
+  return ranked<unknown>(
+    [...own[name], ...capped].map((entry) => ({
+      ...entry,
+      confidence: Math.min(entry.confidence, disputed),
+    })),
+  );
+}
+
+/** Without a text layer nothing supports a value; dates by terms, percentages and kinds are not looked up. */
+function supports(
+  name: keyof ExtractedFields,
+  value: unknown,
+  fields: ExtractedFields,
+  pageText: string | null,
+): boolean {
+  if (pageText === null) return false;
+  const currency = fields.currency[0]?.value;
+  if (typeof value === 'number') {
+    return (
+      currency !== undefined && (value === 0 || isPrinted('amount', { minor: value, currency }, pageText))
+    );
+  }
+  if (name === 'currency' || typeof value !== 'string') return true;
+  if (name === 'vendorName') return isPrinted('name', value, pageText);
+  return isPrinted('text', value, pageText) || isPrintedDate(value, pageText) || name === 'dueOn';
+}
+
+function isPrintedDate(value: string, pageText: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) && isPrinted('date', value as never, pageText);
+}
+
+function same(name: keyof ExtractedFields, a: unknown, b: unknown): boolean {
+  if (name === 'vendorName')
+    return isPrinted('name', String(a), String(b)) || isPrinted('name', String(b), String(a));
+  if (typeof a === 'string' && typeof b === 'string') return squash(a) === squash(b);
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function squash(text: string): string {
+  return text.replace(/[\s.#-]/g, '').toLowerCase();
+}
+
+function mergeKind(
+  own: Extraction,
+  claude: Extraction,
+  readable: boolean,
+): { kind: Extraction['kind']; findings: Finding[] } {
+  if (own.kind.value === claude.kind.value) {
+    return {
+      kind: { ...own.kind, confidence: Math.max(own.kind.confidence, claude.kind.confidence) },
+      findings: [],
+    };
+  }
+  if (!readable || own.kind.confidence < 0.5) return { kind: claude.kind, findings: [] };
+  const careful = own.kind.value === 'bill' ? claude.kind : own.kind;
+  return {
+    kind: { ...careful, confidence: Math.min(careful.confidence, disputed) },
+    findings: [
+      note('kind_disputed', `One reader takes it for: ${own.kind.value}, another for: ${claude.kind.value}.`),
+    ],
+  };
+}

@@ -1,0 +1,87 @@
+import { detectMedia, isMisnamed, type MediaKind } from '../media.js';
+import type { ReaderLimits } from '../limits.js';
+import { readPdf } from '../pdf/read-pdf.js';
+import { hold, unreadable, type Reading } from '../reading.js';
+import { readText } from '../text/read-text.js';
+import { layOut, type TextRun } from '../text/layout.js';
+import { readXml } from '../xml/read-xml.js';
+
+export type ParseRequest = {
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+  readonly limits: ReaderLimits;
+};
+
+/** Reads one document offline. Runs in the parser process: whatever it throws or eats ends there. */
+export async function parse({ bytes, fileName, limits }: ParseRequest): Promise<Reading> {
+  const kind = detectMedia(bytes);
+  const reading = await parseAs(kind, bytes, limits);
+  if (!isMisnamed(fileName, kind)) return reading;
+  const finding = hold('not_what_it_says', `The file is called ${ending(fileName)} but is ${named[kind]}.`);
+  return {
+    ...reading,
+    extraction: { ...reading.extraction, findings: [finding, ...reading.extraction.findings] },
+  };
+}
+
+async function parseAs(kind: MediaKind, bytes: Uint8Array, limits: ReaderLimits): Promise<Reading> {
+  switch (kind) {
+    case 'pdf':
+      return readPdf(bytes, limits);
+    case 'xml':
+      return bytes.length > limits.xmlBytesMax
+        ? unreadable('ubl', hold('too_large', 'The XML is larger than any invoice.'))
+        : { extraction: readXml(bytes), pageText: null };
+    case 'text':
+      return readPlainText(bytes, limits);
+    case 'empty':
+      return unreadable('pdf-text', hold('empty_file', 'The file is empty.'));
+    case 'png':
+    case 'jpeg':
+    case 'tiff':
+      return unreadable(
+        'pdf-text',
+        hold('no_text_layer', 'The document is an image: it has to be read by eye.'),
+      );
+    case 'unknown':
+      return unreadable(
+        'pdf-text',
+        hold('unknown_format', 'The file is neither a PDF, an image nor an e-invoice.'),
+      );
+  }
+}
+
+/** Character cells stand in for points, so that columns made of spaces are columns. */
+function readPlainText(bytes: Uint8Array, limits: ReaderLimits): Reading {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  if (text.length > limits.textCharactersMax) {
+    return unreadable('pdf-text', hold('too_much_text', 'The file holds more text than any invoice.'));
+  }
+  const height = 10;
+  const runs = text.split(/\r?\n/).flatMap((line, row) =>
+    [...line.matchAll(/\S+(?: \S+)*/g)].map((match): TextRun => ({
+      text: match[0],
+      page: 1,
+      x: match.index * height,
+      y: -row * height * 1.2,
+      width: match[0].length * height,
+      height,
+    })),
+  );
+  return { extraction: readText(layOut(runs)), pageText: text };
+}
+
+const named: Readonly<Record<MediaKind, string>> = {
+  empty: 'empty',
+  pdf: 'a PDF',
+  xml: 'XML',
+  png: 'a PNG image',
+  jpeg: 'a JPEG image',
+  tiff: 'a TIFF image',
+  text: 'plain text',
+  unknown: 'of no known format',
+};
+
+function ending(fileName: string): string {
+  return fileName.slice(fileName.lastIndexOf('.')).slice(0, 10);
+}

@@ -1,0 +1,50 @@
+import { buyerLabel } from './labels.js';
+import type { Cell, Line } from './layout.js';
+
+const blockLines = 8;
+/** `Muster GmbH - Ecke 12 - 12345 Stadt` in small print: the line over the window of a German envelope. */
+const senderLine =
+  /^(?<name>[^-–·●•|]{3,60}?)\s?[-–·●•|,]\s?.{2,60}[-–·●•|,]\s?(?:[A-Z]{1,2}-)?\d{4,5}\s\p{Lu}/u;
+
+export function senderName(text: string): string | null {
+  return senderLine.exec(text)?.groups?.['name']?.trim() ?? null;
+}
+
+/** Cells that speak of the buyer, that is, of us: under or behind a buyer's label, or in the window of an envelope. */
+export function buyerCells(lines: readonly Line[]): Set<Cell> {
+  const cells = new Set<Cell>();
+  lines.forEach((line, index) => {
+    line.cells.forEach((cell, position) => {
+      const label = buyerLabel.exec(cell.text);
+      if (label?.index === 0) {
+        cells.add(cell);
+        const behind = cell.text.slice(label[0].length).replace(/[\s:]/g, '');
+        const next = line.cells[position + 1];
+        if (behind === '' && next && next.x - cell.right < 80 && !buyerLabel.test(next.text)) cells.add(next);
+        addBlock(cells, lines, index, cell);
+      } else if (
+        line.page === 1 &&
+        cell.x < 200 &&
+        senderName(cell.text) !== null &&
+        index < lines.length / 2
+      ) {
+        addBlock(cells, lines, index, { ...cell, right: cell.x + 100 });
+      }
+    });
+  });
+  return cells;
+}
+
+/** What stands below in the same column, until a gap of more than four lines. */
+function addBlock(cells: Set<Cell>, lines: readonly Line[], from: number, head: Cell): void {
+  let last = lines[from];
+  let taken = 0;
+  for (const line of lines.slice(from + 1)) {
+    if (!last || line.page !== last.page || taken >= blockLines || last.y - line.y > last.height * 5) return;
+    const found = line.cells.find((cell) => Math.abs(cell.x - head.x) < 30);
+    if (!found) continue;
+    cells.add(found);
+    taken += 1;
+    last = line;
+  }
+}

@@ -1,0 +1,106 @@
+import type { Candidate } from '../../../domain/extraction.js';
+import { isCurrency, type Currency } from '../../../domain/money.js';
+import { quote } from '../reading.js';
+
+const signs: readonly {
+  readonly pattern: RegExp;
+  readonly currency: Currency;
+  readonly confidence: number;
+}[] = [
+  { pattern: /€/, currency: 'EUR', confidence: 0.96 },
+  { pattern: /(?<!\p{L})euros?(?!\p{L})/iu, currency: 'EUR', confidence: 0.92 },
+  { pattern: /£/, currency: 'GBP', confidence: 0.94 },
+  { pattern: /₹/, currency: 'INR', confidence: 0.95 },
+  { pattern: /(?<!\p{L})Rs\.?\s?\d/u, currency: 'INR', confidence: 0.8 },
+  { pattern: /\d\s?z[łl](?!\p{L})/u, currency: 'PLN', confidence: 0.96 },
+  { pattern: /(?<!\p{L})R\$/u, currency: 'BRL', confidence: 0.95 },
+  { pattern: /(?<!\p{L})US\$|(?<!\p{L})U\.?S\.? dollars?/iu, currency: 'USD', confidence: 0.96 },
+  { pattern: /(?<!\p{L})CA?\$|(?<!\p{L})canadian dollars?/iu, currency: 'CAD', confidence: 0.95 },
+  { pattern: /(?<!\p{L})AU?\$|(?<!\p{L})australian dollars?/iu, currency: 'AUD', confidence: 0.95 },
+  { pattern: /(?<!\p{L})HK\$/u, currency: 'HKD', confidence: 0.95 },
+  { pattern: /(?<!\p{L})NZ\$/u, currency: 'NZD', confidence: 0.95 },
+  { pattern: /(?<!\p{L})S\$/u, currency: 'SGD', confidence: 0.95 },
+  { pattern: /\d\s?Kč(?!\p{L})/u, currency: 'CZK', confidence: 0.96 },
+  { pattern: /\d\s?Ft(?!\p{L})/u, currency: 'HUF', confidence: 0.94 },
+  { pattern: /₩/, currency: 'KRW', confidence: 0.95 },
+  { pattern: /₪/, currency: 'ILS', confidence: 0.95 },
+  { pattern: /₺/, currency: 'TRY', confidence: 0.95 },
+  { pattern: /₫/, currency: 'VND', confidence: 0.95 },
+  { pattern: /฿/, currency: 'THB', confidence: 0.95 },
+  { pattern: /₴/, currency: 'UAH', confidence: 0.95 },
+];
+const dollars: readonly Currency[] = ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'TWD', 'MXN', 'CLP'];
+const inUnitedStates = /(?<!\p{L})(?:[A-Z]{2},? \d{5}(?:-\d{4})?|United States|U\.?S\.?A)(?![\p{L}\d])/u;
+
+type Sighting = { readonly currency: Currency; readonly confidence: number; readonly text: string };
+
+/** By codes and signs near the totals first, then anywhere. Two currencies in one document are never certain. */
+export function findCurrencies(totalLines: readonly string[], allText: string): Candidate<Currency>[] {
+  const everywhere = sightings(allText, allText);
+  const distinct = new Set(everywhere.map(({ currency }) => currency));
+  const atTotals = sightings(totalLines.join('\n'), allText);
+  const chosen = [...(atTotals.length > 0 ? atTotals : everywhere)].sort(
+    (a, b) => b.confidence - a.confidence,
+  );
+  const ceiling = distinct.size > 1 ? 0.8 : 1;
+  const elsewhere =
+    atTotals.length > 0 ? everywhere.filter(({ currency }) => currency !== chosen[0]?.currency) : [];
+  const list = [...chosen, ...elsewhere.map((sighting) => ({ ...sighting, confidence: 0.3 }))];
+  return unique(list).map(({ currency, confidence, text }) => ({
+    value: currency,
+    confidence: Math.min(confidence, ceiling),
+    evidence: { reader: 'pdf-text', quote: quote(text) },
+  }));
+}
+
+function sightings(text: string, allText: string): Sighting[] {
+  const codes = [...text.matchAll(/(?<![\p{L}\d])[A-Z]{3}(?![\p{L}])/gu)].flatMap((match): Sighting[] => {
+    const around = text.slice(Math.max(0, match.index - 12), match.index + 15);
+    return isCurrency(match[0]) && isAboutMoney(match[0], around)
+      ? [{ currency: match[0], confidence: 0.97, text: around }]
+      : [];
+  });
+  const signed = signs.flatMap(({ pattern, currency, confidence }): Sighting[] => {
+    const at = text.search(pattern);
+    return at === -1 ? [] : [{ currency, confidence, text: text.slice(Math.max(0, at - 12), at + 15) }];
+  });
+  const found = unique([...codes, ...signed]);
+  return [...found, ...fromDollar(text, allText, found), ...fromYen(text, found), ...fromKrone(text, found)];
+}
+
+/** Codes that mean other things too count only beside a number. */
+const alsoWords: readonly string[] = ['TRY', 'PHP', 'CAD', 'RON', 'SAR', 'TND'];
+
+function isAboutMoney(code: string, around: string): boolean {
+  return !alsoWords.includes(code) || new RegExp(`\\d\\s{0,2}${code}|${code}\\s{0,2}[-−]?\\d`).test(around);
+}
+
+/** A bare `$` is some dollar: that of the document when it names one, else the American where the address is. */
+function fromDollar(text: string, allText: string, found: readonly Sighting[]): Sighting[] {
+  if (!/(?<!\p{L})\$/u.test(text) || found.some(({ currency }) => dollars.includes(currency))) return [];
+  return [{ currency: 'USD', confidence: inUnitedStates.test(allText) ? 0.91 : 0.7, text: '$' }];
+}
+
+function fromYen(text: string, found: readonly Sighting[]): Sighting[] {
+  if (!/[¥円]/u.test(text) || found.some(({ currency }) => currency === 'JPY' || currency === 'CNY'))
+    return [];
+  return [
+    { currency: 'JPY', confidence: text.includes('円') ? 0.95 : 0.7, text: '¥' },
+    ...(text.includes('円') ? [] : [{ currency: 'CNY' as const, confidence: 0.3, text: '¥' }]),
+  ];
+}
+
+function fromKrone(text: string, found: readonly Sighting[]): Sighting[] {
+  const crowns: readonly Currency[] = ['SEK', 'NOK', 'DKK', 'ISK'];
+  if (!/\d\s?kr(?!\p{L})/u.test(text) || found.some(({ currency }) => crowns.includes(currency))) return [];
+  return crowns.slice(0, 3).map((currency) => ({ currency, confidence: 0.35, text: 'kr' }));
+}
+
+function unique(list: readonly Sighting[]): Sighting[] {
+  const seen = new Map<Currency, Sighting>();
+  for (const sighting of list) {
+    const known = seen.get(sighting.currency);
+    if (!known || known.confidence < sighting.confidence) seen.set(sighting.currency, sighting);
+  }
+  return [...seen.values()];
+}

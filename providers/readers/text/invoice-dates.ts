@@ -1,0 +1,166 @@
+import { addDays, daysBetween, type CalendarDate } from '../../../domain/dates.js';
+import type { Candidate, EarlyPaymentDiscount } from '../../../domain/extraction.js';
+import { quote, ranked } from '../reading.js';
+import { findDates, type DayMonthOrder, type FoundDate } from './dates.js';
+import { dueLabel, issuedLabel, numberTitle, plainDateLabel } from './labels.js';
+import { labelledValues, quoteOf } from './label-values.js';
+import type { Line } from './layout.js';
+import { parseTerms } from './terms.js';
+
+export type InvoiceDates = {
+  readonly issuedOn: readonly Candidate<CalendarDate>[];
+  readonly dueOn: readonly Candidate<CalendarDate>[];
+  readonly discount: readonly Candidate<EarlyPaymentDiscount>[];
+};
+
+const swappable = [0.6, 0.4] as const;
+const plainLabelPenalty = 0.1;
+const disputed = 0.7;
+const fromTerms = 0.92;
+const dueDaysMax = 365;
+
+export function findInvoiceDates(lines: readonly Line[], order: DayMonthOrder): InvoiceDates {
+  const issuedOn = settle([...dated(lines, issuedLabel, order, 0), ...besideNumber(lines, order)]);
+  const issued =
+    issuedOn.length > 0 ? issuedOn : settle(dated(lines, plainDateLabel, order, plainLabelPenalty, true));
+  const terms = lines.map((line) => ({ line, ...parseTerms(termsText(lines, line)) }));
+  const discount = ranked(
+    terms.flatMap(({ line, discount: found }) =>
+      found ? [evidenced(found, 0.93, line.page, line.text)] : [],
+    ),
+  );
+  const printed = dated(lines, dueLabel, order, 0);
+  const derived = fromPaymentTerms(issued[0], terms);
+  return { issuedOn: issued, dueOn: plausible(dueDates(printed, derived), issued[0]), discount };
+}
+
+/** A sentence about terms may run over into the next line. */
+function termsText(lines: readonly Line[], line: Line): string {
+  const next = lines[lines.indexOf(line) + 1];
+  const continues =
+    next?.page === line.page && line.y - next.y < 2 * line.height && !/[.:]\s*$/.test(line.text);
+  return continues ? `${line.text} ${next.text}` : line.text;
+}
+
+function dated(
+  lines: readonly Line[],
+  label: RegExp,
+  order: DayMonthOrder,
+  penalty: number,
+  atStart = false,
+): Candidate<CalendarDate>[] {
+  return labelledValues(lines, label, (text) => leadingDate(text, order))
+    .filter(({ from }) => !atStart || from.place.cell.text.toLowerCase().startsWith(from.label.toLowerCase()))
+    .flatMap(({ value, confidence, from }) =>
+      readings(value, confidence - penalty, from.place.line.page, quoteOf(from)),
+    );
+}
+
+/** `Facture n° 12 du 2 juillet 2015`, `Rechnung # 12 vom 02.07.2015`. */
+function besideNumber(lines: readonly Line[], order: DayMonthOrder): Candidate<CalendarDate>[] {
+  const between = /(?:^|\s)(?:du|vom|von|dated?|of|del|fecha|van|d\.d\.|z dnia|de|da)\s+(?=\d)/iu;
+  return lines.flatMap((line) => {
+    const title = numberTitle.exec(line.text);
+    const joint = title && between.exec(line.text.slice(title.index));
+    if (!title || !joint) return [];
+    const date = leadingDate(line.text.slice(title.index + joint.index + joint[0].length), order);
+    return date ? readings(date, 0.93, line.page, line.text) : [];
+  });
+}
+
+/** The first date of a text, unless other words come before it. */
+function leadingDate(text: string, order: DayMonthOrder): FoundDate | null {
+  const date = findDates(text, order)[0];
+  if (!date) return null;
+  const before = text
+    .slice(0, text.indexOf(date.text))
+    .replace(
+      /[\s:.,-]|(?<!\p{L})(?:le|am|el|il|op|em|the|on|dem|zum|den|al|[\p{L}]{2,10}day|[\p{L}]{2,10}tag)(?!\p{L})/giu,
+      '',
+    );
+  return before.length === 0 ? date : null;
+}
+
+function readings(
+  date: FoundDate,
+  confidence: number,
+  page: number,
+  words: string,
+): Candidate<CalendarDate>[] {
+  const [first, second] = date.readings;
+  if (first === undefined) return [];
+  if (second === undefined) return [evidenced(first, confidence, page, words)];
+  return [evidenced(first, swappable[0], page, words), evidenced(second, swappable[1], page, words)];
+}
+
+function settle(candidates: readonly Candidate<CalendarDate>[]): Candidate<CalendarDate>[] {
+  const distinct = ranked(candidates);
+  const sure = distinct.filter(({ confidence }) => confidence > disputed);
+  return sure.length > 1
+    ? distinct.map((entry) => ({ ...entry, confidence: Math.min(entry.confidence, disputed) }))
+    : distinct;
+}
+
+type LineTerms = { readonly line: Line; readonly netDays: number | null };
+
+function fromPaymentTerms(
+  issued: Candidate<CalendarDate> | undefined,
+  terms: readonly LineTerms[],
+): Candidate<CalendarDate>[] {
+  if (!issued) return [];
+  const days = terms.filter(({ netDays }) => netDays !== null);
+  const distinct = new Set(days.map(({ netDays }) => netDays));
+  return ranked(
+    days.map(({ netDays, line }) =>
+      evidenced(
+        addDays(issued.value, netDays ?? 0),
+        Math.min(distinct.size > 1 ? disputed : fromTerms, issued.confidence),
+        line.page,
+        line.text,
+      ),
+    ),
+  );
+}
+
+/** A printed date wins; terms that say the same day make it surer, terms that say another one make both doubtful. */
+function dueDates(
+  printed: readonly Candidate<CalendarDate>[],
+  derived: readonly Candidate<CalendarDate>[],
+): Candidate<CalendarDate>[] {
+  const candidates = settle(printed);
+  const [best] = candidates;
+  if (!best) return [...derived];
+  const agreed = derived.find(({ value }) => candidates.some((entry) => entry.value === value));
+  if (agreed) {
+    const confirmed = candidates.find(({ value }) => value === agreed.value) ?? best;
+    return ranked([
+      { ...confirmed, confidence: 0.97 },
+      ...candidates.map((entry) => ({
+        ...entry,
+        confidence: entry.value === agreed.value ? 0 : Math.min(entry.confidence, 0.5),
+      })),
+    ]);
+  }
+  if (derived.length === 0) return candidates;
+  return ranked(
+    [...candidates, ...derived].map((entry) => ({
+      ...entry,
+      confidence: Math.min(entry.confidence, disputed),
+    })),
+  );
+}
+
+/** Due before it was issued, or more than a year later: one of the dates is misread. */
+function plausible(
+  dueOn: readonly Candidate<CalendarDate>[],
+  issued: Candidate<CalendarDate> | undefined,
+): Candidate<CalendarDate>[] {
+  return dueOn.map((due) => {
+    const days = issued ? daysBetween(issued.value, due.value) : 0;
+    return days < 0 || days > dueDaysMax ? { ...due, confidence: Math.min(due.confidence, 0.5) } : due;
+  });
+}
+
+function evidenced<T>(value: T, confidence: number, page: number, words: string): Candidate<T> {
+  return { value, confidence, evidence: { reader: 'pdf-text', page, quote: quote(words) } };
+}

@@ -1,0 +1,67 @@
+import { cellBelow, type Line, type Place } from './layout.js';
+
+/** Where a value stands to its label; the first is the surest. */
+export type Relation = 'same-cell' | 'right' | 'below';
+
+export type LabelledText = {
+  readonly text: string;
+  readonly relation: Relation;
+  readonly label: string;
+  readonly place: Place;
+};
+
+/** Texts that could be the value of a label: behind it in its cell, in the next cell, in the cell under it. */
+export function labelledTexts(lines: readonly Line[], label: RegExp): LabelledText[] {
+  return lines.flatMap((line) =>
+    line.cells.flatMap((cell, index): LabelledText[] => {
+      const match = label.exec(cell.text);
+      if (!match) return [];
+      const place = { line, cell };
+      const after = cell.text.slice(match.index + match[0].length).replace(/^[\s:.#°º|-]+/, '');
+      const right = line.cells[index + 1];
+      const below = cellBelow(lines, place);
+      return [
+        ...(after === '' ? [] : [{ text: after, relation: 'same-cell' as const, label: match[0], place }]),
+        ...(right
+          ? [
+              {
+                text: right.text.replace(/^[\s:.#°º|-]+/, ''),
+                relation: 'right' as const,
+                label: match[0],
+                place,
+              },
+            ]
+          : []),
+        ...(below ? [{ text: below.cell.text, relation: 'below' as const, label: match[0], place }] : []),
+      ];
+    }),
+  );
+}
+
+const certainty: Readonly<Record<Relation, number>> = { 'same-cell': 0.96, right: 0.95, below: 0.92 };
+
+export type LabelledValue<T> = {
+  readonly value: T;
+  readonly confidence: number;
+  readonly from: LabelledText;
+};
+
+/** For each label the nearest text that parses; labels without one give nothing. */
+export function labelledValues<T>(
+  lines: readonly Line[],
+  label: RegExp,
+  parse: (text: string) => T | null,
+): LabelledValue<T>[] {
+  const byLabel = new Map<Place['cell'], LabelledValue<T>>();
+  for (const from of labelledTexts(lines, label)) {
+    if (byLabel.has(from.place.cell)) continue;
+    const value = parse(from.text);
+    if (value !== null) byLabel.set(from.place.cell, { value, confidence: certainty[from.relation], from });
+  }
+  return [...byLabel.values()];
+}
+
+/** The label with its value as they stand on the page. */
+export function quoteOf({ place, relation, text }: LabelledText): string {
+  return relation === 'below' ? `${place.cell.text} / ${text}` : place.line.text;
+}

@@ -1,0 +1,73 @@
+import {
+  emptyFields,
+  type ExtractedFields,
+  type Extraction,
+  type Finding,
+} from '../../../domain/extraction.js';
+import { hold } from '../reading.js';
+import { decimalMark } from './amounts.js';
+import { buyerCells } from './buyer.js';
+import { findCurrencies } from './currency.js';
+import { dayMonthOrder } from './dates.js';
+import { findIdentifiers } from './identifiers.js';
+import { findInvoiceDates } from './invoice-dates.js';
+import { findInvoiceNumbers, findOrderNumbers } from './invoice-number.js';
+import { findKind } from './kind.js';
+import { collectedMark } from './labels.js';
+import { detectLanguage } from './language.js';
+import type { Line } from './layout.js';
+import { findSumRows } from './sums.js';
+import { readTotals, type Totals } from './totals.js';
+import { findVendorNames } from './vendor.js';
+
+const nothing: Totals = { total: [], amountDue: [], alreadyPaid: false };
+
+/** Reads an invoice from the lines of its pages, by labels, layout and arithmetic. */
+export function readText(lines: readonly Line[]): Extraction {
+  const text = lines.map((line) => line.text).join('\n');
+  const mark = decimalMark(text);
+  const rows = findSumRows(lines, mark);
+  const currency = findCurrencies(
+    rows.map(({ line }) => line.text),
+    text,
+  );
+  const best = currency[0]?.value;
+  const totals = best ? readTotals(rows, lines, best, mark) : nothing;
+  const buyers = buyerCells(lines);
+  const vendorName = findVendorNames(lines, buyers);
+  const identifiers = findIdentifiers(lines, buyers, vendorName[0]?.value ?? null);
+  const fields: ExtractedFields = {
+    ...emptyFields,
+    vendorName,
+    vendorTaxId: identifiers.taxId,
+    vendorEmail: identifiers.email,
+    vendorBankAccount: identifiers.bankAccount,
+    number: findInvoiceNumbers(lines),
+    ...findInvoiceDates(lines, dayMonthOrder(text, detectLanguage(text))),
+    currency,
+    totalMinor: totals.total,
+    amountDueMinor: totals.amountDue,
+    orderNumber: findOrderNumbers(lines),
+  };
+  const kind = findKind(lines);
+  const negative = (fields.totalMinor[0]?.value ?? 0) < 0;
+  return {
+    kind: kind.value === 'bill' && negative ? { ...kind, value: 'credit-note', confidence: 0.85 } : kind,
+    fields,
+    findings: paymentFindings(totals, text),
+  };
+}
+
+function paymentFindings(totals: Totals, text: string): Finding[] {
+  return [
+    ...(totals.alreadyPaid ? [hold('already_paid', 'The document says that it is already paid.')] : []),
+    ...(collectedMark.test(text)
+      ? [
+          hold(
+            'vendor_collects',
+            'The document speaks of a debit or card: the vendor may collect the money itself.',
+          ),
+        ]
+      : []),
+  ];
+}

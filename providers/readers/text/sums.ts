@@ -1,0 +1,82 @@
+import { findAmounts, type DecimalMark, type FoundAmount } from './amounts.js';
+import { sumLabels, type SumKind } from './labels.js';
+import type { Cell, Line } from './layout.js';
+
+/** A labelled amount below or beside the items: `Total EUR 119,00`. */
+export type SumRow = {
+  readonly kind: SumKind;
+  readonly label: string;
+  /** All amounts of the row, left to right; the last one is what the label names. */
+  readonly amounts: readonly FoundAmount[];
+  readonly line: Line;
+};
+
+const labelCharactersMax = 60;
+
+export function findSumRows(lines: readonly Line[], mark: DecimalMark): SumRow[] {
+  return lines.flatMap((line, index) => {
+    const named = line.cells.map((cell) => ({ cell, kind: sumKindOf(cell.text) }));
+    const rows = named.flatMap(({ cell, kind }, at): SumRow[] => {
+      if (!kind) return [];
+      const next = named.findIndex((other, later) => later > at && other.kind !== null);
+      const values = named.slice(at + 1, next === -1 ? undefined : next).map((other) => other.cell.text);
+      const own = cell.text.slice(kind.end);
+      const amounts = [own, ...values].flatMap((text) => moneyIn(text, mark));
+      return amounts.length > 0 ? [{ kind: kind.kind, label: cell.text, amounts, line }] : [];
+    });
+    return rows.length > 0 ? rows : sumsUnderHeadings(named, lines[index + 1], mark);
+  });
+}
+
+type NamedCell = {
+  readonly cell: Cell;
+  readonly kind: { readonly kind: SumKind; readonly end: number } | null;
+};
+
+/** A box with `Net | VAT | Total` over its amounts; a heading of the item table has no two of these. */
+function sumsUnderHeadings(
+  named: readonly NamedCell[],
+  under: Line | undefined,
+  mark: DecimalMark,
+): SumRow[] {
+  const kinds = new Set(named.flatMap(({ kind }) => kind?.kind ?? []));
+  if (!under || !kinds.has('net') || !(kinds.has('gross') || kinds.has('total') || kinds.has('due')))
+    return [];
+  if (named.some(({ kind }) => kind === null)) return [];
+  return named.flatMap(({ cell, kind }): SumRow[] => {
+    const value = under.cells.find((below) => below.x < cell.right + 4 && below.right > cell.x - 4);
+    const amounts = value ? moneyIn(value.text, mark) : [];
+    return kind && amounts.length === 1 ? [{ kind: kind.kind, label: cell.text, amounts, line: under }] : [];
+  });
+}
+
+/** Whole numbers count only with a currency beside them: else they are quantities and percentages. */
+function moneyIn(text: string, mark: DecimalMark): FoundAmount[] {
+  const amounts = findAmounts(text, mark);
+  const whole = amounts.length === 1 && /^\D{0,6}\d{1,3}(?:[.,' ]\d{3})*\D{0,6}$/.test(text);
+  return amounts.filter(
+    ({ decimal, hasCurrency, text: shown }) =>
+      decimal.includes('.') || hasCurrency || (whole && shown.length >= 3),
+  );
+}
+
+function sumKindOf(text: string): { kind: SumKind; end: number } | null {
+  for (const [kind, label] of sumLabels) {
+    const match = label.exec(text);
+    if (
+      match &&
+      match.index <= 24 &&
+      match.index + match[0].length <= labelCharactersMax &&
+      isLabel(text, match.index)
+    ) {
+      return { kind, end: match.index + match[0].length };
+    }
+  }
+  return null;
+}
+
+/** What stands before the word must be short and no sentence: `Rechnungs-Summe`, not `we ask you to pay the total`. */
+function isLabel(text: string, index: number): boolean {
+  const before = text.slice(0, index).trim();
+  return before.split(/\s+/).length <= 3 && !/[.!?;]\s/.test(before) && !/\d[.,]\d{2}/.test(before);
+}
