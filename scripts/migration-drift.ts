@@ -12,10 +12,8 @@ const drizzleKit = path.join(projectRoot, 'node_modules/drizzle-kit/bin.cjs');
 mkdirSync(path.dirname(path.join(projectRoot, draft)), { recursive: true });
 cpSync(committed, path.join(projectRoot, draft), { recursive: true });
 try {
-  const options = { cwd: projectRoot, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] } as const;
-  const schema = ['--dialect', 'postgresql', '--schema', './db/schema/*.ts'];
-  execFileSync(process.execPath, [drizzleKit, 'check', '--dialect', 'postgresql', '--out', draft], options);
-  execFileSync(process.execPath, [drizzleKit, 'generate', ...schema, '--out', draft], options);
+  drizzle('check', '--dialect', 'postgresql', '--out', draft);
+  drizzle('generate', '--dialect', 'postgresql', '--schema', './db/schema/*.ts', '--out', draft);
   const known = new Set(readdirSync(committed));
   const added = readdirSync(path.join(projectRoot, draft)).filter((name) => !known.has(name));
   if (added.length > 0) {
@@ -24,4 +22,11 @@ try {
   }
 } finally {
   rmSync(path.join(projectRoot, draft), { recursive: true, force: true });
+}
+
+function drizzle(...args: string[]): void {
+  execFileSync(process.execPath, [drizzleKit, ...args], {
+    cwd: projectRoot,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
 }
