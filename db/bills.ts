@@ -30,6 +30,7 @@ export async function createBill(
     version: 1,
     createdAt: context.at,
     stateSince: context.at,
+    reviewed: false,
     duplicateCleared: false,
     state: { status: bill.document === null ? 'matching' : 'received' },
   };
@@ -191,6 +192,7 @@ function fromRow(row: BillRow): Bill {
         : null,
     details: row.details,
     vendorId: row.vendorId,
+    reviewed: row.reviewed,
     duplicateCleared: row.duplicateCleared,
     state: row.state,
   };
@@ -217,6 +219,7 @@ function toRow(bill: Bill): Omit<BillRow, 'createdAt'> {
     amountMinor: details.amount?.amountMinor ?? null,
     currency: details.amount?.currency ?? null,
     details,
+    reviewed: bill.reviewed,
     duplicateCleared: bill.duplicateCleared,
   };
 }

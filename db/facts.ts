@@ -4,6 +4,9 @@ import type { BillId, TenantId } from '../domain/ids.js';
 import type { Tx } from './client.js';
 import { facts, type FactSubject } from './schema/index.js';
 
+/** A fact's type and its data, as JSON. */
+export type FactContent = { readonly type: string; readonly [key: string]: unknown };
+
 export type FactRow = typeof facts.$inferSelect;
 
 /** Appends facts that make the versions `fromVersion + 1 ...` of their subject. */
@@ -16,7 +19,7 @@ export async function appendFacts(
     readonly billId: BillId | null;
     readonly fromVersion: number;
   },
-  happened: readonly { readonly type: string }[],
+  happened: readonly FactContent[],
   context: FactContext,
 ): Promise<void> {
   const { tenantId, subject: kind, subjectId, billId, fromVersion } = subject;

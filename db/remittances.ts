@@ -67,7 +67,7 @@ export async function saveRemittance(
   await appendFacts(
     tx,
     { tenantId, subject: 'remittance', subjectId: remittanceId, billId, fromVersion: version },
-    [{ type: `remittance_${row.status}`, detail: row.detail } as { type: string }],
+    [{ type: `remittance_${row.status}`, detail: row.detail }],
     context,
   );
   return row;

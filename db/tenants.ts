@@ -46,7 +46,7 @@ export async function createMember(
   await appendFacts(
     tx,
     { tenantId, subject: 'member', subjectId: memberId, billId: null, fromVersion: 0 },
-    [{ type: 'member_created', role } as { type: string }],
+    [{ type: 'member_created', role }],
     context,
   );
 }
@@ -80,7 +80,7 @@ export async function createApiKey(
   await appendFacts(
     tx,
     { tenantId, subject: 'api_key', subjectId: apiKeyId, billId: null, fromVersion: 0 },
-    [{ type: 'api_key_created', memberId } as { type: string }],
+    [{ type: 'api_key_created', memberId }],
     context,
   );
 }

@@ -9,8 +9,8 @@ import {
   type VendorCandidate,
 } from '../domain/vendor-match.js';
 import type { Tx } from './client.js';
-import { appendFacts } from './facts.js';
-import { bankAccounts, screeningEntries, vendors } from './schema/index.js';
+import { appendFacts, type FactContent } from './facts.js';
+import { bankAccounts, bills, screeningEntries, vendors } from './schema/index.js';
 
 export type Vendor = typeof vendors.$inferSelect;
 export type BankAccount = typeof bankAccounts.$inferSelect;
@@ -41,7 +41,7 @@ export async function saveVendor(
   tx: Tx,
   vendor: Vendor,
   change: Partial<VendorContent> | Pick<Vendor, 'status' | 'verifiedBy' | 'verifiedAt'>,
-  fact: { readonly type: string },
+  fact: FactContent,
   context: FactContext,
 ): Promise<Vendor> {
   const next = { ...vendor, ...change, version: vendor.version + 1 };
@@ -144,13 +144,13 @@ export async function createBankAccount(
 ): Promise<BankAccount> {
   const [row] = await tx
     .insert(bankAccounts)
-    .values({ ...account, status: 'replaced' })
+    .values({ ...account, status: 'proposed' })
     .returning();
   if (!row) throw new Error('insert returned no bank account');
   await appendFacts(
     tx,
     accountSubject(row, 0),
-    [{ type: 'bank_account_proposed', last4: row.last4 } as { type: string }],
+    [{ type: 'bank_account_proposed', last4: row.last4 }],
     context,
   );
   return row;
@@ -203,7 +203,7 @@ export async function saveBankAccount(
   tx: Tx,
   account: BankAccount,
   change: Partial<Pick<BankAccount, 'status' | 'frozenReason' | 'verifiedBy' | 'verifiedAt' | 'payeeHandle'>>,
-  fact: { readonly type: string },
+  fact: FactContent,
   context: FactContext,
 ): Promise<BankAccount> {
   const [row] = await tx
@@ -230,6 +230,22 @@ export async function setPayeeHandle(
     .where(
       and(accountKey(account.tenantId, account.bankAccountId), eq(bankAccounts.version, account.version)),
     );
+}
+
+/** A vendor is known once a payment to it has posted. */
+export async function hasPaidBill(tx: Tx, tenantId: TenantId, vendorId: VendorId): Promise<boolean> {
+  const rows = await tx
+    .select({ billId: bills.billId })
+    .from(bills)
+    .where(
+      and(
+        eq(bills.tenantId, tenantId),
+        eq(bills.vendorId, vendorId),
+        inArray(bills.status, ['paid', 'remitted']),
+      ),
+    )
+    .limit(1);
+  return rows.length > 0;
 }
 
 /** Whether this name is on a list of names that may not be paid. */

@@ -2,7 +2,7 @@ import { approvalProgress, decideApproval } from './approval.js';
 import type { Bill, BillDetails, BillState, Schedule } from './bill.js';
 import { follows, type BillFact } from './bill-facts.js';
 import type { BankingCalendar } from './calendar.js';
-import { nextBankingDay } from './calendar.js';
+import { calendarFor, nextBankingDay } from './calendar.js';
 import { addDays, dateIn, instantAt, type CalendarDate, type Instant } from './dates.js';
 import { refuse } from './errors.js';
 import type { MemberId, VendorId } from './ids.js';
@@ -44,7 +44,8 @@ export type PayingTerms = {
   readonly timeZone: string;
   /** Wall time at which the day's payments begin, `HH:MM`. */
   readonly payTime: string;
-  readonly calendar: BankingCalendar;
+  /** Null: the calendar of the bill's currency. */
+  readonly calendar: BankingCalendar | null;
   /** Banking days from submitting to settling. */
   readonly settlementDays: number;
   readonly costOfCashBasisPoints: number;
@@ -110,7 +111,7 @@ export function scheduleFor(details: BillDetails, at: Instant, terms: PayingTerm
     discount,
     total: amount,
     today,
-    calendar: terms.calendar,
+    calendar: terms.calendar ?? calendarFor(amount.currency),
     settlementDays: terms.settlementDays,
     costOfCashBasisPoints: terms.costOfCashBasisPoints,
   });
@@ -194,7 +195,11 @@ function reschedule(
   return [
     {
       type: 'scheduled',
-      schedule: moved(state.schedule, nextBankingDay(command.payOn, terms.calendar), terms),
+      schedule: moved(
+        state.schedule,
+        nextBankingDay(command.payOn, terms.calendar ?? calendarFor(state.schedule.amount.currency)),
+        terms,
+      ),
     },
   ];
 }

@@ -109,7 +109,7 @@ function carried(bill: Bill, fact: BillFact): Partial<Bill> {
       return { details: fact.details };
     case 'review_confirmed':
     case 'corrected':
-      return { details: fact.details, vendorId: fact.vendorId, duplicateCleared: false };
+      return { details: fact.details, vendorId: fact.vendorId, reviewed: true, duplicateCleared: false };
     case 'vendor_matched':
       return { vendorId: fact.vendorId };
     case 'released':

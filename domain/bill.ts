@@ -1,5 +1,5 @@
 import type { ApprovalDecision, ApprovalRule } from './approval.js';
-import type { CalendarDate, Instant } from './dates.js';
+import { epochMs, type CalendarDate, type Instant } from './dates.js';
 import type { EarlyPaymentDiscount } from './extraction.js';
 import type {
   BillId,
@@ -146,6 +146,8 @@ export type Bill = {
   readonly document: { readonly documentId: DocumentId; readonly sha256: string } | null;
   readonly details: BillDetails;
   readonly vendorId: VendorId | null;
+  /** A person has confirmed or corrected the details: the confidence gate has nothing more to say. */
+  readonly reviewed: boolean;
   /** A second person has looked at the suspicion and cleared it. */
   readonly duplicateCleared: boolean;
   readonly state: BillState;
@@ -182,4 +184,11 @@ export function needsAttention(state: BillState): boolean {
 
 export function isFinal(status: BillStatus): boolean {
   return status === 'remitted' || status === 'rejected' || status === 'canceled';
+}
+
+const unknownAgeMsMax = 3_600_000;
+
+/** An answer that is missing for longer than an hour. */
+export function isUnknownLong({ state, stateSince }: Bill, now: Instant): boolean {
+  return state.status === 'unknown' && epochMs(now) - epochMs(stateSince) > unknownAgeMsMax;
 }

@@ -2,8 +2,8 @@ import { addDays, weekday, type CalendarDate } from './dates.js';
 import { refuse } from './errors.js';
 import type { Currency } from './money.js';
 
-/** Days on which money settles. `weekdays` knows no holidays: for currencies whose calendar is not held here. */
-export const bankingCalendars = ['us-fed', 'target2', 'weekdays'] as const;
+/** Days on which money settles. `always-open` is for instant rails; `weekdays` knows no holidays: for currencies whose calendar is not held here. */
+export const bankingCalendars = ['us-fed', 'target2', 'weekdays', 'always-open'] as const;
 export type BankingCalendar = (typeof bankingCalendars)[number];
 
 type HolidayDay =
@@ -70,6 +70,7 @@ const calendars: Readonly<Record<BankingCalendar, CalendarRules>> = {
       fixed('26 December', 12, 26, '2002-01-01'),
     ],
   },
+  'always-open': { source: 'SCT Inst and FedNow run every day of the year', sunday: 'stays', holidays: [] },
   weekdays: { source: 'Saturdays and Sundays only', sunday: 'stays', holidays: [] },
 };
 
@@ -83,6 +84,7 @@ export function calendarFor(currency: Currency): BankingCalendar {
 export const bankingDaysMax = 366;
 
 export function isBankingDay(date: CalendarDate, calendar: BankingCalendar): boolean {
+  if (calendar === 'always-open') return true;
   const day = weekday(date);
   if (day === 0 || day === 6) return false;
   const { holidays, sunday } = calendars[calendar];

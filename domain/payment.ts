@@ -162,8 +162,8 @@ export function unknownAction(
 
 /** Delays between questions to the provider, growing; the last one repeats, so that a late answer is still found. */
 export const askDelaysMs = [
-  15_000,
-  60_000,
+  2_000,
+  120_000,
   300_000,
   900_000,
   3_600_000,

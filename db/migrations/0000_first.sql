@@ -31,6 +31,7 @@ CREATE TABLE "bills" (
 	"amount_minor" bigint,
 	"currency" char(3),
 	"details" jsonb NOT NULL,
+	"reviewed" boolean DEFAULT false NOT NULL,
 	"duplicate_cleared" boolean DEFAULT false NOT NULL,
 	CONSTRAINT "bills_tenant_id_bill_id_pk" PRIMARY KEY("tenant_id","bill_id"),
 	CONSTRAINT "bills_amount" CHECK ("bills"."amount_minor" is null or ("bills"."amount_minor" > 0 and "bills"."currency" is not null)),
@@ -212,7 +213,7 @@ CREATE TABLE "bank_accounts" (
 	"payee_handle" jsonb,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "bank_accounts_tenant_id_bank_account_id_pk" PRIMARY KEY("tenant_id","bank_account_id"),
-	CONSTRAINT "bank_accounts_status" CHECK ("bank_accounts"."status" in ('active','frozen','replaced')),
+	CONSTRAINT "bank_accounts_status" CHECK ("bank_accounts"."status" in ('proposed','active','frozen','replaced')),
 	CONSTRAINT "bank_accounts_second_person" CHECK ("bank_accounts"."verified_by" is null or "bank_accounts"."verified_by" <> "bank_accounts"."created_by")
 );
 --> statement-breakpoint

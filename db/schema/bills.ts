@@ -64,6 +64,7 @@ export const bills = pgTable(
     amountMinor: minor('amount_minor'),
     currency: currency('currency'),
     details: jsonb('details').$type<BillDetails>().notNull(),
+    reviewed: boolean('reviewed').notNull().default(false),
     duplicateCleared: boolean('duplicate_cleared').notNull().default(false),
   },
   (t) => [

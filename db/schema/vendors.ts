@@ -15,7 +15,7 @@ import { at, createdAt, id } from '../columns.js';
 import { tenants } from './tenants.js';
 
 export type VendorStatus = 'unverified' | 'verified' | 'blocked';
-export type BankAccountStatus = 'active' | 'frozen' | 'replaced';
+export type BankAccountStatus = 'proposed' | 'active' | 'frozen' | 'replaced';
 
 export const vendors = pgTable(
   'vendors',
@@ -83,7 +83,7 @@ export const bankAccounts = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.bankAccountId] }),
     foreignKey({ columns: [t.tenantId, t.vendorId], foreignColumns: [vendors.tenantId, vendors.vendorId] }),
-    check('bank_accounts_status', sql`${t.status} in ('active','frozen','replaced')`),
+    check('bank_accounts_status', sql`${t.status} in ('proposed','active','frozen','replaced')`),
     check('bank_accounts_second_person', sql`${t.verifiedBy} is null or ${t.verifiedBy} <> ${t.createdBy}`),
     // The database refuses two accounts that could both be paid in one currency.
     uniqueIndex('bank_accounts_one_active')

@@ -1,0 +1,75 @@
+import { listLookalikes } from '../db/bills.js';
+import type { Tx } from '../db/client.js';
+import { findActivePolicy } from '../db/policies.js';
+import { findPayableAccount, isScreened, loadVendor, type BankAccount } from '../db/vendors.js';
+import { approvalFingerprint } from '../domain/approval.js';
+import type { Bill, HoldCode } from '../domain/bill.js';
+import { duplicateReasons } from '../domain/duplicates.js';
+
+export type Obstacle = { readonly code: HoldCode; readonly reason: string };
+
+/** What keeps this bill from being paid at this moment; asked before approval and again before the money. */
+export async function findObstacle(tx: Tx, bill: Bill): Promise<Obstacle | null> {
+  const { tenantId, vendorId, details } = bill;
+  const duplicate = bill.duplicateCleared ? null : await findDuplicate(tx, bill);
+  if (duplicate) return duplicate;
+  if (vendorId === null || details.amount === null) {
+    return { code: 'document_finding', reason: 'Vendor or amount is missing.' };
+  }
+  const vendor = await loadVendor(tx, tenantId, vendorId);
+  if (vendor.status === 'blocked') return { code: 'vendor_blocked', reason: `${vendor.name} is blocked.` };
+  for (const name of [vendor.name, ...vendor.aliases]) {
+    if (await isScreened(tx, tenantId, name)) {
+      return { code: 'screening_hit', reason: `${name} is on a list of names that may not be paid.` };
+    }
+  }
+  if (vendor.status === 'unverified') {
+    return { code: 'vendor_unverified', reason: `${vendor.name} has to be verified by a person first.` };
+  }
+  const account = await findPayableAccount(tx, tenantId, vendorId, details.amount.currency);
+  return account
+    ? null
+    : {
+        code: 'bank_account_unusable',
+        reason: `${vendor.name} has no verified bank account in ${details.amount.currency}.`,
+      };
+}
+
+async function findDuplicate(tx: Tx, bill: Bill): Promise<Obstacle | null> {
+  const subjectOf = ({ billId, vendorId, details, document, state }: Bill) => ({
+    billId,
+    vendorId,
+    number: details.number,
+    documentSha256: document?.sha256 ?? null,
+    eInvoiceId: null,
+    status: state.status,
+  });
+  const lookalikes = (await listLookalikes(tx, bill)).filter(
+    ({ createdAt, billId }) =>
+      createdAt < bill.createdAt || (createdAt === bill.createdAt && billId < bill.billId),
+  );
+  const [first] = duplicateReasons(subjectOf(bill), lookalikes.map(subjectOf));
+  return first ? { code: 'duplicate', reason: `Looks like ${first.billId} again (${first.code}).` } : null;
+}
+
+/** What an approval is bound to, as it stands now; null when the bill could not be approved at all. */
+export async function currentTerms(
+  tx: Tx,
+  bill: Bill,
+): Promise<{ readonly fingerprint: string; readonly account: BankAccount } | null> {
+  const { tenantId, vendorId, details, document } = bill;
+  const policy = await findActivePolicy(tx, tenantId);
+  if (policy === null || vendorId === null || details.amount === null) return null;
+  const account = await findPayableAccount(tx, tenantId, vendorId, details.amount.currency);
+  if (account === null) return null;
+  const fingerprint = approvalFingerprint({
+    vendorId,
+    bankAccountId: account.bankAccountId,
+    bankAccountVersion: account.version,
+    amount: details.amount,
+    documentSha256: document?.sha256 ?? null,
+    policyId: policy.policyId,
+    policyVersion: policy.version,
+  });
+  return { fingerprint, account };
+}

@@ -1,0 +1,88 @@
+import { lockBill, saveBill } from '../db/bills.js';
+import type { Tx } from '../db/client.js';
+import { lockPayment, savePayment } from '../db/payments.js';
+import { findActiveMember, loadTenant, type Member } from '../db/tenants.js';
+import type { Bill } from '../domain/bill.js';
+import { decide, type BillCommand } from '../domain/bill-commands.js';
+import type { FactContext } from '../domain/bill-facts.js';
+import { refuse } from '../domain/errors.js';
+import { can, type Action } from '../domain/roles.js';
+import type { BillCommandMessage, BillRef, BillView } from '../workflows/messages.js';
+import { contextOf, viewOf } from './bill-view.js';
+import { currentTerms } from './check-payable.js';
+import type { ActivityDeps } from './deps.js';
+
+/** Which permission a command needs; the same table for the API, signals and the command line. */
+export const commandActions = {
+  confirm_review: 'bill.correct',
+  correct: 'bill.correct',
+  approve: 'bill.approve',
+  reject: 'bill.approve',
+  request_changes: 'bill.approve',
+  hold: 'bill.hold',
+  release: 'bill.hold',
+  reschedule: 'bill.schedule',
+  pay_now: 'payment.release',
+  retry_payment: 'payment.release',
+  reopen: 'bill.correct',
+  cancel: 'bill.cancel',
+} as const satisfies Readonly<Record<BillCommand['type'], Action>>;
+
+/** A person's command, decided against the row under its lock. Refuses what the state, the role or the rules forbid. */
+export function commandBill({ database, now, log }: ActivityDeps) {
+  return (ref: BillRef, message: BillCommandMessage): Promise<BillView> =>
+    database.inTenant(ref.tenantId, async (tx) => {
+      const { command, memberId, expectedVersion, requestId = null } = message;
+      const bill = await lockBill(tx, ref.tenantId, ref.billId);
+      const member = await authorize(tx, ref, message);
+      if (expectedVersion !== undefined && expectedVersion !== bill.version) {
+        refuse('version_conflict', 'The bill was changed by somebody else.', { version: bill.version });
+      }
+      const { settings } = await loadTenant(tx, ref.tenantId);
+      const context = contextOf(now(), { kind: 'member', memberId }, requestId);
+      const facts = decide(bill, command, { member, at: context.at, terms: settings.payingTerms });
+      if (command.type === 'approve') await refuseStaleApproval(tx, bill);
+      const next = await saveBill(tx, bill, facts, context);
+      await followWithPayment(tx, bill, next, context);
+      log.info('bill_commanded', { ...ref, command: command.type, memberId, status: next.state.status });
+      return viewOf(tx, next);
+    });
+}
+
+async function authorize(tx: Tx, ref: BillRef, { command, memberId }: BillCommandMessage): Promise<Member> {
+  const member = await findActiveMember(tx, ref.tenantId, memberId);
+  if (member === null) return refuse('forbidden', 'No such active member.');
+  const action = commandActions[command.type];
+  if (!can(member.role, action)) {
+    return refuse('forbidden', `A ${member.role} may not do this.`, { action, role: member.role });
+  }
+  return member;
+}
+
+/** What is approved is what was shown: terms that have moved on are asked for anew, by the workflow's next step. */
+async function refuseStaleApproval(tx: Tx, bill: Bill): Promise<void> {
+  if (bill.state.status !== 'awaiting_approval') return;
+  const terms = await currentTerms(tx, bill);
+  if (terms?.fingerprint !== bill.state.approval.fingerprint) {
+    refuse(
+      'approval_void',
+      'Vendor, account, amount, document or policy have changed since approval was asked for.',
+    );
+  }
+}
+
+/** A bill that leaves `payment_failed` takes its payment along: renewed for a retry, closed for anything else. */
+async function followWithPayment(tx: Tx, before: Bill, after: Bill, context: FactContext): Promise<void> {
+  if (before.state.status !== 'payment_failed' || after.state.status === 'payment_failed') return;
+  const payment = await lockPayment(tx, before.tenantId, before.state.paymentId);
+  if (after.state.status === 'paying') {
+    if (payment.state.status !== 'declined') {
+      refuse('wrong_state', 'This payment is closed: reopen the bill to pay it again.', {
+        status: payment.state.status,
+      });
+    }
+    await savePayment(tx, payment, [{ type: 'attempt_renewed' }], context);
+  } else if (payment.state.status === 'declined') {
+    await savePayment(tx, payment, [{ type: 'closed', reason: after.state.status }], context);
+  }
+}

@@ -1,0 +1,65 @@
+import { addExtraction, loadBill } from '../db/bills.js';
+import { loadDocument } from '../db/documents.js';
+import type { BillDetails } from '../domain/bill.js';
+import type { Extraction } from '../domain/extraction.js';
+import { amountMinorMax } from '../domain/money.js';
+import type { BillRef, BillView } from '../workflows/messages.js';
+import { changeBill, readBill } from './bill-view.js';
+import type { ActivityDeps } from './deps.js';
+
+/** Marks that reading has begun, so that people see it while it takes its time. */
+export function beginExtraction(deps: ActivityDeps) {
+  return (ref: BillRef): Promise<BillView> =>
+    changeBill(deps, ref, (_tx, bill) =>
+      Promise.resolve(bill.state.status === 'received' ? [{ type: 'extraction_begun' }] : []),
+    );
+}
+
+/** Reads the document and records what it claims. The text stays out of workflow history. */
+export function extractBill(deps: ActivityDeps) {
+  const { database, storage, reader } = deps;
+  return async (ref: BillRef): Promise<BillView> => {
+    const document = await database.inTenant(ref.tenantId, async (tx) => {
+      const bill = await loadBill(tx, ref.tenantId, ref.billId);
+      return bill.state.status === 'extracting' && bill.document !== null
+        ? loadDocument(tx, ref.tenantId, bill.document.documentId)
+        : null;
+    });
+    if (document === null) return readBill(deps)(ref);
+    const bytes = await storage.get(ref.tenantId, document.sha256);
+    const extraction = await reader.read({
+      bytes,
+      mediaType: document.mediaType,
+      fileName: document.fileName,
+    });
+    return changeBill(deps, ref, async (tx, bill) => {
+      if (bill.state.status !== 'extracting') return [];
+      await addExtraction(tx, bill, extraction);
+      return [{ type: 'extracted', details: claimedDetails(extraction, bill.details) }];
+    });
+  };
+}
+
+/** The best candidate of each field, however sure: the gate decides later who has to look. */
+export function claimedDetails({ fields }: Extraction, entered: BillDetails): BillDetails {
+  const currency = fields.currency[0]?.value ?? null;
+  const amountMinor = fields.amountDueMinor[0]?.value ?? fields.totalMinor[0]?.value ?? null;
+  const isPayable = amountMinor !== null && amountMinor > 0 && amountMinor <= amountMinorMax;
+  return {
+    vendorName: short(fields.vendorName[0]?.value),
+    vendorTaxId: short(fields.vendorTaxId[0]?.value),
+    number: short(fields.number[0]?.value),
+    issuedOn: fields.issuedOn[0]?.value ?? null,
+    dueOn: fields.dueOn[0]?.value ?? null,
+    amount: currency !== null && isPayable ? { amountMinor, currency } : null,
+    discount: fields.discount[0]?.value ?? null,
+    department: entered.department,
+  };
+}
+
+/** Longer than any true name or number: the rest of a hostile document's text is not carried along. */
+const claimCharactersMax = 200;
+
+function short(text: string | undefined): string | null {
+  return text === undefined ? null : text.slice(0, claimCharactersMax);
+}

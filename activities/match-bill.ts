@@ -1,0 +1,155 @@
+import { findExtraction } from '../db/bills.js';
+import type { Tx } from '../db/client.js';
+import { newId } from '../db/ids.js';
+import { findActivePolicy } from '../db/policies.js';
+import type { Tenant } from '../db/tenants.js';
+import { createVendor, hasPaidBill, listVendorCandidates } from '../db/vendors.js';
+import { approvalProgress } from '../domain/approval.js';
+import { chooseRule } from '../domain/approval-policy.js';
+import { bankAccountIndexPurpose, bankAccountIndexText } from '../domain/bank-account.js';
+import type { ApprovalRound, Bill } from '../domain/bill.js';
+import { payable, scheduleFor } from '../domain/bill-commands.js';
+import type { BillFact, FactContext } from '../domain/bill-facts.js';
+import { DomainError } from '../domain/errors.js';
+import { reviewReasons, type Extraction } from '../domain/extraction.js';
+import type { VendorId } from '../domain/ids.js';
+import { matchVendor, type VendorMatch } from '../domain/vendor-match.js';
+import type { BillRef, BillView } from '../workflows/messages.js';
+import { changeBill } from './bill-view.js';
+import { currentTerms, findObstacle } from './check-payable.js';
+import type { ActivityDeps } from './deps.js';
+
+/** From what is claimed to what is asked: a review, a hold, or approval by the rule that fits. */
+export function matchBill(deps: ActivityDeps) {
+  return (ref: BillRef): Promise<BillView> =>
+    changeBill(deps, ref, async (tx, bill, tenant, context) => {
+      if (bill.state.status !== 'matching') return [];
+      const extraction = await findExtraction(tx, bill.tenantId, bill.billId);
+      const identified = await identify(deps, tx, bill, extraction, tenant, context);
+      if ('review' in identified) return [identified.review];
+      const { matched, facts } = identified;
+      const obstacle = await findObstacle(tx, matched);
+      if (obstacle) return [...facts, { type: 'held', ...obstacle }];
+      return [...facts, ...(await askForApproval(tx, matched, tenant, context))];
+    });
+}
+
+type Identified =
+  | { readonly review: Extract<BillFact, { readonly type: 'review_requested' }> }
+  | { readonly matched: Bill; readonly facts: readonly BillFact[] };
+
+async function identify(
+  { cipher }: ActivityDeps,
+  tx: Tx,
+  bill: Bill,
+  extraction: Extraction | null,
+  tenant: Tenant,
+  context: FactContext,
+): Promise<Identified> {
+  const reasons = [
+    ...(extraction && !bill.reviewed ? reviewReasons(extraction, tenant.settings.confidenceGate) : []),
+    ...unpayable(bill),
+  ];
+  if (bill.vendorId !== null && reasons.length === 0) return { matched: bill, facts: [] };
+  const iban = extraction?.fields.vendorBankAccount[0]?.value ?? null;
+  const claim = {
+    name: bill.details.vendorName,
+    taxId: bill.details.vendorTaxId,
+    email: extraction?.fields.vendorEmail[0]?.value ?? null,
+    bankAccountHash:
+      iban === null
+        ? null
+        : await cipher.blindIndex(
+            bill.tenantId,
+            bankAccountIndexPurpose,
+            bankAccountIndexText({ routingNumber: null, accountNumber: iban }),
+          ),
+  };
+  const match = matchVendor(claim, await listVendorCandidates(tx, bill.tenantId, claim));
+  const doubts = [...reasons, ...vendorDoubts(bill, match)];
+  if (doubts.length > 0) {
+    return { review: { type: 'review_requested', reasons: doubts, vendorCandidates: candidatesOf(match) } };
+  }
+  const vendorId =
+    match.outcome === 'matched' ? match.vendorId : await propose(tx, bill, claim.email, context);
+  return {
+    matched: { ...bill, vendorId },
+    facts: [{ type: 'vendor_matched', vendorId, because: match.because }],
+  };
+}
+
+function unpayable(bill: Bill): string[] {
+  try {
+    payable(bill.details);
+    return [];
+  } catch (error) {
+    if (error instanceof DomainError) return [error.message];
+    throw error;
+  }
+}
+
+function vendorDoubts(bill: Bill, match: VendorMatch): string[] {
+  return match.outcome === 'ask' && bill.vendorId === null ? [`Which vendor is it? (${match.because})`] : [];
+}
+
+function candidatesOf(match: VendorMatch): readonly VendorId[] {
+  if (match.outcome === 'ask') return match.candidates;
+  return match.outcome === 'matched' ? [match.vendorId] : [];
+}
+
+/** A vendor that nobody knows is entered as a proposal: unverified, without bank data, and not payable. */
+async function propose(tx: Tx, bill: Bill, email: string | null, context: FactContext): Promise<VendorId> {
+  const vendor = await createVendor(
+    tx,
+    {
+      tenantId: bill.tenantId,
+      vendorId: newId('vendor'),
+      name: bill.details.vendorName ?? '',
+      taxId: bill.details.vendorTaxId,
+      email,
+      aliases: [],
+      createdBy: null,
+    },
+    context,
+  );
+  return vendor.vendorId;
+}
+
+async function askForApproval(tx: Tx, bill: Bill, tenant: Tenant, context: FactContext): Promise<BillFact[]> {
+  const policy = await findActivePolicy(tx, bill.tenantId);
+  const terms = await currentTerms(tx, bill);
+  const { amount } = payable(bill.details);
+  if (policy === null || terms === null || bill.vendorId === null) {
+    return [{ type: 'held', code: 'no_policy', reason: 'There is no approval policy in force.' }];
+  }
+  try {
+    const rule = chooseRule(policy, {
+      amount,
+      vendor: (await hasPaidBill(tx, bill.tenantId, bill.vendorId)) ? 'known' : 'new',
+      department: bill.details.department,
+      source: bill.document === null ? 'entry' : 'upload',
+    });
+    const approval: ApprovalRound = {
+      rule,
+      policyId: policy.policyId,
+      policyVersion: policy.version,
+      fingerprint: terms.fingerprint,
+      requestedAt: context.at,
+      decisions: [],
+      remindedAt: null,
+      escalatedAt: null,
+    };
+    const asked: BillFact = { type: 'approval_requested', approval };
+    return approvalProgress(rule, []).complete
+      ? [
+          asked,
+          { type: 'scheduled', schedule: scheduleFor(bill.details, context.at, tenant.settings.payingTerms) },
+        ]
+      : [asked];
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'no_policy') {
+      return [{ type: 'held', code: 'no_policy', reason: error.message }];
+    }
+    throw error;
+  }
+}

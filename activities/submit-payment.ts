@@ -1,0 +1,126 @@
+import { loadBankAccount, loadVendor, setPayeeHandle, type BankAccount } from '../db/vendors.js';
+import type { Tx } from '../db/client.js';
+import { normalizeBankAccount, type BankAccountDetails } from '../domain/bank-account.js';
+import type { Bill } from '../domain/bill.js';
+import { attemptKey, type Payment } from '../domain/payment.js';
+import { ProviderFault, type PayeeHandle, type SubmitResult } from '../providers/ports.js';
+import type { BillRef, BillView } from '../workflows/messages.js';
+import { adopt, changePayment, decline, noChange, type PaymentChange } from './change-payment.js';
+import { currentTerms, findObstacle } from './check-payable.js';
+import { readBill } from './bill-view.js';
+import type { ActivityDeps } from './deps.js';
+
+/**
+ * Sends the current attempt once. `submitting` is committed before the call; whoever finds it there afterwards knows
+ * only that the call may have happened, which is `unknown`, and asks instead of sending.
+ */
+export function submitPayment(deps: ActivityDeps) {
+  return async (ref: BillRef): Promise<BillView> => {
+    const view = await readBill(deps)(ref);
+    const { payment } = view;
+    if (payment === null) return view;
+    if (payment.state.status === 'submitting') return recordMissing(deps, ref, 'interrupted');
+    if (payment.state.status !== 'ready') return view;
+    const payee = await registerPayee(deps, payment);
+    if (payee === null) return closeUnsent(deps, ref, 'The provider refuses these bank details.');
+    const begun = await changePayment(deps, ref, beginSubmission);
+    if (begun.payment?.state.status !== 'submitting') return begun;
+    const result = await deps.rail.submit(instructionFor(begun.payment, payee));
+    deps.log.info('payment_submitted', { ...ref, paymentId: payment.paymentId, outcome: result.outcome });
+    return recordSubmission(deps, ref, result);
+  };
+}
+
+/** Writes down what the provider answered, or that it did not. */
+export function recordSubmission(deps: ActivityDeps, ref: BillRef, result: SubmitResult): Promise<BillView> {
+  if (result.outcome === 'unknown') return recordMissing(deps, ref, result.code);
+  return changePayment(deps, ref, (tx, held, context) => {
+    const { status } = held.payment.state;
+    if (status !== 'submitting' && status !== 'unknown') return noChange;
+    return result.outcome === 'accepted'
+      ? adopt(tx, held, result.payment, context)
+      : decline(tx, held.payment, { ...result, providerPaymentId: null }, context);
+  });
+}
+
+export function instructionFor(payment: Payment, payee: PayeeHandle) {
+  const { tenantId, billId, paymentId, reference, amount } = payment;
+  return {
+    idempotencyKey: attemptKey(payment),
+    reference,
+    amount,
+    payee,
+    description: `Bill ${billId}`,
+    metadata: { tenant_id: tenantId, bill_id: billId, payment_id: paymentId },
+  };
+}
+
+function recordMissing(deps: ActivityDeps, ref: BillRef, code: string): Promise<BillView> {
+  deps.log.error('payment_unknown', { ...ref, code });
+  return changePayment(deps, ref, (_tx, { payment }) =>
+    payment.state.status === 'submitting'
+      ? { payment: [{ type: 'answer_missing', code }], bill: [{ type: 'payment_unknown', code }] }
+      : noChange,
+  );
+}
+
+/** The last look before the money: what was approved, and to whom, must still be what stands here. */
+async function beginSubmission(
+  tx: Tx,
+  { bill, payment }: { readonly bill: Bill; readonly payment: Payment },
+): Promise<PaymentChange> {
+  if (payment.state.status !== 'ready') return noChange;
+  const obstacle = await findObstacle(tx, bill);
+  const terms = await currentTerms(tx, bill);
+  if (obstacle === null && terms?.fingerprint === payment.approvalFingerprint) {
+    return { payment: [{ type: 'submission_begun' }], bill: [] };
+  }
+  return closed(obstacle?.reason ?? 'The terms have changed since the approval.');
+}
+
+function closeUnsent(deps: ActivityDeps, ref: BillRef, reason: string): Promise<BillView> {
+  return changePayment(deps, ref, (_tx, { payment }) =>
+    payment.state.status === 'ready' ? closed(reason) : noChange,
+  );
+}
+
+function closed(reason: string): PaymentChange {
+  return {
+    payment: [{ type: 'closed', reason }],
+    bill: [{ type: 'payment_declined', decline: { code: 'not_sent', message: reason, retryAt: null } }],
+  };
+}
+
+/** The payee as the rail knows it, made once per version of the account; null when the rail will not have it. */
+async function registerPayee(deps: ActivityDeps, payment: Payment): Promise<PayeeHandle | null> {
+  const { database, rail, cipher } = deps;
+  const { tenantId, bankAccountId, bankAccountVersion } = payment;
+  const { account, vendor } = await database.inTenant(tenantId, async (tx) => {
+    const row = await loadBankAccount(tx, tenantId, bankAccountId);
+    return { account: row, vendor: await loadVendor(tx, tenantId, row.vendorId) };
+  });
+  const known = knownHandle(account);
+  if (known) return known;
+  const address = { tenantId, table: 'bank_accounts', column: 'sealed', row: bankAccountId };
+  const opened = JSON.parse(await cipher.decrypt(address, account.sealed)) as BankAccountDetails;
+  try {
+    const handle = await rail.registerPayee({
+      idempotencyKey: `${bankAccountId}/${bankAccountVersion}`,
+      displayName: vendor.name,
+      email: vendor.email,
+      bank: normalizeBankAccount(opened),
+    });
+    await database.inTenant(tenantId, (tx) => setPayeeHandle(tx, account, handle));
+    return handle;
+  } catch (error) {
+    if (error instanceof ProviderFault && (error.kind === 'refused' || error.kind === 'invalid')) {
+      deps.log.error('payee_refused', { paymentId: payment.paymentId, bankAccountId, code: error.code });
+      return null;
+    }
+    throw error;
+  }
+}
+
+export function knownHandle({ payeeHandle, version }: BankAccount): PayeeHandle | null {
+  return payeeHandle !== null && payeeHandle.version === version ? payeeHandle : null;
+}

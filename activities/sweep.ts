@@ -1,0 +1,59 @@
+import { listOpenBills } from '../db/bills.js';
+import { deleteKeysBefore } from '../db/idempotency.js';
+import { listTenantIds } from '../db/tenants.js';
+import { isUnknownLong, type Bill } from '../domain/bill.js';
+import { epochMs, instant } from '../domain/dates.js';
+import type { BillId, TenantId } from '../domain/ids.js';
+import type { ActivityDeps } from './deps.js';
+
+const billsPerPage = 500;
+const idempotencyKeyAgeMsMax = 24 * 3_600_000;
+
+export type SweepReport = { readonly started: number; readonly woken: number };
+
+/**
+ * What no message may lose: a row without its workflow is started, a payment whose answer is missing for long is asked
+ * about again. Running it twice changes nothing.
+ */
+export function sweepBills(deps: ActivityDeps) {
+  return async (): Promise<SweepReport> => {
+    const running = await deps.engine.runningBillIds();
+    const tenantIds = await deps.database.inPlatform(listTenantIds);
+    let report: SweepReport = { started: 0, woken: 0 };
+    for (const tenantId of tenantIds) {
+      const swept = await sweepTenant(deps, tenantId, running);
+      report = { started: report.started + swept.started, woken: report.woken + swept.woken };
+    }
+    if (report.started > 0) deps.log.warn('sweep_started_bills', report);
+    return report;
+  };
+}
+
+async function sweepTenant(
+  deps: ActivityDeps,
+  tenantId: TenantId,
+  running: ReadonlySet<BillId>,
+): Promise<SweepReport> {
+  const { database, engine, now } = deps;
+  const keysBefore = instant(epochMs(now()) - idempotencyKeyAgeMsMax);
+  await database.inTenant(tenantId, (tx) => deleteKeysBefore(tx, tenantId, keysBefore));
+  let after: BillId | null = null;
+  let started = 0;
+  let woken = 0;
+  for (;;) {
+    const page: { after: BillId | null; limit: number } = { after, limit: billsPerPage };
+    const bills: Bill[] = await database.inTenant(tenantId, (tx) => listOpenBills(tx, tenantId, page));
+    for (const bill of bills) {
+      const ref = { tenantId, billId: bill.billId };
+      if (!running.has(bill.billId)) {
+        await engine.startBill(ref);
+        started += 1;
+      } else if (isUnknownLong(bill, now())) {
+        await engine.signalSurroundings(ref, 'sweep');
+        woken += 1;
+      }
+    }
+    after = bills.at(-1)?.billId ?? null;
+    if (bills.length < billsPerPage) return { started, woken };
+  }
+}
