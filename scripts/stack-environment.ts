@@ -95,6 +95,8 @@ export function computeEnvironment({
   const computed: Record<string, string> = {
     DATABASE_URL: services.database.appUrl,
     TEMPORAL_ADDRESS: services.temporal.address,
+    // A profile of the user's own would add its keys to a server that is not meant.
+    TEMPORAL_CONFIG_FILE: path.join(home.dir, 'no-profiles.toml'),
     TEMPORAL_NAMESPACE: services.temporal.namespace,
     TEMPORAL_UI_URL: services.temporal.uiUrl,
     API_HOST: '127.0.0.1',

@@ -1,9 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Home } from './home.js';
-import { projectRoot, writeWhole } from './home.js';
+import { writeWhole } from './home.js';
 
 export type Account = { readonly uid: number; readonly gid: number };
 
@@ -28,14 +27,14 @@ export function placeForPostgres(home: Home, account: Account | undefined): stri
   if (existsSync(pointer)) return readFileSync(pointer, 'utf8').trim();
   const inside = path.join(home.dir, 'postgres');
   if (!account || canEnter(home.dir, account)) return prepare(inside, account);
-  const digest = createHash('sha256').update(`${projectRoot}\0${home.dir}`).digest('hex').slice(0, 12);
-  const outside = `/var/tmp/payloom-${digest}`;
+  // A random name: nobody else can have put something there before.
+  const outside = mkdtempSync('/var/tmp/payloom-');
   writeWhole(pointer, `${outside}\n`);
   return prepare(outside, account);
 }
 
 function prepare(folder: string, account: Account | undefined): string {
-  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  mkdirSync(folder, { recursive: true });
   if (account) chownSync(folder, account.uid, account.gid);
   return folder;
 }

