@@ -1,4 +1,4 @@
-import { and, asc, eq, gt } from 'drizzle-orm';
+import { and, asc, desc, eq, gt } from 'drizzle-orm';
 import type { FactContext } from '../domain/bill-facts.js';
 import type { BillId, TenantId } from '../domain/ids.js';
 import type { Tx } from './client.js';
@@ -40,6 +40,21 @@ export async function appendFacts(
   );
 }
 
+/** Whether this request has changed the bill already: its command ran, and only the answer was lost. */
+export async function hasBillFact(
+  tx: Tx,
+  tenantId: TenantId,
+  billId: BillId,
+  requestId: string,
+): Promise<boolean> {
+  const rows = await tx
+    .select({ factId: facts.factId })
+    .from(facts)
+    .where(and(eq(facts.tenantId, tenantId), eq(facts.billId, billId), eq(facts.requestId, requestId)))
+    .limit(1);
+  return rows.length > 0;
+}
+
 /** The story of a bill and its payments in the order in which it was written. */
 export async function listBillFacts(
   tx: Tx,
@@ -53,4 +68,20 @@ export async function listBillFacts(
     .where(and(eq(facts.tenantId, tenantId), eq(facts.billId, billId), gt(facts.factId, page.afterFactId)))
     .orderBy(asc(facts.factId))
     .limit(page.limit);
+}
+
+/** What happened to one vendor, account or policy, oldest first; the newest thousand. */
+export async function listSubjectFacts(
+  tx: Tx,
+  tenantId: TenantId,
+  subject: FactSubject,
+  subjectId: string,
+): Promise<FactRow[]> {
+  const rows = await tx
+    .select()
+    .from(facts)
+    .where(and(eq(facts.tenantId, tenantId), eq(facts.subject, subject), eq(facts.subjectId, subjectId)))
+    .orderBy(desc(facts.version))
+    .limit(1_000);
+  return rows.reverse();
 }

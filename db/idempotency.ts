@@ -1,4 +1,4 @@
-import { and, eq, lt } from 'drizzle-orm';
+import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { Instant } from '../domain/dates.js';
 import { refuse } from '../domain/errors.js';
 import type { MemberId, TenantId } from '../domain/ids.js';
@@ -15,9 +15,15 @@ type KeyOf = { readonly tenantId: TenantId; readonly memberId: MemberId; readonl
 
 /**
  * Claims the key for this request. Null: it is ours, go on. An answer: the same request was answered before. Refuses
- * `idempotency_mismatch` for another request under the key and `idempotency_in_progress` while the first one runs.
+ * `idempotency_mismatch` for another request under the key and `idempotency_in_progress` while the first one runs. A
+ * claim from before `abandonedBefore` without an answer is taken over: whoever made it has died.
  */
-export async function claimKey(tx: Tx, key: KeyOf, requestHash: string): Promise<StoredAnswer | null> {
+export async function claimKey(
+  tx: Tx,
+  key: KeyOf,
+  requestHash: string,
+  abandonedBefore: Instant | null = null,
+): Promise<StoredAnswer | null> {
   const inserted = await tx
     .insert(idempotencyKeys)
     .values({ ...key, requestHash })
@@ -28,9 +34,20 @@ export async function claimKey(tx: Tx, key: KeyOf, requestHash: string): Promise
   if (!row || row.requestHash !== requestHash) {
     refuse('idempotency_mismatch', 'This Idempotency-Key was used for another request.');
   }
-  if (row.status === null)
+  if (row.status === null) {
+    if (abandonedBefore !== null && (await takeOver(tx, key, abandonedBefore))) return null;
     refuse('idempotency_in_progress', 'The first request under this key is still running.');
+  }
   return { status: row.status, body: row.body, headers: row.headers ?? {} };
+}
+
+async function takeOver(tx: Tx, key: KeyOf, abandonedBefore: Instant): Promise<boolean> {
+  const taken = await tx
+    .update(idempotencyKeys)
+    .set({ createdAt: sql`now()` })
+    .where(and(where(key), isNull(idempotencyKeys.status), lt(idempotencyKeys.createdAt, abandonedBefore)))
+    .returning({ key: idempotencyKeys.key });
+  return taken.length > 0;
 }
 
 export async function storeAnswer(tx: Tx, key: KeyOf, answer: StoredAnswer): Promise<void> {

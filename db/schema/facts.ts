@@ -16,7 +16,15 @@ import { at, createdAt, id } from '../columns.js';
 import { tenants } from './tenants.js';
 
 export type FactSubject =
-  'bill' | 'payment' | 'vendor' | 'bank_account' | 'policy' | 'member' | 'api_key' | 'remittance';
+  | 'bill'
+  | 'payment'
+  | 'payment_resolution'
+  | 'vendor'
+  | 'bank_account'
+  | 'policy'
+  | 'member'
+  | 'api_key'
+  | 'remittance';
 
 /** The audit trail: written in the transaction of the change, never updated, never deleted. */
 export const facts = pgTable(
