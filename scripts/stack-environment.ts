@@ -21,10 +21,16 @@ type Request = {
   readonly useEnvironment: boolean;
 };
 
+/** More flags for the stand-ins' command lines. */
+export type SandboxFlags = { readonly stripe?: readonly string[]; readonly sendgrid?: readonly string[] };
+type SandboxRequest = Request & { readonly flags: SandboxFlags };
+
+const financialAccount = 'fa_sandbox';
+
 const readyLine = z.object({ url: z.string(), publicKey: z.string().optional() });
 
 /** The stand-ins of those vendors for which the environment holds no key, or of all of them. */
-export async function startSandboxes(request: Request): Promise<Sandboxes> {
+export async function startSandboxes(request: SandboxRequest): Promise<Sandboxes> {
   const { home, ports, useEnvironment } = request;
   const usesReal = (variable: string) => useEnvironment && Boolean(process.env[variable]);
   const webhook = (vendor: string) => `http://127.0.0.1:${ports.api}/v1/webhooks/${vendor}`;
@@ -43,6 +49,8 @@ export async function startSandboxes(request: Request): Promise<Sandboxes> {
           webhook('stripe'),
           '--webhook-secret',
           webhookSecret,
+          '--financial-account',
+          financialAccount,
         ]),
     usesReal('SENDGRID_API_KEY')
       ? null
@@ -55,7 +63,7 @@ export async function startSandboxes(request: Request): Promise<Sandboxes> {
 }
 
 async function startSandbox(
-  { home, ports, supervise }: Request,
+  { home, ports, supervise, flags }: SandboxRequest,
   vendor: 'stripe' | 'sendgrid',
   more: readonly string[],
 ): Promise<z.infer<typeof readyLine>> {
@@ -65,7 +73,12 @@ async function startSandbox(
     const running = await startProcess({
       name: vendor,
       command: process.execPath,
-      args: programArguments(`sandbox/${vendor}.ts`, '--port', String(ports[vendor]), '--log', log, ...more),
+      args: programArguments(
+        `sandbox/${vendor}.ts`,
+        ...['--port', String(ports[vendor]), '--log', log],
+        ...more,
+        ...(flags[vendor] ?? []),
+      ),
       logFile: path.join(home.logs, `${vendor}.log`),
     });
     ready = await untilReady(running, () => findReadyLine(running.output()), 30_000);
@@ -123,7 +136,7 @@ function stripeEnvironment(sandbox: Sandboxes['stripe']): Record<string, string>
     STRIPE_API_KEY: 'sk_sandbox_payloom',
     STRIPE_BASE_URL: sandbox.url,
     STRIPE_WEBHOOK_SECRETS: sandbox.webhookSecret,
-    STRIPE_FINANCIAL_ACCOUNT_ID: 'fa_sandbox',
+    STRIPE_FINANCIAL_ACCOUNT_ID: financialAccount,
   };
 }
 

@@ -12,6 +12,7 @@ import { printProgress } from './provision/progress.js';
 import { claimRun } from './provision/run-record.js';
 import type { Services, Start } from './services.js';
 import { startServices } from './services.js';
+import type { SandboxFlags } from './stack-environment.js';
 import { computeEnvironment, startSandboxes } from './stack-environment.js';
 import { programArguments } from './stack-programs.js';
 
@@ -25,6 +26,8 @@ export type StackOptions = {
   readonly services?: Services;
   /** On top of what is computed for the API and the worker. */
   readonly env?: Readonly<Record<string, string>>;
+  /** More flags for the stand-ins, e.g. `['--settle-ms', '200']`. */
+  readonly sandboxFlags?: SandboxFlags;
   readonly progress?: Progress;
   /** Stop everything and exit on Ctrl-C. Default true; tests take care of themselves. */
   readonly stopOnSignals?: boolean;
@@ -79,7 +82,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       stripe: { fromEnv: process.env['SANDBOX_STRIPE_PORT'], usual: null },
       sendgrid: { fromEnv: process.env['SANDBOX_SENDGRID_PORT'], usual: null },
     });
-    const sandboxes = await startSandboxes({ ...request, ports });
+    const sandboxes = await startSandboxes({ ...request, ports, flags: options.sandboxFlags ?? {} });
     const env = { ...computeEnvironment({ ...request, services, ports, sandboxes }), ...options.env };
     await Promise.all([
       crew.start('api', () => startProgram(home, 'api', env)),
