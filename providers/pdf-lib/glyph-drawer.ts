@@ -1,3 +1,4 @@
+import type { Font } from '@pdf-lib/fontkit';
 import {
   PDFHexString,
   beginText,
@@ -10,44 +11,47 @@ import {
 import type { PDFDocument, PDFFont, PDFName, PDFOperator, PDFPage, RGB } from 'pdf-lib';
 
 import type { Run } from './runs.js';
-import { loadFace } from './typefaces.js';
+import { shapedFont } from './shaped-font.js';
+import { faceBytes } from './typefaces.js';
 import type { FaceName } from './typefaces.js';
 
 /** The codes that pdf-lib gives to the glyphs of an embedded font: four hex digits each. */
 const codeDigits = 4;
-/** Kerning would cut every word into pieces, which readers of the text layer put together badly. */
-const features = { kern: false };
+
+type Face = { readonly font: Font; readonly embedded: PDFFont };
 
 /**
  * Draws runs with every glyph where the font wants it. pdf-lib itself lays glyphs end to end, which leaves the dots of
  * Arabic letters and the marks of Thai and Devanagari beside their letters.
  */
 export async function createGlyphDrawer(document: PDFDocument, names: Iterable<FaceName>) {
-  const fonts = new Map<FaceName, PDFFont>();
+  const faces = new Map<FaceName, Face>();
   for (const name of names) {
-    fonts.set(name, await document.embedFont(loadFace(name).bytes, { subset: true, features }));
+    const font = shapedFont(faceBytes(name));
+    document.registerFontkit({ create: () => font });
+    faces.set(name, { font, embedded: await document.embedFont(faceBytes(name), { subset: true }) });
   }
   const keysByPage = new WeakMap<PDFPage, Map<FaceName, PDFName>>();
 
-  function fontOf(face: FaceName): PDFFont {
-    const font = fonts.get(face);
-    if (font === undefined) throw new Error(`The face ${face} was not embedded.`);
-    return font;
+  function faceOf(name: FaceName): Face {
+    const face = faces.get(name);
+    if (face === undefined) throw new Error(`The face ${name} was not embedded.`);
+    return face;
   }
 
   function keyOf(page: PDFPage, face: FaceName): PDFName {
     const keys = keysByPage.get(page) ?? new Map<FaceName, PDFName>();
     keysByPage.set(page, keys);
-    const font = fontOf(face);
-    const key = keys.get(face) ?? page.node.newFontDictionary(font.name, font.ref);
+    const { embedded } = faceOf(face);
+    const key = keys.get(face) ?? page.node.newFontDictionary(embedded.name, embedded.ref);
     keys.set(face, key);
     return key;
   }
 
   return {
     widthOf({ face, text }: Run, size: number): number {
-      const { font } = loadFace(face);
-      return (font.layout(text, features).advanceWidth * size) / font.unitsPerEm;
+      const { font } = faceOf(face);
+      return (font.layout(text).advanceWidth * size) / font.unitsPerEm;
     },
     draw(
       page: PDFPage,
@@ -55,12 +59,13 @@ export async function createGlyphDrawer(document: PDFDocument, names: Iterable<F
       { size, color }: { readonly size: number; readonly color: RGB },
       origin: { readonly x: number; readonly y: number },
     ): void {
-      const codes = fontOf(run.face).encodeText(run.text).asString();
+      const { font, embedded } = faceOf(run.face);
+      const codes = embedded.encodeText(run.text).asString();
       page.pushOperators(
         beginText(),
         setFillingColor(color),
         setFontAndSize(keyOf(page, run.face), size),
-        ...showGlyphs(run, codes, size, origin),
+        ...showGlyphs(font, run.text, codes, size, origin),
         endText(),
       );
     },
@@ -69,13 +74,13 @@ export async function createGlyphDrawer(document: PDFDocument, names: Iterable<F
 
 /** Glyphs that follow each other naturally are shown together; a moved one is shown at its own place. */
 function showGlyphs(
-  { face, text }: Run,
+  font: Font,
+  text: string,
   codes: string,
   size: number,
   origin: { readonly x: number; readonly y: number },
 ): PDFOperator[] {
-  const { font } = loadFace(face);
-  const { glyphs, positions } = font.layout(text, features);
+  const { glyphs, positions } = font.layout(text);
   const scale = size / font.unitsPerEm;
   const operators: PDFOperator[] = [];
   let pending = '';

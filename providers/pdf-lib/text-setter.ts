@@ -1,4 +1,3 @@
-import fontkit from '@pdf-lib/fontkit';
 import type { PDFDocument, PDFPage, RGB } from 'pdf-lib';
 
 import { createGlyphDrawer } from './glyph-drawer.js';
@@ -23,7 +22,6 @@ export type TextSetter = Awaited<ReturnType<typeof createTextSetter>>;
 
 /** Sets text in the fonts of a document. Only the faces that `texts` need are embedded. */
 export async function createTextSetter(document: PDFDocument, texts: readonly string[]) {
-  document.registerFontkit(fontkit);
   const names = new Set<FaceName>(['latin', 'latinBold']);
   for (const text of texts) for (const { face } of visualRuns(clean(text), 'regular')) names.add(face);
   const glyphs = await createGlyphDrawer(document, names);

@@ -1,8 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-// fontkit's shaper for Indic scripts needs this global and does not bring it.
-import 'regenerator-runtime/runtime.js';
-
 import fontkit from '@pdf-lib/fontkit';
 import type { Font } from '@pdf-lib/fontkit';
 
@@ -20,6 +17,8 @@ const files = {
 } as const;
 
 const fallbacks = ['han', 'hangul', 'thai', 'hebrew', 'arabic'] as const;
+const rememberedMax = 20_000;
+
 export const replacementCharacter = '\uFFFD';
 
 // The compiler copies no fonts, so a built renderer finds them where the sources are.
@@ -28,8 +27,32 @@ const folder = ['./fonts/', '../../../providers/pdf-lib/fonts/']
   .find((url) => existsSync(url));
 
 const loaded = new Map<FaceName, { readonly bytes: Uint8Array; readonly font: Font }>();
+const remembered = new Map<string, FaceName | null>();
 
-export function loadFace(name: FaceName) {
+export function faceBytes(name: FaceName): Uint8Array {
+  return load(name).bytes;
+}
+
+/** The first face that has the whole grapheme, or null. Latin, Greek, Cyrillic and Devanagari have a bold one. */
+export function faceFor(grapheme: string, weight: Weight): FaceName | null {
+  const key = `${weight} ${grapheme}`;
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  if (remembered.size >= rememberedMax) remembered.clear();
+  const primary: FaceName = weight === 'bold' ? 'latinBold' : 'latin';
+  const face = [primary, ...fallbacks].find((name) => covers(name, grapheme)) ?? null;
+  remembered.set(key, face);
+  return face;
+}
+
+function covers(name: FaceName, grapheme: string): boolean {
+  const { font } = load(name);
+  return Array.from(grapheme, (character) => character.codePointAt(0) ?? 0).every((codePoint) =>
+    font.hasGlyphForCodePoint(codePoint),
+  );
+}
+
+function load(name: FaceName) {
   const known = loaded.get(name);
   if (known !== undefined) return known;
   if (folder === undefined) throw new Error('The folder with the fonts is missing: providers/pdf-lib/fonts.');
@@ -37,16 +60,4 @@ export function loadFace(name: FaceName) {
   const face = { bytes, font: fontkit.create(bytes) };
   loaded.set(name, face);
   return face;
-}
-
-/** The first face that has the whole grapheme, or null. Only Latin, Greek and Cyrillic have a bold one. */
-export function faceFor(grapheme: string, weight: Weight): FaceName | null {
-  const codePoints = Array.from(grapheme, (character) => character.codePointAt(0) ?? 0);
-  const primary: FaceName = weight === 'bold' ? 'latinBold' : 'latin';
-  const covers = (name: FaceName) => {
-    const { font } = loadFace(name);
-    return codePoints.every((codePoint) => font.hasGlyphForCodePoint(codePoint));
-  };
-  if (covers(primary)) return primary;
-  return fallbacks.find(covers) ?? null;
 }

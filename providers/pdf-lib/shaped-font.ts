@@ -1,0 +1,40 @@
+// fontkit's shaper for Indic scripts needs this global and does not bring it.
+import 'regenerator-runtime/runtime.js';
+
+import fontkit from '@pdf-lib/fontkit';
+import type { Font, GlyphRun } from '@pdf-lib/fontkit';
+
+/** Letters of these blocks stand alone: no ligature, mark or joining form is needed, and most of a page is made of them. */
+const needsNoShaping = /^[\u0020-\u024F\u2013\u2026]*$/;
+
+/** Kerning would cut every word into pieces, which readers of the text layer put together badly. */
+const features = { kern: false };
+
+/**
+ * A font that lays out each text once: shaping is nearly all the time that a document takes. One for each document,
+ * since fontkit remembers on a glyph the first character that it stood for, and that goes into the file.
+ */
+export function shapedFont(bytes: Uint8Array): Font {
+  const font = fontkit.create(bytes);
+  const runs = new Map<string, GlyphRun>();
+  const layout = (text: string): GlyphRun => {
+    const run =
+      runs.get(text) ?? (needsNoShaping.test(text) ? endToEnd(font, text) : font.layout(text, features));
+    runs.set(text, run);
+    return run;
+  };
+  return Object.assign(Object.create(font) as Font, { layout });
+}
+
+/** As much of a run as drawing and embedding read. */
+function endToEnd(font: Font, text: string): GlyphRun {
+  const glyphs = Array.from(text, (character) => font.glyphForCodePoint(character.codePointAt(0) ?? 0));
+  const positions = glyphs.map((glyph) => ({
+    xAdvance: glyph.advanceWidth,
+    yAdvance: 0,
+    xOffset: 0,
+    yOffset: 0,
+  }));
+  const advanceWidth = glyphs.reduce((width, glyph) => width + glyph.advanceWidth, 0);
+  return { glyphs, positions, advanceWidth } as GlyphRun;
+}
