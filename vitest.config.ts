@@ -2,7 +2,12 @@ import { defineConfig } from 'vitest/config';
 
 // Tests of pure code and of vendors' SDKs over HTTP need no server of ours; the others share one Postgres and one
 // Temporal, started once by the global set-up.
-const pure = ['tests/domain/**/*.test.ts', 'tests/providers/**/*.test.ts', 'tests/config/**/*.test.ts'];
+const pure = [
+  'tests/domain/**/*.test.ts',
+  'tests/providers/**/*.test.ts',
+  'tests/sandbox/**/*.test.ts',
+  'tests/config/**/*.test.ts',
+];
 
 export default defineConfig({
   test: {

@@ -29,7 +29,7 @@ export function createStripeClient({ apiKey, baseUrl, timeoutMs }: StripeConnect
  * connection by the error's code. Without the code one call is one request, and the caller decides about the next. A
  * connection of its own for each keeps an idle one, closed by the other side, from looking like a lost answer.
  */
-function oneRequestPerCall(protocol: 'http' | 'https'): Stripe.HttpClientInterface {
+function oneRequestPerCall(protocol: 'http' | 'https'): NonNullable<Stripe.StripeConfig['httpClient']> {
   const options = { keepAlive: false };
   const client = Stripe.createNodeHttpClient(
     protocol === 'http' ? new HttpAgent(options) : new HttpsAgent(options),

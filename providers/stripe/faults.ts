@@ -69,6 +69,7 @@ const kinds = {
 
 /** For calls that move no money: reading, and making a payee. */
 export function faultOf(error: unknown): ProviderFault {
+  if (error instanceof ProviderFault) return error;
   const { verdict, code } = judge(error);
   return new ProviderFault(kinds[verdict], provider, code, `Stripe: ${code}.`, { cause: error });
 }

@@ -143,30 +143,29 @@ async function post(
   const name = segments.join('/');
   if (name === 'core/accounts') {
     const operation = 'account.create';
-    const { transport: fault } = faultsFor(world, request, { operation });
+    const fault = connectionFault(world, request, { operation });
     const execute = () => createAccount(world, request.body);
     return posts.handle(request, { operation, payoutMethod: null, fault, execute });
   }
   if (name === 'money_management/outbound_setup_intents') {
     const operation = 'outbound_setup_intent.create';
     const recipient = header(request, 'stripe-context');
-    const { transport: fault } = faultsFor(world, request, { operation, recipient: recipient ?? undefined });
+    const fault = connectionFault(world, request, { operation, recipient: recipient ?? undefined });
     const execute = () => createSetupIntent(world, request.body, recipient);
     return posts.handle(request, { operation, payoutMethod: null, fault, execute });
   }
   if (name === 'money_management/outbound_payments') {
     const operation = 'outbound_payment.create';
     const subject = paymentSubject(world, request, operation);
-    const { transport, outcome } = faultsFor(world, request, subject);
     const payoutMethod = subject['payoutMethod'] ?? null;
-    const fault = transport ?? magicDrop(world, payoutMethod);
-    const execute = () => createPayment(world, request.body, outcome, settle);
+    const fault = connectionFault(world, request, subject) ?? magicDrop(world, payoutMethod);
+    const execute = () => createPayment(world, request.body, bankFault(world, request, subject), settle);
     return posts.handle(request, { operation, payoutMethod, fault, execute });
   }
   const [, , paymentId = '', verb] = segments;
   if (segments[1] === 'outbound_payments' && verb === 'cancel') {
     const operation = 'outbound_payment.cancel';
-    const { transport: fault } = faultsFor(world, request, { operation, paymentId });
+    const fault = connectionFault(world, request, { operation, paymentId });
     return posts.handle(request, {
       operation,
       payoutMethod: null,
@@ -183,13 +182,13 @@ async function get({ world }: Parts, request: SandboxRequest, segments: string[]
     collection === 'outbound_payments'
       ? `outbound_payment.${id === undefined ? 'list' : 'retrieve'}`
       : 'read';
-  const { transport } = faultsFor(world, request, { operation, paymentId: id });
-  if (transport?.fault.startsWith('drop')) return 'drop';
-  if (transport?.fault === 'rate_limit_429') throw rateLimited();
-  if (transport?.fault === 'unavailable_503') throw unavailable();
-  if (transport?.fault.startsWith('error_500')) throw serverError();
-  if (transport?.fault.startsWith('delay')) {
-    await new Promise((resolve) => setTimeout(resolve, transport.delayMs ?? 30_000));
+  const fault = connectionFault(world, request, { operation, paymentId: id });
+  if (fault?.fault.startsWith('drop')) return 'drop';
+  if (fault?.fault === 'rate_limit_429') throw rateLimited();
+  if (fault?.fault === 'unavailable_503') throw unavailable();
+  if (fault?.fault.startsWith('error_500')) throw serverError();
+  if (fault?.fault.startsWith('delay')) {
+    await new Promise((resolve) => setTimeout(resolve, fault.delayMs ?? 30_000));
   }
   if (collection === 'outbound_payments') {
     return {
@@ -213,17 +212,24 @@ async function get({ world }: Parts, request: SandboxRequest, segments: string[]
   throw notFound('path', request.path);
 }
 
-/** One fault of the connection and one of the bank may meet in the same request. */
-function faultsFor(
+/** A fault of the connection: of the request's own header, or of the first rule that fits. */
+function connectionFault(
   world: StripeWorld,
   request: SandboxRequest,
   subject: FaultSubject,
-): { transport: FaultRequest | null; outcome: FaultRequest | null } {
-  const asked = header(request, 'x-sandbox-fault');
-  return {
-    transport: faultFromHeader(asked, requestFaults) ?? world.faults.take(requestFaults, subject),
-    outcome: faultFromHeader(asked, outcomeFaults) ?? world.faults.take(outcomeFaults, subject),
-  };
+): FaultRequest | null {
+  return (
+    faultFromHeader(header(request, 'x-sandbox-fault'), requestFaults) ??
+    world.faults.take(requestFaults, subject)
+  );
+}
+
+/** What the bank makes of it; asked only when a payment is really made, so that a replay uses up no rule. */
+function bankFault(world: StripeWorld, request: SandboxRequest, subject: FaultSubject): FaultRequest | null {
+  return (
+    faultFromHeader(header(request, 'x-sandbox-fault'), outcomeFaults) ??
+    world.faults.take(outcomeFaults, subject)
+  );
 }
 
 type CreateHints = {
