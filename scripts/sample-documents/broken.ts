@@ -1,5 +1,4 @@
-import { deflateSync } from 'node:zlib';
-import { StandardFonts } from 'pdf-lib';
+import { PDFName, StandardFonts } from 'pdf-lib';
 import { blankPdf } from './pages.js';
 
 /** Labels are missing, the date can be read in two ways, two amounts could be the total. */
@@ -39,21 +38,12 @@ export function encryptedPdf(): Uint8Array {
 }
 
 /** Forty megabytes of blanks in forty kilobytes, as the content of a page. */
-export function flateBombPdf(): Uint8Array {
-  const content = deflateSync(Buffer.alloc(40 * 1024 * 1024, ' '), { level: 9 });
-  return handMadePdf(
-    [
-      '<< /Type /Catalog /Pages 2 0 R >>',
-      '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-      '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>',
-      Buffer.concat([
-        Buffer.from(`<< /Length ${content.length} /Filter /FlateDecode >>\nstream\n`),
-        content,
-        Buffer.from('\nendstream'),
-      ]),
-    ],
-    '',
-  );
+export async function flateBombPdf(): Promise<Uint8Array> {
+  const document = await blankPdf('bomb');
+  const page = document.addPage([595, 842]);
+  const content = document.context.flateStream(new Uint8Array(40 * 1024 * 1024).fill(0x20));
+  page.node.set(PDFName.of('Contents'), document.context.register(content));
+  return document.save({ useObjectStreams: false });
 }
 
 /** Nine entities, each ten times the one before: a thousand million laughs. */
@@ -64,7 +54,7 @@ export function xmlBomb(): string {
   return `<?xml version="1.0"?>\n<!DOCTYPE Invoice [\n${entities.join('\n')}\n]>\n<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2">&lol8;</Invoice>\n`;
 }
 
-function handMadePdf(objects: readonly (string | Buffer)[], trailer: string): Uint8Array {
+function handMadePdf(objects: readonly string[], trailer: string): Uint8Array {
   const parts: Buffer[] = [Buffer.from('%PDF-1.4\n')];
   const offsets: number[] = [];
   const length = () => parts.reduce((sum, part) => sum + part.length, 0);

@@ -133,7 +133,7 @@ async function brokenDocuments(base: CalendarDate): Promise<SampleDocument[]> {
       'It is not what its name says.',
     ),
     unknown('bomb.xml', Buffer.from(xmlBomb()), 'It declares a document type.'),
-    unknown('flate-bomb.pdf', flateBombPdf(), 'It unpacks to a thousand times its size.'),
+    unknown('flate-bomb.pdf', await flateBombPdf(), 'It unpacks to a thousand times its size.'),
   ];
 }
 

@@ -64,7 +64,7 @@ export function toMinor(decimal: string, currency: Currency): number | null {
 
 function normalise(digits: string, mark: DecimalMark): { decimal: string; doubtful: boolean } | null {
   const text = digits.replace(/[ \u00a0\u202f'’]/g, '');
-  const separators = text.match(/[.,]/g) ?? [];
+  const separators: readonly string[] = text.match(/[.,]/g) ?? [];
   const last = separators.at(-1);
   if (last === undefined) return { decimal: text, doubtful: false };
   const other = last === '.' ? ',' : '.';

@@ -2,7 +2,7 @@ import type { Candidate } from '../../../domain/extraction.js';
 import { quote, ranked } from '../reading.js';
 import { isIban, isVatNumber } from './check-digits.js';
 import type { Cell, Line } from './layout.js';
-import { key } from './vendor.js';
+import { key, spelledOut } from './vendor.js';
 import { words } from './pattern.js';
 
 const taxLabel = words(
@@ -21,7 +21,8 @@ const oursMark = words(
   'klant',
   'nabywcy?',
 );
-const vatToken = /(?<![\p{L}\d])[A-Z]{2,3}[ -]?[A-Z0-9](?:[A-Z0-9]|[ .-](?=[A-Z0-9])){6,14}(?![\p{L}\d])/gu;
+const vatToken =
+  /(?<![\p{L}\d])(?:ATU|BE|BG|CHE|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|NO|PL|PT|RO|SE|SI|SK)[ -]?[A-Z0-9](?:[A-Z0-9]|[ .-](?=[A-Z0-9])){6,14}(?![\p{L}\d])/gu;
 
 export type Identifiers = {
   readonly taxId: readonly Candidate<string>[];
@@ -38,7 +39,7 @@ export function findIdentifiers(
   const cells = lines.flatMap((line) =>
     line.cells.filter((cell) => !buyers.has(cell)).map((cell) => ({ line, text: cell.text })),
   );
-  const vendorKey = key(vendor ?? '');
+  const vendorKeys = [key(vendor ?? ''), spelledOut(vendor ?? '')];
   const emails = cells.flatMap(({ line, text }) =>
     [
       ...text.matchAll(
@@ -47,7 +48,7 @@ export function findIdentifiers(
     ].map((match) =>
       candidate(
         match[0].toLowerCase(),
-        vendorKey.includes(key(match.groups?.['label'] ?? '-')) ? 0.92 : 0.75,
+        vendorKeys.some((name) => name.includes(key(match.groups?.['label'] ?? '-'))) ? 0.92 : 0.75,
         line,
       ),
     ),

@@ -78,5 +78,5 @@ function sumKindOf(text: string): { kind: SumKind; end: number } | null {
 /** What stands before the word must be short and no sentence: `Rechnungs-Summe`, not `we ask you to pay the total`. */
 function isLabel(text: string, index: number): boolean {
   const before = text.slice(0, index).trim();
-  return before.split(/\s+/).length <= 3 && !/[.!?;]\s/.test(before) && !/\d[.,]\d{2}/.test(before);
+  return before.split(/\s+/).length <= 3 && !/[!?;]\s/.test(before) && !/\d[.,]\d{2}/.test(before);
 }

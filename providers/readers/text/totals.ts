@@ -1,5 +1,5 @@
 import type { Candidate } from '../../../domain/extraction.js';
-import type { Currency } from '../../../domain/money.js';
+import { currencyExponents, type Currency } from '../../../domain/money.js';
 import { quote, ranked } from '../reading.js';
 import { findAmounts, toMinor, type DecimalMark } from './amounts.js';
 import { paidMark } from './labels.js';
@@ -38,7 +38,9 @@ export function readTotals(
   const sums = rows.flatMap((row): Sum[] => {
     const last = row.amounts.at(-1);
     const minor = last ? toMinor(last.decimal, currency) : null;
-    return last && minor !== null ? [{ kind: row.kind, minor, doubtful: last.doubtful, row }] : [];
+    return last && minor !== null
+      ? [{ kind: row.kind, minor, doubtful: last.doubtful && currencyExponents[currency] > 0, row }]
+      : [];
   });
   const paid = sums.filter(({ kind, minor }) => kind === 'paid' && minor !== 0);
   const scored = sums

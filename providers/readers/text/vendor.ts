@@ -129,3 +129,8 @@ export function key(name: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\d]/gu, '');
 }
+
+/** As domains spell umlauts: `ä` is `ae`. */
+export function spelledOut(name: string): string {
+  return key(name.replace(/ä/gi, 'ae').replace(/ö/gi, 'oe').replace(/ü/gi, 'ue'));
+}
