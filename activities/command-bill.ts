@@ -1,5 +1,6 @@
 import { lockBill, saveBill } from '../db/bills.js';
 import type { Tx } from '../db/client.js';
+import { isCarriedOut } from '../db/facts.js';
 import { lockPayment, savePayment } from '../db/payments.js';
 import { findActiveMember, loadTenant, type Member } from '../db/tenants.js';
 import type { Bill } from '../domain/bill.js';
@@ -32,14 +33,17 @@ export const commandActions = {
 export function commandBill({ database, now, log }: ActivityDeps) {
   return (ref: BillRef, message: BillCommandMessage): Promise<BillView> =>
     database.inTenant(ref.tenantId, async (tx) => {
-      const { command, memberId, expectedVersion, requestId = null } = message;
+      const { command, memberId, expectedVersion, requestId = null, commandId = null } = message;
       const bill = await lockBill(tx, ref.tenantId, ref.billId);
+      if (commandId !== null && (await isCarriedOut(tx, ref.tenantId, ref.billId, commandId))) {
+        return viewOf(tx, bill);
+      }
       const member = await authorize(tx, ref, message);
       if (expectedVersion !== undefined && expectedVersion !== bill.version) {
         refuse('version_conflict', 'The bill was changed by somebody else.', { version: bill.version });
       }
       const { settings } = await loadTenant(tx, ref.tenantId);
-      const context = contextOf(now(), { kind: 'member', memberId }, requestId);
+      const context = { ...contextOf(now(), { kind: 'member', memberId }, requestId), commandId };
       const facts = decide(bill, command, { member, at: context.at, terms: settings.payingTerms });
       if (command.type === 'approve') await refuseStaleApproval(tx, bill);
       const next = await saveBill(tx, bill, facts, context);

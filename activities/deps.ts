@@ -1,8 +1,9 @@
 import type { Database } from '../db/client.js';
+import type { ConfidenceGate } from '../domain/extraction.js';
 import type { Instant } from '../domain/dates.js';
-import type { BillId } from '../domain/ids.js';
 import type { Logger } from '../log.js';
 import type {
+  BillEngine,
   DocumentReader,
   DocumentStorage,
   FieldCipher,
@@ -10,18 +11,6 @@ import type {
   PaymentRail,
   RemittanceRenderer,
 } from '../providers/ports.js';
-import type { BillRef } from '../workflows/messages.js';
-
-/** What activities need from the engine itself: other bills' workflows. */
-export interface BillEngine {
-  startBill(ref: BillRef): Promise<void>;
-  /** Starts the workflow when there is none: a return comes days after its bill was closed. */
-  notifyPayment(ref: BillRef, eventId: string): Promise<void>;
-  /** Wakes a bill that waits for something outside of it. */
-  signalSurroundings(ref: BillRef, because: string): Promise<void>;
-  /** Ids of bills whose workflow runs, as visibility knows them: seconds behind. */
-  runningBillIds(): Promise<ReadonlySet<BillId>>;
-}
 
 export type ActivityDeps = {
   readonly database: Database;
@@ -34,4 +23,6 @@ export type ActivityDeps = {
   readonly cipher: FieldCipher;
   readonly log: Logger;
   readonly now: () => Instant;
+  /** For tenants that have set none of their own. */
+  readonly confidenceGate: ConfidenceGate;
 };

@@ -5,6 +5,7 @@ import type { ActivityDeps } from './deps.js';
 import { drainInbox } from './drain-inbox.js';
 import { beginExtraction, extractBill } from './extract-bill.js';
 import { matchBill } from './match-bill.js';
+import { recheckHold } from './recheck-hold.js';
 import { renewPayment } from './renew-payment.js';
 import { refreshPayment, resolvePayment } from './resolve-payment.js';
 import { sendRemittance } from './send-remittance.js';
@@ -21,6 +22,7 @@ export function createActivities(deps: ActivityDeps) {
     matchBill: matchBill(deps),
     commandBill: commandBill(deps),
     timeApproval: timeApproval(deps),
+    recheckHold: recheckHold(deps),
     checkApproval: checkApproval(deps),
     beginPayment: beginPayment(deps),
     submitPayment: submitPayment(deps),

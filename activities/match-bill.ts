@@ -39,7 +39,7 @@ type Identified =
   | { readonly matched: Bill; readonly facts: readonly BillFact[] };
 
 async function identify(
-  { cipher }: ActivityDeps,
+  { cipher, confidenceGate }: ActivityDeps,
   tx: Tx,
   bill: Bill,
   extraction: Extraction | null,
@@ -47,7 +47,9 @@ async function identify(
   context: FactContext,
 ): Promise<Identified> {
   const reasons = [
-    ...(extraction && !bill.reviewed ? reviewReasons(extraction, tenant.settings.confidenceGate) : []),
+    ...(extraction && !bill.reviewed
+      ? reviewReasons(extraction, tenant.settings.confidenceGate ?? confidenceGate)
+      : []),
     ...unpayable(bill),
   ];
   if (bill.vendorId !== null && reasons.length === 0) return { matched: bill, facts: [] };

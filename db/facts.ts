@@ -35,22 +35,23 @@ export async function appendFacts(
       data,
       actor: context.actor,
       requestId: context.requestId,
+      commandId: context.commandId ?? null,
       at: context.at,
     })),
   );
 }
 
-/** Whether this request has changed the bill already: its command ran, and only the answer was lost. */
-export async function hasBillFact(
+/** Whether this command has changed the bill already, and only the answer was lost. */
+export async function isCarriedOut(
   tx: Tx,
   tenantId: TenantId,
   billId: BillId,
-  requestId: string,
+  commandId: string,
 ): Promise<boolean> {
   const rows = await tx
     .select({ factId: facts.factId })
     .from(facts)
-    .where(and(eq(facts.tenantId, tenantId), eq(facts.billId, billId), eq(facts.requestId, requestId)))
+    .where(and(eq(facts.tenantId, tenantId), eq(facts.billId, billId), eq(facts.commandId, commandId)))
     .limit(1);
   return rows.length > 0;
 }

@@ -86,6 +86,8 @@ export type FactContext = {
   readonly actor: Actor;
   readonly at: Instant;
   readonly requestId: string | null;
+  /** Names one carrying-out of a person's command; absent for what the engine does by rule. */
+  readonly commandId?: string | null;
 };
 
 /** Applies facts in order. A fact that cannot follow the state is a defect of `decide`, and refused. */

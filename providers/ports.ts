@@ -1,5 +1,6 @@
 import type { CalendarDate, Instant } from '../domain/dates.js';
 import type { Extraction } from '../domain/extraction.js';
+import type { BillId, TenantId } from '../domain/ids.js';
 import type { Money } from '../domain/money.js';
 
 // The outside world in our own terms. One vendor a folder beside this file; activities see only these types.
@@ -219,4 +220,19 @@ export interface FieldCipher {
   blindIndex(tenantId: string, purpose: string, text: string): Promise<string>;
   /** Wraps the tenant's data keys under the current key-encryption key; ciphertexts stay. Answers how many. */
   rewrap(tenantId: string): Promise<number>;
+}
+
+// --- The engine ----------------------------------------------------------------------------------------------------
+
+type BillRef = { readonly tenantId: TenantId; readonly billId: BillId };
+
+/** What activities need from the engine itself: other bills' workflows. */
+export interface BillEngine {
+  startBill(ref: BillRef): Promise<void>;
+  /** Starts the workflow when there is none: a return comes days after its bill was closed. */
+  notifyPayment(ref: BillRef, eventId: string): Promise<void>;
+  /** Wakes a bill that waits for something outside of it. */
+  signalSurroundings(ref: BillRef, because: string): Promise<void>;
+  /** Ids of bills whose workflow runs, as visibility knows them: seconds behind. */
+  runningBillIds(): Promise<ReadonlySet<BillId>>;
 }

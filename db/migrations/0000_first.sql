@@ -71,6 +71,7 @@ CREATE TABLE "facts" (
 	"data" jsonb NOT NULL,
 	"actor" jsonb NOT NULL,
 	"request_id" text,
+	"command_id" text,
 	"at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "facts_tenant_id_fact_id_pk" PRIMARY KEY("tenant_id","fact_id")
 );

@@ -43,6 +43,7 @@ export const facts = pgTable(
     data: jsonb('data').$type<Record<string, unknown>>().notNull(),
     actor: jsonb('actor').$type<Actor>().notNull(),
     requestId: text('request_id'),
+    commandId: text('command_id'),
     at: at('at').notNull(),
   },
   (t) => [

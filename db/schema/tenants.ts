@@ -19,7 +19,8 @@ import { at, bytes, createdAt, id } from '../columns.js';
 
 export type TenantSettings = {
   readonly payingTerms: PayingTerms;
-  readonly confidenceGate: ConfidenceGate;
+  /** Null: the installation's. */
+  readonly confidenceGate: ConfidenceGate | null;
   /** Named on remittances and in mails. */
   readonly remitFromName: string;
 };

@@ -1,0 +1,21 @@
+import type { HoldCode } from '../domain/bill.js';
+import type { BillRef, BillView } from '../workflows/messages.js';
+import { changeBill } from './bill-view.js';
+import { findObstacle } from './check-payable.js';
+import type { ActivityDeps } from './deps.js';
+
+/** Holds that end by themselves once their cause is gone; every other one is a person's to release. */
+const selfHealing: readonly HoldCode[] = ['vendor_unverified', 'bank_account_unusable'];
+
+export function recheckHold(deps: ActivityDeps) {
+  return (ref: BillRef): Promise<BillView> =>
+    changeBill(deps, ref, async (tx, bill) => {
+      const { state } = bill;
+      if (state.status !== 'on_hold' || !selfHealing.includes(state.code)) return [];
+      const obstacle = await findObstacle(tx, bill);
+      if (obstacle === null) return [{ type: 'released', reason: 'The vendor can be paid now.' }];
+      return obstacle.code === state.code && obstacle.reason === state.reason
+        ? []
+        : [{ type: 'held', ...obstacle }];
+    });
+}

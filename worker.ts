@@ -1,0 +1,110 @@
+import { fileURLToPath } from 'node:url';
+import { Client } from '@temporalio/client';
+import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { createActivities } from './activities/index.js';
+import { loadConfig, type Config } from './config.js';
+import { connect } from './db/client.js';
+import { createDataKeyStore } from './db/data-keys.js';
+import { instant } from './domain/dates.js';
+import { createLogger, type Logger } from './log.js';
+import { createClaudeReader } from './providers/anthropic/claude-reader.js';
+import { createFieldCipher } from './providers/keys/field-cipher.js';
+import { createLocalKeyEncryption } from './providers/keys/local-key-encryption.js';
+import { createDataConverter } from './providers/keys/payload-codec.js';
+import { createRemittanceRenderer } from './providers/pdf-lib/remittance-renderer.js';
+import { createDocumentReader } from './providers/readers/document-reader.js';
+import { defaultReaderLimits } from './providers/readers/limits.js';
+import { createSendgridMailer } from './providers/sendgrid/mailer.js';
+import { createDocumentStorage } from './providers/storage/document-storage.js';
+import { createStripeRail } from './providers/stripe/rail.js';
+import { createBillEngine } from './providers/temporal/bill-engine.js';
+import { RefusalInterceptor } from './providers/temporal/refusals.js';
+import { ensureSweepSchedule } from './providers/temporal/sweep-schedule.js';
+import {
+  billWorkflow,
+  paymentNotified,
+  searchAttributes,
+  surroundingsChanged,
+  sweepWorkflow,
+} from './workflows/messages.js';
+
+// The worker's composition root: configuration, dependencies, worker, drain.
+
+async function main(): Promise<void> {
+  const config = loadConfig();
+  const log = createLogger({ level: config.log.level });
+  Runtime.install({ shutdownSignals: ['SIGINT', 'SIGTERM'] });
+  const connection = await NativeConnection.connect(config.temporal.connection);
+  const database = connect(config.database.url);
+  const keys = createLocalKeyEncryption({
+    masterKey: config.masterKey.current,
+    previousKeys: config.masterKey.previous,
+  });
+  const { namespace, taskQueue } = config.temporal;
+  const dataConverter = createDataConverter({ keys });
+  const client = new Client({ connection, namespace, dataConverter });
+  const renderer = createRemittanceRenderer();
+  try {
+    const worker = await Worker.create({
+      connection,
+      namespace,
+      taskQueue,
+      dataConverter,
+      ...workflowSource(config),
+      activities: createActivities({
+        database,
+        engine: createBillEngine(client, {
+          taskQueue,
+          billWorkflow,
+          paymentNotified: paymentNotified.name,
+          surroundingsChanged: surroundingsChanged.name,
+          tenantId: searchAttributes.tenantId,
+        }),
+        cipher: createFieldCipher({ keys, store: createDataKeyStore(database) }),
+        renderer,
+        log,
+        now: () => instant(Date.now()),
+        confidenceGate: config.extraction.gate,
+        ...vendors(config),
+      }),
+      interceptors: { activity: [() => ({ inbound: new RefusalInterceptor() })] },
+      maxCachedWorkflows: config.worker.maxCachedWorkflows,
+      maxConcurrentActivityTaskExecutions: config.worker.maxConcurrentActivities,
+      shutdownGraceTime: config.worker.shutdownGraceMs,
+    });
+    await ensureSweepSchedule(client, { workflowType: sweepWorkflow, taskQueue });
+    log.info('worker_ready', { taskQueue, namespace });
+    await worker.run();
+    log.info('worker_drained');
+  } finally {
+    await renderer.close();
+    await connection.close();
+    await database.close();
+  }
+}
+
+function workflowSource({ worker: { workflowBundle } }: Config) {
+  if (workflowBundle !== null) return { workflowBundle: { codePath: workflowBundle } };
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  return { workflowsPath: fileURLToPath(new URL(`./workflows/index.${extension}`, import.meta.url)) };
+}
+
+function vendors(config: Config) {
+  const { anthropic, stripe, sendgrid } = config;
+  return {
+    rail: createStripeRail(stripe),
+    mailer: createSendgridMailer(sendgrid),
+    reader: createDocumentReader({
+      claude: anthropic === null ? null : createClaudeReader(anthropic),
+      limits: defaultReaderLimits,
+    }),
+    storage: createDocumentStorage(config.storage),
+  };
+}
+
+function fail(log: Logger, error: unknown): void {
+  log.error('worker_failed', { error });
+  process.exitCode = 1;
+}
+
+main().catch((error: unknown) => fail(createLogger({ level: 'info' }), error));

@@ -1,0 +1,84 @@
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type { Activities } from '../activities/index.js';
+
+// What workflows may do, each verb with the patience that it deserves and the words that operators read.
+
+const row = {
+  startToCloseTimeout: '20 seconds',
+  localRetryThreshold: '10 seconds',
+  retry: { initialInterval: '200 milliseconds', maximumInterval: '5 seconds', maximumAttempts: 8 },
+} as const;
+
+/** Keyed reads and writes of our own rows, which may run twice: cheap enough to be local. */
+export const rows =
+  proxyLocalActivities<
+    Pick<
+      Activities,
+      | 'readBill'
+      | 'beginExtraction'
+      | 'matchBill'
+      | 'timeApproval'
+      | 'checkApproval'
+      | 'recheckHold'
+      | 'beginPayment'
+      | 'renewPayment'
+    >
+  >(row);
+
+const patient = {
+  retry: {
+    initialInterval: '1 second',
+    backoffCoefficient: 2,
+    maximumInterval: '1 minute',
+    maximumAttempts: 8,
+  },
+} as const;
+
+export const { extractBill } = proxyActivities<Activities>({
+  ...patient,
+  startToCloseTimeout: '5 minutes',
+  summary: 'Read the document',
+});
+
+export const { commandBill } = proxyActivities<Activities>({
+  ...patient,
+  startToCloseTimeout: '20 seconds',
+  summary: 'Carry out a command of a person',
+});
+
+/** Longer than the rail's own time-outs together; a run that ends without an answer leaves `unknown`, never a second call. */
+export const { submitPayment } = proxyActivities<Activities>({
+  ...patient,
+  startToCloseTimeout: '2 minutes',
+  summary: 'Send the payment',
+});
+
+export const { refreshPayment } = proxyActivities<Activities>({
+  ...patient,
+  startToCloseTimeout: '1 minute',
+  summary: 'Ask the provider how the payment stands',
+});
+
+export const { resolvePayment } = proxyActivities<Activities>({
+  ...patient,
+  startToCloseTimeout: '2 minutes',
+  summary: 'Ask the provider whether the payment exists',
+});
+
+export const { sendRemittance } = proxyActivities<Activities>({
+  ...patient,
+  startToCloseTimeout: '2 minutes',
+  summary: 'Send the remittance advice',
+});
+
+export const { drainInbox } = proxyActivities<Activities>({
+  ...patient,
+  startToCloseTimeout: '5 minutes',
+  summary: 'Work through stored webhooks',
+});
+
+export const { sweepBills } = proxyActivities<Activities>({
+  ...patient,
+  startToCloseTimeout: '10 minutes',
+  summary: 'Start bills without a workflow, ask about unknown payments',
+});

@@ -1,0 +1,109 @@
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  condition,
+  log,
+  rootCause,
+  setCurrentDetails,
+  upsertSearchAttributes,
+} from '@temporalio/workflow';
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+import { needsAttention, type Bill } from '../domain/bill.js';
+import { searchAttributes, type BillView } from './messages.js';
+
+const keys = {
+  status: defineSearchAttributeKey(searchAttributes.billStatus, SearchAttributeType.KEYWORD),
+  vendor: defineSearchAttributeKey(searchAttributes.vendorId, SearchAttributeType.KEYWORD),
+  attention: defineSearchAttributeKey(searchAttributes.needsAttention, SearchAttributeType.BOOL),
+  due: defineSearchAttributeKey(searchAttributes.dueDate, SearchAttributeType.DATETIME),
+  since: defineSearchAttributeKey(searchAttributes.stateSince, SearchAttributeType.DATETIME),
+};
+
+/** What has come in and waits to be looked at; it may come before the row was read. */
+export type News = { payment: boolean; surroundings: boolean };
+
+/** One bill in hand: the newest view of its row, what has come in meanwhile, and what operators are shown. */
+export class Desk {
+  view: BillView;
+  /** Waits since the status last changed; drives growing delays. */
+  waits = 0;
+  private shown = '';
+  private troubles = 0;
+
+  constructor(
+    view: BillView,
+    readonly news: News,
+  ) {
+    this.view = view;
+  }
+
+  get bill(): Bill {
+    return this.view.bill;
+  }
+
+  /** Handlers and the main loop both bring views; an older one never replaces a newer one. */
+  accept(view: BillView): void {
+    if (view.bill.version < this.view.bill.version) return;
+    if (view.bill.state.status !== this.view.bill.state.status) this.waits = 0;
+    this.view = view;
+  }
+
+  /**
+   * Takes a step. When it fails for good the bill is shown as needing attention and the step is taken again later, or
+   * as soon as anything changes: no failure ends a bill.
+   */
+  async take(step: () => Promise<BillView>): Promise<void> {
+    try {
+      this.accept(await step());
+      this.troubles = 0;
+    } catch (error) {
+      if (!(error instanceof ActivityFailure)) throw error;
+      this.forgetNews();
+      const cause = rootCause(error) ?? 'unknown';
+      const delayMs = Math.min(60_000 * 2 ** this.troubles, 3_600_000);
+      this.troubles += 1;
+      log.error('step_failed', { cause });
+      await this.rest(`A step failed and is tried again: ${cause}`, delayMs, { attention: true });
+    }
+  }
+
+  /** Waits for a command, news or the time, while operators read what for. True when something has come. */
+  async rest(waitingFor: string, ms: number | null, { attention = false } = {}): Promise<boolean> {
+    const { version } = this.bill;
+    this.show(waitingFor, attention);
+    this.waits += 1;
+    const changed = () => this.bill.version !== version || this.news.payment || this.news.surroundings;
+    if (ms === null) {
+      await condition(changed);
+      return true;
+    }
+    return condition(changed, Math.max(ms, 1), { summary: waitingFor.slice(0, 200) });
+  }
+
+  forgetNews(): void {
+    this.news.payment = false;
+    this.news.surroundings = false;
+  }
+
+  /** Search attributes cost an action each time: written when the bill comes to rest, and only when they differ. */
+  show(waitingFor: string, attention = false): void {
+    setCurrentDetails(`**${this.bill.state.status}** since ${this.bill.stateSince}\n\n${waitingFor}`);
+    const { state, vendorId, details, stateSince } = this.bill;
+    const wants = attention || needsAttention(state);
+    const next = JSON.stringify([state.status, vendorId, wants, details.dueOn]);
+    if (next === this.shown) return;
+    this.shown = next;
+    upsertSearchAttributes([
+      { key: keys.status, value: state.status },
+      { key: keys.attention, value: wants },
+      { key: keys.since, value: new Date(stateSince) },
+      ...(vendorId === null ? [] : [{ key: keys.vendor, value: vendorId }]),
+      ...(details.dueOn === null ? [] : [{ key: keys.due, value: new Date(details.dueOn) }]),
+    ]);
+  }
+}
+
+/** The refusal inside an activity's failure, as the caller of an update should get it. */
+export function refusalOf(error: unknown): unknown {
+  return error instanceof ActivityFailure && error.cause instanceof ApplicationFailure ? error.cause : error;
+}

@@ -1,0 +1,7 @@
+import { drainInbox, sweepBills } from './activities.js';
+
+/** What no message may lose, once a minute by its Schedule. */
+export async function sweep(): Promise<void> {
+  await drainInbox();
+  await sweepBills();
+}
