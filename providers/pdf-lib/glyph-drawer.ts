@@ -11,7 +11,7 @@ import {
 import type { PDFDocument, PDFFont, PDFName, PDFOperator, PDFPage, RGB } from 'pdf-lib';
 
 import type { Run } from './runs.js';
-import { shapedFont } from './shaped-font.js';
+import { isBareMark, shapedFont } from './shaped-font.js';
 import { faceBytes } from './typefaces.js';
 import type { FaceName } from './typefaces.js';
 
@@ -72,7 +72,10 @@ export async function createGlyphDrawer(document: PDFDocument, names: Iterable<F
   };
 }
 
-/** Glyphs that follow each other naturally are shown together; a moved one is shown at its own place. */
+/**
+ * Glyphs that follow each other naturally are shown together. A moved one is shown at its own place; one that
+ * stands for no character comes last, so that readers of the text layer see whole words.
+ */
 function showGlyphs(
   font: Font,
   text: string,
@@ -83,6 +86,7 @@ function showGlyphs(
   const { glyphs, positions } = font.layout(text);
   const scale = size / font.unitsPerEm;
   const operators: PDFOperator[] = [];
+  const marks: PDFOperator[] = [];
   let pending = '';
   let pendingX = 0;
   let x = 0;
@@ -93,18 +97,24 @@ function showGlyphs(
   glyphs.forEach((glyph, index) => {
     const code = codes.slice(index * codeDigits, (index + 1) * codeDigits);
     const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[index] ?? {};
-    if (xOffset !== 0 || yOffset !== 0) {
-      flush();
-      operators.push(...showAt(code, origin.x + (x + xOffset) * scale, origin.y + yOffset * scale));
+    const moved = xOffset !== 0 || yOffset !== 0;
+    if (moved) {
+      const shown = showAt(code, origin.x + (x + xOffset) * scale, origin.y + yOffset * scale);
+      if (isBareMark(glyph)) {
+        marks.push(...shown);
+      } else {
+        flush();
+        operators.push(...shown);
+      }
     } else {
       if (pending === '') pendingX = x;
       pending += code;
     }
     x += xAdvance;
-    if (xAdvance !== glyph.advanceWidth || xOffset !== 0 || yOffset !== 0) flush();
+    if (xAdvance !== (moved ? 0 : glyph.advanceWidth)) flush();
   });
   flush();
-  return operators;
+  return [...operators, ...marks];
 }
 
 function showAt(codes: string, x: number, y: number): PDFOperator[] {

@@ -2,13 +2,16 @@
 import 'regenerator-runtime/runtime.js';
 
 import fontkit from '@pdf-lib/fontkit';
-import type { Font, GlyphRun } from '@pdf-lib/fontkit';
+import type { Font, Glyph, GlyphRun } from '@pdf-lib/fontkit';
 
 /** Letters of these blocks stand alone: no ligature, mark or joining form is needed, and most of a page is made of them. */
 const needsNoShaping = /^[\u0020-\u024F\u2013\u2026]*$/;
 
 /** Kerning would cut every word into pieces, which readers of the text layer put together badly. */
 const features = { kern: false };
+
+/** What the dots of an Arabic letter stand for when the font draws them apart from it: nothing that is seen or printed. */
+const zeroWidthSpace = 0x200b;
 
 /**
  * A font that lays out each text once: shaping is nearly all the time that a document takes. One for each document,
@@ -20,10 +23,16 @@ export function shapedFont(bytes: Uint8Array): Font {
   const layout = (text: string): GlyphRun => {
     const run =
       runs.get(text) ?? (needsNoShaping.test(text) ? endToEnd(font, text) : font.layout(text, features));
+    for (const { codePoints } of run.glyphs) if (codePoints.length === 0) codePoints.push(zeroWidthSpace);
     runs.set(text, run);
     return run;
   };
   return Object.assign(Object.create(font) as Font, { layout });
+}
+
+/** Whether the glyph is the part of a letter and stands for no character of its own. */
+export function isBareMark({ codePoints }: Glyph): boolean {
+  return codePoints.length === 1 && codePoints[0] === zeroWidthSpace;
 }
 
 /** As much of a run as drawing and embedding read. */
