@@ -80,9 +80,8 @@ export function createRemittanceRenderer(): RemittanceRenderer & { close(): Prom
 }
 
 function newThread(): Worker {
-  const file = import.meta.url.endsWith('.ts') ? './render-thread-from-source.mjs' : './render-thread.js';
-  return new Worker(new URL(file, import.meta.url), {
-    execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: threadHeapMbMax },
-  });
+  const file = import.meta.url.endsWith('.ts')
+    ? new URL('./render-thread-from-source.mjs', import.meta.url)
+    : new URL('./render-thread.js', import.meta.url);
+  return new Worker(file, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: threadHeapMbMax } });
 }
