@@ -83,6 +83,9 @@ async function main(): Promise<void> {
   }
 }
 
+/** Well inside the five minutes that the reading step has. */
+const claudeTimeoutMs = 90_000;
+
 function workflowSource({ worker: { workflowBundle } }: Config) {
   if (workflowBundle !== null) return { workflowBundle: { codePath: workflowBundle } };
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
@@ -95,7 +98,7 @@ function vendors(config: Config) {
     rail: createStripeRail(stripe),
     mailer: createSendgridMailer(sendgrid),
     reader: createDocumentReader({
-      claude: anthropic === null ? null : createClaudeReader(anthropic),
+      claude: anthropic === null ? null : createClaudeReader({ ...anthropic, timeoutMs: claudeTimeoutMs }),
       limits: defaultReaderLimits,
     }),
     storage: createDocumentStorage(config.storage),

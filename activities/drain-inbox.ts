@@ -8,12 +8,12 @@ import type { ActivityDeps } from './deps.js';
 /** One run's share; what is left waits for the next. */
 const eventsPerRunMax = 200;
 
-/** Works through stored webhooks one by one, each in its own transaction. Answers how many it settled. */
+/** Works through stored webhooks one by one, each in its own transaction. */
 export function drainInbox(deps: ActivityDeps) {
-  return async (): Promise<number> => {
+  return async (): Promise<{ readonly settled: number; readonly hasMore: boolean }> => {
     let settled = 0;
     while (settled < eventsPerRunMax && (await settleNext(deps))) settled += 1;
-    return settled;
+    return { settled, hasMore: settled === eventsPerRunMax };
   };
 }
 

@@ -1,9 +1,15 @@
+import { setTimeout } from 'node:timers/promises';
 import { loadBankAccount, loadVendor, setPayeeHandle, type BankAccount } from '../db/vendors.js';
 import type { Tx } from '../db/client.js';
 import { normalizeBankAccount, type BankAccountDetails } from '../domain/bank-account.js';
 import type { Bill } from '../domain/bill.js';
 import { attemptKey, type Payment } from '../domain/payment.js';
-import { ProviderFault, type PayeeHandle, type SubmitResult } from '../providers/ports.js';
+import {
+  ProviderFault,
+  type PayeeHandle,
+  type PaymentInstruction,
+  type SubmitResult,
+} from '../providers/ports.js';
 import type { BillRef, BillView } from '../workflows/messages.js';
 import { adopt, changePayment, decline, noChange, type PaymentChange } from './change-payment.js';
 import { currentTerms, findObstacle } from './check-payable.js';
@@ -25,10 +31,25 @@ export function submitPayment(deps: ActivityDeps) {
     if (payee === null) return closeUnsent(deps, ref, 'The provider refuses these bank details.');
     const begun = await changePayment(deps, ref, beginSubmission);
     if (begun.payment?.state.status !== 'submitting') return begun;
-    const result = await deps.rail.submit(instructionFor(begun.payment, payee));
+    const result = await sendPatiently(deps, instructionFor(begun.payment, payee));
     deps.log.info('payment_submitted', { ...ref, paymentId: payment.paymentId, outcome: result.outcome });
     return recordSubmission(deps, ref, result);
   };
+}
+
+const busyDelaysMs = [1_000, 3_000, 9_000] as const;
+
+/** A provider that was too busy to look did nothing: the same instruction is sent again, a few times. */
+async function sendPatiently({ rail }: ActivityDeps, instruction: PaymentInstruction): Promise<SubmitResult> {
+  for (const delayMs of busyDelaysMs) {
+    try {
+      return await rail.submit(instruction);
+    } catch (error) {
+      if (!(error instanceof ProviderFault) || error.kind !== 'unavailable') throw error;
+      await setTimeout(delayMs);
+    }
+  }
+  return rail.submit(instruction);
 }
 
 /** Writes down what the provider answered, or that it did not. */
@@ -43,7 +64,7 @@ export function recordSubmission(deps: ActivityDeps, ref: BillRef, result: Submi
   });
 }
 
-export function instructionFor(payment: Payment, payee: PayeeHandle) {
+export function instructionFor(payment: Payment, payee: PayeeHandle): PaymentInstruction {
   const { tenantId, billId, paymentId, reference, amount } = payment;
   return {
     idempotencyKey: attemptKey(payment),

@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm';
-import { drizzle, type PostgresJsDatabase, type PostgresJsTransaction } from 'drizzle-orm/postgres-js';
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { platformTenantId, type TenantId } from '../domain/ids.js';
 import * as schema from './schema/index.js';
 
 type Schema = typeof schema;
 /** A transaction that sees the rows of one tenant. Every query of ours runs in one. */
-export type Tx = PostgresJsTransaction<Schema, import('drizzle-orm').ExtractTablesWithRelations<Schema>>;
+export type Tx = Parameters<Parameters<PostgresJsDatabase<Schema>['transaction']>[0]>[0];
 
 export type Database = {
   /** Runs `work` in one transaction as this tenant: row-level security shows it no other row. */

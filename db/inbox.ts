@@ -1,6 +1,6 @@
 import { and, asc, count, eq, lte } from 'drizzle-orm';
 import { instant, epochMs, type Instant } from '../domain/dates.js';
-import { platformTenantId, type InboxEventId } from '../domain/ids.js';
+import { platformTenantId } from '../domain/ids.js';
 import type { Tx } from './client.js';
 import { inboxEvents } from './schema/index.js';
 
@@ -62,12 +62,7 @@ export async function settleEvent(
         ? instant(epochMs(now) + Math.min(backoffMsMin * 2 ** event.attempts, backoffMsMax))
         : event.nextAttemptAt,
     })
-    .where(
-      and(
-        eq(inboxEvents.tenantId, platformTenantId),
-        eq(inboxEvents.inboxEventId, event.inboxEventId as InboxEventId),
-      ),
-    );
+    .where(and(eq(inboxEvents.tenantId, platformTenantId), eq(inboxEvents.inboxEventId, event.inboxEventId)));
 }
 
 export async function countEvents(tx: Tx, status: InboxEvent['status']): Promise<number> {

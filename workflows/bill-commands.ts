@@ -30,7 +30,9 @@ export function receiveMessages(ref: BillRef, reception: Reception): void {
     }
   };
 
-  setHandler(commandBill, carryOut, { validator: (message) => validate(reception.desk, message) });
+  setHandler(commandBill, carryOut, {
+    validator: (message: BillCommandMessage) => validate(reception.desk, message),
+  });
   setHandler(billCommanded, async (message) => {
     try {
       await carryOut(message);

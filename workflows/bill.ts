@@ -73,18 +73,20 @@ export async function bill(ref: BillRef): Promise<BillStatus> {
       case 'remitted':
       case 'rejected':
       case 'canceled':
-        if (desk.news.payment) {
+        if (hasPaymentNews(desk)) {
           desk.forgetNews();
           await desk.take(() => refreshPayment(ref));
           break;
         }
         desk.show('Done.');
         await condition(allHandlersFinished);
-        if (!desk.news.payment) return state.status;
+        if (!hasPaymentNews(desk)) return state.status;
     }
     await continueBeforeHistoryGrows(ref);
   }
 }
+
+const hasPaymentNews = ({ news }: Desk) => news.payment;
 
 async function waitForPerson(desk: Desk, waitingFor: string): Promise<void> {
   await desk.rest(waitingFor, null);

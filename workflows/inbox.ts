@@ -13,7 +13,8 @@ export async function inbox(): Promise<void> {
   });
   while (filled || (await condition(() => filled, idleMs))) {
     filled = false;
-    await drainInbox();
+    const { hasMore } = await drainInbox();
+    filled ||= hasMore;
     if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof inbox>();
   }
 }
