@@ -1,0 +1,84 @@
+import { EventWebhook } from '@sendgrid/eventwebhook';
+import { instant } from '../../domain/dates.js';
+import { ProviderFault } from '../ports.js';
+import type { MailEvent, MailWebhooks } from '../ports.js';
+import { mailIdArgument, tenantIdArgument } from './mailer.js';
+
+export type SendgridWebhookOptions = {
+  /** As SendGrid shows it: base64 in one line. */
+  readonly publicKey: string;
+  /** For tests; milliseconds since 1970. */
+  readonly now?: () => number;
+};
+
+const toleranceSeconds = 300;
+const eventsMax = 10_000;
+const reasonLengthMax = 500;
+
+/** Verifies the signed Event Webhook over the raw body. */
+export function createSendgridWebhooks({ publicKey, now = Date.now }: SendgridWebhookOptions): MailWebhooks {
+  const webhook = new EventWebhook();
+  const key = webhook.convertPublicKeyToECDSA(publicKey);
+  return {
+    verify(rawBody, signature, timestamp): MailEvent[] {
+      if (!/^\d{1,12}$/.test(timestamp)) throw refused('bad_timestamp', 'The timestamp is not one.');
+      if (Math.abs(now() / 1000 - Number(timestamp)) > toleranceSeconds) {
+        throw refused('stale_timestamp', 'The timestamp is too far from now.');
+      }
+      if (!isSigned(() => webhook.verifySignature(key, rawBody, signature, timestamp))) {
+        throw refused('bad_signature', 'The signature does not fit.');
+      }
+      return parseEvents(rawBody);
+    },
+  };
+}
+
+/** The package throws on a signature that is not base64 of DER. */
+function isSigned(check: () => boolean): boolean {
+  try {
+    return check();
+  } catch {
+    return false;
+  }
+}
+
+function parseEvents(rawBody: string): MailEvent[] {
+  let events: unknown;
+  try {
+    events = JSON.parse(rawBody);
+  } catch {
+    throw notEvents();
+  }
+  if (!Array.isArray(events) || events.length > eventsMax) throw notEvents();
+  return events.map(toMailEvent);
+}
+
+const kinds: Readonly<Record<string, MailEvent['kind']>> = {
+  delivered: 'delivered',
+  bounce: 'bounced',
+  dropped: 'dropped',
+  deferred: 'deferred',
+};
+
+function toMailEvent(raw: unknown): MailEvent {
+  const event = typeof raw === 'object' && raw !== null ? (raw as Partial<Record<string, unknown>>) : {};
+  const { sg_event_id: eventId, event: kind, timestamp, reason, response } = event;
+  if (typeof eventId !== 'string' || typeof kind !== 'string' || typeof timestamp !== 'number')
+    throw notEvents();
+  return {
+    eventId,
+    mailId: textOrNull(event[mailIdArgument]),
+    tenantId: textOrNull(event[tenantIdArgument]),
+    kind: kinds[kind] ?? 'other',
+    reason: (textOrNull(reason) ?? textOrNull(response))?.slice(0, reasonLengthMax) ?? null,
+    occurredAt: instant(timestamp * 1000),
+  };
+}
+
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+const notEvents = () => refused('not_events', 'The signed body is not a list of SendGrid events.');
+
+function refused(code: string, message: string): ProviderFault {
+  return new ProviderFault('refused', 'sendgrid', code, message);
+}
