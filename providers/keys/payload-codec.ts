@@ -14,8 +14,23 @@ const payloadsPerDataKeyMax = 1_000_000;
 
 type CodecKey = { readonly key: Uint8Array; readonly wrapped: Uint8Array; readonly keyId: Uint8Array };
 
+const plainJson = Buffer.from('json/plain');
+const labelBytesMax = 4_096;
+
 /**
- * Encrypts what enters Temporal's history. Each process makes its own data key, and every payload carries it wrapped, so
+ * A bare string: a summary, the current details, an id, a status. Operators read these in Temporal's UI, and nothing else
+ * may cross as one (ADR 0008).
+ */
+function isLabel({ metadata, data }: Payload): boolean {
+  return (
+    plainJson.equals(metadata?.['encoding'] ?? Buffer.alloc(0)) &&
+    data?.[0] === '"'.charCodeAt(0) &&
+    data.length <= labelBytesMax
+  );
+}
+
+/**
+ * Encrypts what enters Temporal's history, except bare strings. Each process makes its own data key, and every payload carries it wrapped, so
  * that whoever holds the master key can read it without a database. Payloads that are not encrypted are read as they are.
  */
 export function createPayloadCodec(options: {
@@ -62,15 +77,19 @@ export function createPayloadCodec(options: {
     encode: async (payloads) => {
       if (payloads.length === 0) return [];
       const { key, wrapped, keyId } = await currentKey(payloads.length);
-      return payloads.map((payload) => ({
-        metadata: {
-          encoding,
-          'encryption-cipher': cipherName,
-          'encryption-key-id': keyId,
-          'encryption-wrapped-key': wrapped,
-        },
-        data: seal(key, pack(payload), contextOf(keyId, wrapped)),
-      }));
+      return payloads.map((payload) =>
+        isLabel(payload)
+          ? payload
+          : {
+              metadata: {
+                encoding,
+                'encryption-cipher': cipherName,
+                'encryption-key-id': keyId,
+                'encryption-wrapped-key': wrapped,
+              },
+              data: seal(key, pack(payload), contextOf(keyId, wrapped)),
+            },
+      );
     },
     decode: async (payloads) => Promise.all(payloads.map(decodeOne)),
   };

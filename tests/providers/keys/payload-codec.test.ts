@@ -74,6 +74,17 @@ describe('payload codec', () => {
     }
   });
 
+  it('leaves bare strings readable and seals the same text inside an object', async () => {
+    const text = 'Send the payment';
+    const encoded = await codecOf().encode([toPayload(text), toPayload({ text })]);
+    const readable = encoded.map(({ data }) =>
+      Buffer.from(data ?? [])
+        .toString('latin1')
+        .includes(text),
+    );
+    expect(readable).toEqual([true, false]);
+  });
+
   it('reads as it is what was never encrypted', async () => {
     const plain = toPayload({ from: 'the command line' });
     expect(await codecOf().decode([plain])).toEqual([plain]);
@@ -81,15 +92,15 @@ describe('payload codec', () => {
 
   it('reads the payloads of another process with the same master key', async () => {
     const key = masterKey();
-    const [decoded] = await codecOf(key).decode([await encodeOne(codecOf(key), 'hello')]);
-    expect(fromPayload(decoded)).toBe('hello');
+    const [decoded] = await codecOf(key).decode([await encodeOne(codecOf(key), { said: 'hello' })]);
+    expect(fromPayload(decoded)).toEqual({ said: 'hello' });
   });
 
   it('reads old payloads after the master key was rotated, and not without the old key', async () => {
     const [oldKey, newKey] = [masterKey(), masterKey()];
-    const old = await encodeOne(codecOf(oldKey), 'from before');
+    const old = await encodeOne(codecOf(oldKey), { said: 'from before' });
     const [decoded] = await codecOf(newKey, [oldKey]).decode([old]);
-    expect(fromPayload(decoded)).toBe('from before');
+    expect(fromPayload(decoded)).toEqual({ said: 'from before' });
     await expect(codecOf(newKey).decode([old])).rejects.toMatchObject({ code: 'unknown_master_key' });
   });
 
@@ -127,7 +138,7 @@ describe('data converter', () => {
   it('encrypts through the codec', async () => {
     const [codec] =
       createDataConverter({ keys: createLocalKeyEncryption({ masterKey: masterKey() }) }).payloadCodecs ?? [];
-    const [encoded] = (await codec?.encode([toPayload('secret')])) ?? [];
+    const [encoded] = (await codec?.encode([toPayload({ name: 'secret' })])) ?? [];
     expect(Buffer.from(encoded?.metadata?.['encoding'] ?? []).toString()).toBe('binary/encrypted');
   });
 });
