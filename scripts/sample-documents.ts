@@ -41,7 +41,7 @@ if (values.check) {
 }
 
 async function staleFiles(folder: string): Promise<string[]> {
-  const present = new Set(await readdir(folder));
+  const present = new Set((await readdir(folder)).filter((file) => !file.startsWith('.')));
   const differing: string[] = [...present].filter((file) => !files.has(file));
   for (const [file, bytes] of files) {
     const same = present.has(file) && Buffer.compare(await readFile(join(folder, file)), bytes) === 0;

@@ -6,8 +6,8 @@ import { note, ranked, type Reading } from './reading.js';
 const unsupported = 0.85;
 const disputed = 0.7;
 const agreed = 0.97;
-/** Two readers can agree on the same misreading, so that a doubt of the first (a swapped date) is not lifted. */
-const agreementFloor = 0.6;
+/** Two readers can take the same side of `03/11/26`: agreement does not settle what the page leaves open. */
+const swappedDate = 0.6;
 
 /** The document is not in the text layer for these: an image is all there is, and a single reader saw it. */
 const eyeOnly = ['no_text_layer', 'garbled_text_layer'];
@@ -57,12 +57,11 @@ function mergeField(
   if (!ours) return capped;
   if (same(name, ours.value, theirs.value)) {
     const confidence =
-      ours.confidence >= agreementFloor && supports(name, ours.value, own, pageText)
+      ours.confidence > swappedDate && supports(name, ours.value, own, pageText)
         ? Math.max(ours.confidence, agreed)
         : Math.max(ours.confidence, disputed);
     return ranked<unknown>([{ ...ours, confidence }, ...own[name].slice(1)]);
   }
-  if (ours.evidence.reader === 'ubl' || ours.evidence.reader === 'cii') return own[name];
   return ranked<unknown>(
     [...own[name], ...capped].map((entry) => ({
       ...entry,

@@ -54,7 +54,7 @@ export function decimalMark(text: string): DecimalMark {
 /** Null when the currency has fewer decimals than the amount. */
 export function toMinor(decimal: string, currency: Currency): number | null {
   const exponent = currencyExponents[currency];
-  const match = /^(-?)(\d{1,15})(?:\.(\d{1,4}))?$/.exec(decimal);
+  const match = /^(-?)(\d{1,15})(?:\.(\d{1,10}))?$/.exec(decimal.trim());
   const decimals = match?.[3] ?? '';
   if (!match || /[1-9]/.test(decimals.slice(exponent))) return null;
   const minor = Number(`${match[2] ?? ''}${decimals.slice(0, exponent).padEnd(exponent, '0')}`);

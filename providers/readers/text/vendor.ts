@@ -35,8 +35,12 @@ export function findVendorNames(lines: readonly Line[], buyers: ReadonlySet<Cell
     const zones = new Map(list.map(({ zone, weight }) => [zone, weight]));
     const places = [...zones.values()].reduce((a, b) => a + b, 0);
     const legal = legalForm.test(best.name) ? 0.2 : 0;
+    const spelled = spelledOut(best.name);
     const domain = domains.some(
-      (label) => id.includes(label) || (label.includes(id) && id.length >= label.length * 0.75),
+      (label) =>
+        id.includes(label) ||
+        spelled.includes(label) ||
+        (label.includes(id) && id.length >= label.length * 0.75),
     )
       ? 0.3
       : 0;

@@ -1,6 +1,5 @@
 import { addDays, isCalendarDate, type CalendarDate } from '../../../domain/dates.js';
 import { checkEn16931, type En16931Amounts } from '../../../domain/en16931.js';
-import { DomainError } from '../../../domain/errors.js';
 import type {
   Candidate,
   DocumentKind,
@@ -9,8 +8,9 @@ import type {
   Extraction,
   Finding,
 } from '../../../domain/extraction.js';
-import { isCurrency, parseDecimal, type Currency } from '../../../domain/money.js';
+import { isCurrency } from '../../../domain/money.js';
 import { hold, quote, ranked } from '../reading.js';
+import { toMinor } from '../text/amounts.js';
 import { isIban } from '../text/check-digits.js';
 import { parseTerms } from '../text/terms.js';
 
@@ -86,7 +86,7 @@ export function readEInvoice(invoice: EInvoice): Extraction {
         .map((claim, rank) => candidate(clean(claim.text), confidence - rank * 0.05, claim.path)),
     );
   const amount = (claim: Claim | null): Candidate<number>[] => {
-    const minor = claim && known ? minorUnits(claim.text, known) : null;
+    const minor = claim && known ? toMinor(claim.text, known) : null;
     return claim && minor !== null ? [candidate(minor, sumsFail ? doubted : stated, claim.path)] : [];
   };
   const date = (claim: Claim | null): Candidate<CalendarDate>[] =>
@@ -175,15 +175,6 @@ function discounts(invoice: EInvoice, candidate: MakeCandidate): Candidate<Early
     return discount ? [candidate(discount, 0.95, `${path}: ${text}`)] : [];
   });
   return ranked([...stated, ...written]);
-}
-
-function minorUnits(text: string, currency: Currency): number | null {
-  try {
-    return parseDecimal(text, currency).amountMinor;
-  } catch (error) {
-    if (error instanceof DomainError) return null;
-    throw error;
-  }
 }
 
 function compact(text: string): string {

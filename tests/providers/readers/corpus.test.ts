@@ -1,0 +1,105 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { reviewReasons, type ConfidenceGate, type Extraction } from '../../../domain/extraction.js';
+import { currencyExponents } from '../../../domain/money.js';
+import { createDocumentReader } from '../../../providers/readers/document-reader.js';
+import { defaultReaderLimits } from '../../../providers/readers/limits.js';
+
+const corpus = join(import.meta.dirname, '../../../../shared/corpus');
+const present = existsSync(join(corpus, 'manifest.json'));
+const gate: ConfidenceGate = { vendorName: 0.9, totalMinor: 0.9, currency: 0.9, dueOn: 0.9, number: 0.9 };
+
+type Entry = {
+  readonly file: string;
+  readonly kind: string;
+  readonly truth: {
+    readonly currency?: string | null;
+    readonly total?: number | null;
+    readonly payable?: number | null;
+  } | null;
+};
+
+const manifest = present ? (JSON.parse(readFileSync(join(corpus, 'manifest.json'), 'utf8')) as Entry[]) : [];
+const reader = createDocumentReader({ claude: null, limits: defaultReaderLimits });
+const readings = new Map<string, Promise<Extraction>>();
+
+function read(file: string): Promise<Extraction> {
+  const known = readings.get(file);
+  if (known) return known;
+  const bytes = readFileSync(join(corpus, file));
+  const reading = reader.read({ bytes, mediaType: 'application/octet-stream', fileName: file });
+  readings.set(file, reading);
+  return reading;
+}
+
+/** What was said at or above the gate, in a document that nothing holds back, and is not true. */
+function wrongAndConfident({ truth }: Entry, extraction: Extraction): string[] {
+  if (!truth || extraction.findings.some(({ code }) => code === 'xml_contradicts_page')) return [];
+  const { currency, totalMinor, amountDueMinor } = extraction.fields;
+  const exponent = currency[0] ? currencyExponents[currency[0].value] : 2;
+  const minor = (value: number) => Math.round(value * 10 ** exponent);
+  const check = <T>(name: string, said: { value: T; confidence: number } | undefined, truly: T | null) =>
+    said && truly !== null && said.confidence >= 0.9 && said.value !== truly
+      ? [`${name}: ${String(said.value)}`]
+      : [];
+  return [
+    ...check<string>('currency', currency[0], truth.currency === '' ? null : (truth.currency ?? null)),
+    ...check('total', totalMinor[0], truth.total == null ? null : minor(truth.total)),
+    ...check('amount due', amountDueMinor[0], truth.payable == null ? null : minor(truth.payable)),
+  ];
+}
+
+describe.skipIf(!present)(`public documents (skipped where ${corpus} is absent)`, () => {
+  it('none is read wrongly with confidence in total, currency or amount due', async () => {
+    const wrong = await Promise.all(
+      manifest.map(async (entry) => [entry.file, wrongAndConfident(entry, await read(entry.file))] as const),
+    );
+    expect(wrong.filter(([, problems]) => problems.length > 0)).toEqual([]);
+  }, 60_000);
+
+  it('UBL and CII twins are read alike', async () => {
+    const twins = manifest.filter(({ file }) => file.endsWith('_ubl.xml')).map(({ file }) => file);
+    expect(twins.length).toBeGreaterThan(15);
+    for (const file of twins) {
+      const [ubl, cii] = await Promise.all([read(file), read(file.replace('_ubl', '_uncefact'))]);
+      expect([file, essence(ubl)]).toEqual([file, essence(cii)]);
+    }
+  }, 60_000);
+
+  it('the hybrid whose XML contradicts its page is held', async () => {
+    const [mismatch] = manifest.filter(({ kind }) => kind === 'pdf-hybrid-MISMATCH');
+    const extraction = await read(mismatch?.file ?? '');
+    expect(extraction.findings).toContainEqual(
+      expect.objectContaining({ code: 'xml_contradicts_page', severity: 'hold' }),
+    );
+    expect(extraction.fields.totalMinor[0]?.confidence).toBeLessThan(0.9);
+  });
+
+  it('every scan without text goes to a person', async () => {
+    const scans = manifest.filter(({ kind }) => kind === 'receipt-scan');
+    expect(scans.length).toBeGreaterThan(40);
+    for (const { file } of scans) {
+      const extraction = await read(file);
+      expect(extraction.findings.map(({ code }) => code)).toContain('no_text_layer');
+      expect(reviewReasons(extraction, gate)).not.toEqual([]);
+    }
+  });
+});
+
+function essence({ kind, fields }: Extraction) {
+  const values = (list: readonly { value: unknown; confidence: number }[]) =>
+    list.map(({ value, confidence }) => [value, confidence]);
+  return {
+    kind: kind.value,
+    vendor: values(fields.vendorName),
+    number: values(fields.number),
+    issuedOn: values(fields.issuedOn),
+    dueOn: values(fields.dueOn),
+    currency: values(fields.currency),
+    total: values(fields.totalMinor),
+    due: values(fields.amountDueMinor),
+    account: values(fields.vendorBankAccount),
+    discount: values(fields.discount),
+  };
+}
