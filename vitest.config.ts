@@ -7,6 +7,7 @@ const pure = [
   'tests/providers/**/*.test.ts',
   'tests/sandbox/**/*.test.ts',
   'tests/config/**/*.test.ts',
+  'tests/house/**/*.test.ts',
 ];
 
 export default defineConfig({
