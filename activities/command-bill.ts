@@ -4,30 +4,15 @@ import { isCarriedOut } from '../db/facts.js';
 import { lockPayment, savePayment } from '../db/payments.js';
 import { findActiveMember, loadTenant, type Member } from '../db/tenants.js';
 import type { Bill } from '../domain/bill.js';
-import { decide, type BillCommand } from '../domain/bill-commands.js';
+import { commandActions } from '../domain/bill-command-actions.js';
+import { decide } from '../domain/bill-commands.js';
 import type { FactContext } from '../domain/bill-facts.js';
 import { refuse } from '../domain/errors.js';
-import { can, type Action } from '../domain/roles.js';
+import { can } from '../domain/roles.js';
 import type { BillCommandMessage, BillRef, BillView } from '../workflows/messages.js';
 import { contextOf, viewOf } from './bill-view.js';
 import { currentTerms } from './check-payable.js';
 import type { ActivityDeps } from './deps.js';
-
-/** Which permission a command needs; the same table for the API, signals and the command line. */
-export const commandActions = {
-  confirm_review: 'bill.correct',
-  correct: 'bill.correct',
-  approve: 'bill.approve',
-  reject: 'bill.approve',
-  request_changes: 'bill.approve',
-  hold: 'bill.hold',
-  release: 'bill.hold',
-  reschedule: 'bill.schedule',
-  pay_now: 'payment.release',
-  retry_payment: 'payment.release',
-  reopen: 'bill.correct',
-  cancel: 'bill.cancel',
-} as const satisfies Readonly<Record<BillCommand['type'], Action>>;
 
 /** A person's command, decided against the row under its lock. Refuses what the state, the role or the rules forbid. */
 export function commandBill({ database, now, log }: ActivityDeps) {
