@@ -1,0 +1,93 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { authenticate } from './auth.js';
+import type { Api, ApiDeps, ApiEnv } from './deps.js';
+import { answerError, answerProblem, InvalidRequest } from './errors.js';
+import { describeApi } from './openapi-document.js';
+import { addReferencePage } from './reference-page.js';
+import { bodyLimits, requestContext } from './request-context.js';
+import { addApiKeys } from './routes/api-keys/api-keys.js';
+import { addApprovalPolicies } from './routes/approval-policies/approval-policies.js';
+import { addBillCommands } from './routes/bills/commands.js';
+import { addCreateBill } from './routes/bills/create.js';
+import { addBillDocument } from './routes/bills/document.js';
+import { addReadBills } from './routes/bills/read.js';
+import { addUploadBill } from './routes/bills/upload.js';
+import { addHealth } from './routes/health.js';
+import { addMembers } from './routes/members/members.js';
+import { addPayments } from './routes/payments/payments.js';
+import { addResolvePayment } from './routes/payments/resolve.js';
+import { addBankAccountVerification } from './routes/vendors/bank-account-verification.js';
+import { addBankAccounts } from './routes/vendors/bank-accounts.js';
+import { addVendorVerification } from './routes/vendors/verification.js';
+import { addVendors } from './routes/vendors/vendors.js';
+import { addWebhooks } from './routes/webhooks/webhooks.js';
+
+/** The whole HTTP surface over these parts. Nothing is connected or started here. */
+export function createApp(deps: ApiDeps): Api {
+  const app: Api = new OpenAPIHono<ApiEnv>({
+    defaultHook: (result) => {
+      if (!result.success) throw invalid(result.target, result.error.issues);
+    },
+  });
+  app.onError(answerError);
+  app.notFound((c) => answerMissing(app, c));
+  app.openAPIRegistry.registerComponent('securitySchemes', 'apiKey', { type: 'http', scheme: 'bearer' });
+
+  app.use(requestContext(deps.log));
+  app.use(bodyLimits(deps.limits));
+  addHealth(app, deps);
+  addWebhooks(app, deps);
+  app.get('/openapi.json', (c) => c.json(describeApi(app)));
+  addReferencePage(app);
+
+  // Whatever is added below is behind a key.
+  app.use('/v1/*', authenticate(deps));
+  for (const add of keyed) add(app, deps);
+  return app;
+}
+
+const keyed = [
+  addCreateBill,
+  addUploadBill,
+  addReadBills,
+  addBillDocument,
+  addBillCommands,
+  addVendors,
+  addVendorVerification,
+  addBankAccounts,
+  addBankAccountVerification,
+  addApprovalPolicies,
+  addPayments,
+  addResolvePayment,
+  addMembers,
+  addApiKeys,
+] as const;
+
+type Issue = { readonly path: readonly PropertyKey[]; readonly message: string };
+
+function invalid(target: string, issues: readonly Issue[]): InvalidRequest {
+  const where = target === 'json' || target === 'form' ? [] : [target];
+  return new InvalidRequest(
+    issues.map(({ path, message }) => ({ path: [...where, ...path.map(String)].join('.'), message })),
+  );
+}
+
+function answerMissing(app: Api, c: Parameters<typeof answerProblem>[0]): Response {
+  const allowed = methodsAt(app, c.req.path);
+  if (allowed.length === 0) {
+    return answerProblem(c, { status: 404, code: 'not_found', detail: 'There is nothing at this path.' });
+  }
+  return answerProblem(c, {
+    status: 405,
+    code: 'method_not_allowed',
+    detail: `Here: ${allowed.join(', ')}.`,
+    headers: { allow: allowed.join(', ') },
+  });
+}
+
+function methodsAt(app: Api, path: string): string[] {
+  const matching = app.routes.filter(
+    (route) => route.method !== 'ALL' && new RegExp(`^${route.path.replace(/:[^/]+/g, '[^/]+')}$`).test(path),
+  );
+  return [...new Set(matching.map(({ method }) => method))];
+}

@@ -1,0 +1,30 @@
+import type { Api } from './deps.js';
+
+export type ApiDocument = ReturnType<Api['getOpenAPI31Document']>;
+
+/** The contract, generated from the routes themselves; api/openapi.json is a checked copy. */
+export function describeApi(app: Api): ApiDocument {
+  return app.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      title: 'Payloom',
+      version: '1',
+      description:
+        'A durable payment pipeline. Every bill is a workflow: what you ask of it is carried out or refused with ' +
+        'the reason. Amounts are whole minor units. Failures are problem bodies (RFC 9457) with a stable `code`.',
+      license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
+    },
+    servers: [{ url: '/' }],
+    tags: [
+      'bills',
+      'vendors',
+      'bank accounts',
+      'approval policies',
+      'payments',
+      'members',
+      'API keys',
+      'webhooks',
+      'health',
+    ].map((name) => ({ name })),
+  });
+}

@@ -1,0 +1,158 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { findExtraction, listBills, loadBill } from '../../../db/bills.js';
+import { listBillFacts, type FactRow } from '../../../db/facts.js';
+import { billStatuses, type Bill } from '../../../domain/bill.js';
+import type { Instant } from '../../../domain/dates.js';
+import { refuse } from '../../../domain/errors.js';
+import { parseId } from '../../../domain/ids.js';
+import { requires } from '../../auth.js';
+import type { Api, ApiDeps } from '../../deps.js';
+import { send } from '../../idempotency.js';
+import { pageOf, pageQuery, readCursor, toPage } from '../../pages.js';
+import { billBody, billSchema } from '../../schemas/bills.js';
+import { extractionBody, extractionSchema } from '../../schemas/extractions.js';
+import {
+  actorSchema,
+  billIdSchema,
+  etagOf,
+  instantSchema,
+  jsonValueSchema,
+  pathId,
+  vendorIdSchema,
+} from '../../schemas/primitives.js';
+import { jsonAnswer, problems } from '../../schemas/problems.js';
+
+const tags = ['bills'];
+const params = z.object({ billId: pathId('billId') });
+const list = (text: string) => text.split(',').filter(Boolean);
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/v1/bills',
+  tags,
+  summary: 'List bills, newest first',
+  ...requires('bill.read'),
+  request: {
+    query: pageQuery.extend({
+      status: z
+        .string()
+        .transform(list)
+        .pipe(z.array(z.enum(billStatuses)))
+        .optional()
+        .openapi({ type: 'string', description: 'One or several, comma separated.' }),
+      vendorId: vendorIdSchema.optional(),
+      needsAttention: z
+        .enum(['true', 'false'])
+        .transform((text) => text === 'true')
+        .optional(),
+    }),
+  },
+  responses: { 200: jsonAnswer('A page of bills.', pageOf(billSchema)), ...problems(422) },
+});
+
+const getRoute = createRoute({
+  method: 'get',
+  path: '/v1/bills/{billId}',
+  tags,
+  summary: 'Get a bill',
+  ...requires('bill.read'),
+  request: { params },
+  responses: { 200: jsonAnswer('The bill; its version is the ETag.', billSchema), ...problems(404) },
+});
+
+const factSchema = z
+  .object({
+    factId: z.number().int(),
+    at: instantSchema,
+    type: z.string().openapi({ example: 'approval_given' }),
+    subject: z.string().openapi({ example: 'bill' }),
+    subjectId: z.string(),
+    version: z.number().int(),
+    actor: actorSchema,
+    requestId: z.string().nullable(),
+    data: z.record(z.string(), jsonValueSchema),
+  })
+  .openapi('Fact');
+
+const timelineRoute = createRoute({
+  method: 'get',
+  path: '/v1/bills/{billId}/timeline',
+  tags,
+  summary: 'Everything that happened to a bill and its payments, oldest first',
+  ...requires('bill.read'),
+  request: { params, query: pageQuery },
+  responses: { 200: jsonAnswer('A page of facts.', pageOf(factSchema)), ...problems(404, 422) },
+});
+
+const extractionRoute = createRoute({
+  method: 'get',
+  path: '/v1/bills/{billId}/extraction',
+  tags,
+  summary: 'What the document claims, with evidence, for the person who reviews it',
+  ...requires('bill.document.read'),
+  request: { params },
+  responses: { 200: jsonAnswer('Candidates, best first.', extractionSchema), ...problems(404) },
+});
+
+export function addReadBills(app: Api, { database }: ApiDeps): void {
+  app.openapi(listRoute, async (c) => {
+    const { cursor, limit, status, vendorId, needsAttention } = c.req.valid('query');
+    const before = readCursor(cursor, z.tuple([z.iso.datetime(), billIdSchema]));
+    const filter = {
+      ...(status ? { statuses: status } : {}),
+      ...(vendorId ? { vendorId } : {}),
+      ...(needsAttention === undefined ? {} : { needsAttention }),
+    };
+    const { tenantId } = c.get('principal');
+    const rows = await database.inTenant(tenantId, (tx) =>
+      listBills(tx, tenantId, filter, {
+        before: before && { createdAt: before[0] as Instant, billId: before[1] },
+        limit: limit + 1,
+      }),
+    );
+    const position = ({ createdAt, billId }: Bill) => [createdAt, billId];
+    return send(c, { status: 200, body: toPage(rows, limit, billBody, position) });
+  });
+
+  app.openapi(getRoute, async (c) => {
+    const { tenantId } = c.get('principal');
+    const billId = parseId('bill', c.req.valid('param').billId);
+    const bill = await database.inTenant(tenantId, (tx) => loadBill(tx, tenantId, billId));
+    return send(c, { status: 200, body: billBody(bill), headers: etagOf(bill.version) });
+  });
+
+  app.openapi(timelineRoute, async (c) => {
+    const { tenantId } = c.get('principal');
+    const { cursor, limit } = c.req.valid('query');
+    const billId = parseId('bill', c.req.valid('param').billId);
+    const after = readCursor(cursor, z.tuple([z.number().int()]));
+    const rows = await database.inTenant(tenantId, async (tx) => {
+      await loadBill(tx, tenantId, billId);
+      return listBillFacts(tx, tenantId, billId, { afterFactId: after?.[0] ?? 0, limit: limit + 1 });
+    });
+    return send(c, { status: 200, body: toPage(rows, limit, factBody, ({ factId }) => [factId]) });
+  });
+
+  app.openapi(extractionRoute, async (c) => {
+    const { tenantId } = c.get('principal');
+    const billId = parseId('bill', c.req.valid('param').billId);
+    const extraction = await database.inTenant(tenantId, async (tx) => {
+      await loadBill(tx, tenantId, billId);
+      return findExtraction(tx, tenantId, billId);
+    });
+    if (extraction === null) refuse('not_found', 'Nothing was read from a document of this bill.');
+    return send(c, { status: 200, body: extractionBody(extraction) });
+  });
+}
+
+const factBody = ({ factId, at, type, subject, subjectId, version, actor, requestId, data }: FactRow) => ({
+  factId,
+  at,
+  type,
+  subject,
+  subjectId,
+  version,
+  actor,
+  requestId,
+  data,
+});

@@ -1,0 +1,114 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Tx } from '../../../db/client.js';
+import {
+  findPayableAccount,
+  loadBankAccount,
+  saveBankAccount,
+  type BankAccount,
+} from '../../../db/vendors.js';
+import type { FactContext } from '../../../domain/bill-facts.js';
+import { refuse } from '../../../domain/errors.js';
+import { parseId, type MemberId, type TenantId } from '../../../domain/ids.js';
+import { requires } from '../../auth.js';
+import type { Api, ApiDeps } from '../../deps.js';
+import { answerOnce } from '../../idempotency.js';
+import { memberContext } from '../../member-context.js';
+import { idempotencyHeader, pathId, reasonSchema } from '../../schemas/primitives.js';
+import { jsonAnswer, jsonBody, problems } from '../../schemas/problems.js';
+import { bankAccountBody, bankAccountSchema } from '../../schemas/vendors.js';
+import { signalHeldBills } from '../../signal-bills.js';
+
+const tags = ['bank accounts'];
+const params = z.object({ vendorId: pathId('vendorId'), bankAccountId: pathId('bankAccountId') });
+
+const verifyRoute = createRoute({
+  method: 'post',
+  path: '/v1/vendors/{vendorId}/bank-accounts/{bankAccountId}/verify',
+  tags,
+  summary: 'Vouch for an account, as a second person; it takes the place of the one in use',
+  ...requires('vendor.verify'),
+  request: { params, headers: idempotencyHeader, body: jsonBody(z.strictObject({})) },
+  responses: { 200: jsonAnswer('The account.', bankAccountSchema), ...problems(404, 409, 412, 415, 422) },
+});
+
+const freezeRoute = createRoute({
+  method: 'post',
+  path: '/v1/vendors/{vendorId}/bank-accounts/{bankAccountId}/freeze',
+  tags,
+  summary: 'Freeze an account: nothing is paid to it',
+  ...requires('bank_account.write'),
+  request: {
+    params,
+    headers: idempotencyHeader,
+    body: jsonBody(z.strictObject({ reason: reasonSchema })),
+  },
+  responses: { 200: jsonAnswer('The account.', bankAccountSchema), ...problems(404, 409, 412, 415, 422) },
+});
+
+export function addBankAccountVerification(app: Api, deps: ApiDeps): void {
+  app.openapi(verifyRoute, async (c) => {
+    const { tenantId, memberId } = c.get('principal');
+    const path = c.req.valid('param');
+    const vendorId = parseId('vendor', path.vendorId);
+    const answer = await answerOnce(c, deps, async (tx) => {
+      const account = await loadOf(tx, tenantId, path);
+      const next = await activate(tx, account, memberId, memberContext(c, deps));
+      return { status: 200 as const, body: bankAccountBody(next) };
+    });
+    const codes = ['vendor_unverified', 'bank_account_unusable'] as const;
+    await signalHeldBills(c, deps, { vendorId, codes, because: 'bank_account_verified' });
+    return answer;
+  });
+
+  app.openapi(freezeRoute, async (c) => {
+    const { tenantId } = c.get('principal');
+    const { reason } = c.req.valid('json');
+    return answerOnce(c, deps, async (tx) => {
+      const account = await loadOf(tx, tenantId, c.req.valid('param'));
+      if (account.status === 'frozen' || account.status === 'replaced') {
+        refuse('wrong_state', `The account is ${account.status} already.`, { status: account.status });
+      }
+      const frozen = { status: 'frozen', frozenReason: reason, verifiedBy: null, verifiedAt: null } as const;
+      const fact = { type: 'bank_account_frozen', reason };
+      const next = await saveBankAccount(tx, account, frozen, fact, memberContext(c, deps));
+      return { status: 200 as const, body: bankAccountBody(next) };
+    });
+  });
+}
+
+async function loadOf(
+  tx: Tx,
+  tenantId: TenantId,
+  path: { readonly vendorId: string; readonly bankAccountId: string },
+): Promise<BankAccount> {
+  const account = await loadBankAccount(tx, tenantId, parseId('bankAccount', path.bankAccountId));
+  return account.vendorId === path.vendorId ? account : refuse('not_found', 'No such bank account.');
+}
+
+/** The account in use steps aside first: the database knows one active account a currency, at every moment. */
+async function activate(
+  tx: Tx,
+  account: BankAccount,
+  verifier: MemberId,
+  context: FactContext,
+): Promise<BankAccount> {
+  const { tenantId, vendorId, currency, status, createdBy } = account;
+  if (status === 'active' || status === 'replaced') {
+    refuse('wrong_state', `The account is ${status} already.`, { status });
+  }
+  if (createdBy === verifier) {
+    refuse('second_person_required', 'Somebody other than who entered it has to verify it.');
+  }
+  const inUse = await findPayableAccount(tx, tenantId, vendorId, currency);
+  if (inUse) {
+    const fact = { type: 'bank_account_replaced', by: account.bankAccountId };
+    await saveBankAccount(tx, inUse, { status: 'replaced' }, fact, context);
+  }
+  const active = {
+    status: 'active',
+    frozenReason: null,
+    verifiedBy: verifier,
+    verifiedAt: context.at,
+  } as const;
+  return saveBankAccount(tx, account, active, { type: 'bank_account_verified' }, context);
+}

@@ -1,0 +1,79 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { listSubjectFacts } from '../../../db/facts.js';
+import { loadVendor, saveVendor } from '../../../db/vendors.js';
+import { refuse } from '../../../domain/errors.js';
+import { parseId } from '../../../domain/ids.js';
+import { requireSecondPerson } from '../../../domain/second-person.js';
+import { requires } from '../../auth.js';
+import type { Api, ApiDeps } from '../../deps.js';
+import { answerOnce } from '../../idempotency.js';
+import { memberContext } from '../../member-context.js';
+import { etagOf, idempotencyHeader, pathId, reasonSchema } from '../../schemas/primitives.js';
+import { jsonAnswer, jsonBody, problems } from '../../schemas/problems.js';
+import { vendorBody, vendorSchema } from '../../schemas/vendors.js';
+import { signalHeldBills } from '../../signal-bills.js';
+
+const tags = ['vendors'];
+const params = z.object({ vendorId: pathId('vendorId') });
+
+const verifyRoute = createRoute({
+  method: 'post',
+  path: '/v1/vendors/{vendorId}/verify',
+  tags,
+  summary: 'Vouch for a vendor, as a second person; lifts a block',
+  ...requires('vendor.verify'),
+  request: { params, headers: idempotencyHeader, body: jsonBody(z.strictObject({})) },
+  responses: { 200: jsonAnswer('The vendor.', vendorSchema), ...problems(404, 409, 412, 415, 422) },
+});
+
+const blockRoute = createRoute({
+  method: 'post',
+  path: '/v1/vendors/{vendorId}/block',
+  tags,
+  summary: 'Block a vendor: nothing is paid to it',
+  ...requires('vendor.write'),
+  request: {
+    params,
+    headers: idempotencyHeader,
+    body: jsonBody(z.strictObject({ reason: reasonSchema })),
+  },
+  responses: { 200: jsonAnswer('The vendor.', vendorSchema), ...problems(404, 409, 412, 415, 422) },
+});
+
+export function addVendorVerification(app: Api, deps: ApiDeps): void {
+  app.openapi(verifyRoute, async (c) => {
+    const { tenantId, memberId } = c.get('principal');
+    const vendorId = parseId('vendor', c.req.valid('param').vendorId);
+    const answer = await answerOnce(c, deps, async (tx) => {
+      const vendor = await loadVendor(tx, tenantId, vendorId);
+      if (vendor.status === 'verified') refuse('wrong_state', 'The vendor is verified already.');
+      if (vendor.createdBy === memberId) {
+        refuse('second_person_required', 'Somebody other than who entered it has to verify it.');
+      }
+      const written = ['vendor_created', 'vendor_changed'];
+      const facts = await listSubjectFacts(tx, tenantId, 'vendor', vendorId);
+      requireSecondPerson(facts, 'vendor_verified', written, memberId);
+      const context = memberContext(c, deps);
+      const verified = { status: 'verified', verifiedBy: memberId, verifiedAt: context.at } as const;
+      const next = await saveVendor(tx, vendor, verified, { type: 'vendor_verified' }, context);
+      return { status: 200 as const, body: vendorBody(next), headers: etagOf(next.version) };
+    });
+    const codes = ['vendor_unverified', 'vendor_blocked', 'bank_account_unusable'] as const;
+    await signalHeldBills(c, deps, { vendorId, codes, because: 'vendor_verified' });
+    return answer;
+  });
+
+  app.openapi(blockRoute, async (c) => {
+    const { tenantId } = c.get('principal');
+    const vendorId = parseId('vendor', c.req.valid('param').vendorId);
+    const { reason } = c.req.valid('json');
+    return answerOnce(c, deps, async (tx) => {
+      const vendor = await loadVendor(tx, tenantId, vendorId);
+      if (vendor.status === 'blocked') refuse('wrong_state', 'The vendor is blocked already.');
+      const blocked = { status: 'blocked', verifiedBy: null, verifiedAt: null } as const;
+      const fact = { type: 'vendor_blocked', reason };
+      const next = await saveVendor(tx, vendor, blocked, fact, memberContext(c, deps));
+      return { status: 200 as const, body: vendorBody(next), headers: etagOf(next.version) };
+    });
+  });
+}

@@ -1,0 +1,90 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { newId } from '../../../db/ids.js';
+import { receiveEvent, type InboxEvent } from '../../../db/inbox.js';
+import { ProviderFault, type MailEvent } from '../../../providers/ports.js';
+import type { Api, ApiContext, ApiDeps } from '../../deps.js';
+import { answerProblem } from '../../errors.js';
+import { send } from '../../idempotency.js';
+import { jsonAnswer, publicProblems } from '../../schemas/problems.js';
+
+const tags = ['webhooks'];
+const receivedSchema = z.object({ received: z.number().int().openapi({ description: 'New events.' }) });
+
+const stripeRoute = createRoute({
+  method: 'post',
+  path: '/v1/webhooks/stripe',
+  tags,
+  summary: 'Events of Stripe, v1 and v2 thin; signed',
+  responses: { 200: jsonAnswer('Stored.', receivedSchema), ...publicProblems(400, 413, 503) },
+});
+
+const sendgridRoute = createRoute({
+  method: 'post',
+  path: '/v1/webhooks/sendgrid',
+  tags,
+  summary: 'Delivery events of SendGrid; signed',
+  responses: { 200: jsonAnswer('Stored.', receivedSchema), ...publicProblems(400, 413, 503) },
+});
+
+type Received = Pick<InboxEvent, 'provider' | 'eventId' | 'type' | 'subject'>;
+
+/** Stored by event id, then answered. Our own faults are 5xx, so that the provider sends again. */
+export function addWebhooks(app: Api, deps: ApiDeps): void {
+  app.openapi(stripeRoute, async (c) => {
+    const rawBody = await c.req.text();
+    return whenSigned(c, async () => {
+      const event = deps.railWebhooks.verify(rawBody, c.req.header('stripe-signature') ?? '');
+      const { eventId, type, providerPaymentId } = event;
+      return store(c, deps, [{ provider: 'stripe', eventId, type, subject: { providerPaymentId } }]);
+    });
+  });
+
+  app.openapi(sendgridRoute, async (c) => {
+    const rawBody = await c.req.text();
+    return whenSigned(c, async () => {
+      const events = deps.mailWebhooks.verify(
+        rawBody,
+        c.req.header('x-twilio-email-event-webhook-signature') ?? '',
+        c.req.header('x-twilio-email-event-webhook-timestamp') ?? '',
+      );
+      return store(c, deps, events.filter(({ mailId }) => mailId !== null).map(mailEvent));
+    });
+  });
+}
+
+function mailEvent({ eventId, kind, mailId, tenantId, reason }: MailEvent): Received {
+  return { provider: 'sendgrid', eventId, type: kind, subject: { mailId, tenantId, kind, reason } };
+}
+
+async function whenSigned<T>(c: ApiContext, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof ProviderFault) || error.kind !== 'refused') throw error;
+    c.get('log').warn('webhook_refused', { provider: error.provider, code: error.code });
+    const refused = { status: 400, code: 'bad_signature', detail: 'The signature does not fit.' } as const;
+    return answerProblem(c, refused) as T;
+  }
+}
+
+async function store(c: ApiContext, deps: ApiDeps, events: readonly Received[]) {
+  const stored = await deps.database.inPlatform(async (tx) => {
+    const fresh: boolean[] = [];
+    for (const event of events) {
+      const row = { inboxEventId: newId('inboxEvent'), ...event, now: deps.now() };
+      fresh.push(await receiveEvent(tx, row));
+    }
+    return fresh.filter(Boolean).length;
+  });
+  await notifyInbox(c, deps);
+  return send(c, { status: 200 as const, body: { received: stored } });
+}
+
+/** The events are safe: when Temporal is away, the sweep drains the inbox. */
+async function notifyInbox(c: ApiContext, { workflows }: ApiDeps): Promise<void> {
+  try {
+    await workflows.notifyInbox();
+  } catch (error) {
+    c.get('log').warn('inbox_left_to_sweep', { err: error });
+  }
+}

@@ -1,0 +1,194 @@
+import { z } from '@hono/zod-openapi';
+import { approvalProgress } from '../../domain/approval.js';
+import {
+  billStatuses,
+  holdCodes,
+  needsAttention,
+  type ApprovalRound,
+  type Bill,
+  type BillDetails,
+  type BillState,
+} from '../../domain/bill.js';
+import {
+  actorSchema,
+  dateSchema,
+  enteredDateSchema,
+  instantSchema,
+  moneySchema,
+  positiveMoneySchema,
+  textSchema,
+  vendorIdSchema,
+} from './primitives.js';
+
+const discountSchema = z
+  .object({
+    percentBasisPoints: z.number().int().min(1).max(9_999).openapi({ description: '200 is 2 %.' }),
+    days: z.number().int().min(0).max(365),
+  })
+  .openapi('EarlyPaymentDiscount');
+
+const detailsSchema = z
+  .object({
+    vendorName: z.string().nullable(),
+    vendorTaxId: z.string().nullable(),
+    number: z.string().nullable(),
+    issuedOn: dateSchema.nullable(),
+    dueOn: dateSchema.nullable(),
+    amount: moneySchema.nullable(),
+    discount: discountSchema.nullable(),
+    department: z.string().nullable(),
+  })
+  .openapi('BillDetails');
+
+/** What a person enters, corrects or confirms: complete, since anything less cannot be paid. */
+export const enteredDetailsSchema = z
+  .strictObject({
+    vendorName: textSchema(200),
+    vendorTaxId: textSchema(40).nullish(),
+    number: textSchema(80),
+    issuedOn: enteredDateSchema.nullish(),
+    dueOn: enteredDateSchema,
+    amount: positiveMoneySchema,
+    discount: discountSchema.nullish(),
+    department: textSchema(80).nullish(),
+  })
+  .openapi('EnteredDetails');
+
+export const billEntrySchema = enteredDetailsSchema
+  .extend({ vendorName: textSchema(200).optional(), vendorId: vendorIdSchema.optional() })
+  .refine(({ vendorName, vendorId }) => vendorName !== undefined || vendorId !== undefined, {
+    message: 'vendorName or vendorId is needed.',
+    path: ['vendorName'],
+  })
+  .openapi('BillEntry');
+
+export const editSchema = z
+  .strictObject({ details: enteredDetailsSchema, vendorId: vendorIdSchema.nullish() })
+  .openapi('BillEdit');
+
+export function detailsFrom(entered: z.output<typeof enteredDetailsSchema>): BillDetails {
+  return {
+    ...entered,
+    vendorTaxId: entered.vendorTaxId ?? null,
+    issuedOn: entered.issuedOn ?? null,
+    discount: entered.discount ?? null,
+    department: entered.department ?? null,
+  };
+}
+
+const approvalSchema = z
+  .object({
+    rule: z.string(),
+    policyId: z.string(),
+    policyVersion: z.number().int(),
+    fingerprint: z.string().openapi({ description: 'What the approval is bound to.' }),
+    requestedAt: instantSchema,
+    waitingFor: z.string().openapi({ example: '1 of Finance' }),
+    decisions: z.array(
+      z.object({ memberId: z.string(), step: z.string(), at: instantSchema, note: z.string().nullable() }),
+    ),
+    remindedAt: instantSchema.nullable(),
+    escalatedAt: instantSchema.nullable(),
+  })
+  .openapi('Approval');
+
+const scheduleSchema = z
+  .object({
+    payOn: dateSchema,
+    payAt: instantSchema,
+    because: z.enum(['due-date', 'discount', 'overdue', 'moved']),
+    amount: moneySchema,
+    discount: moneySchema,
+  })
+  .openapi('Schedule');
+
+export const billSchema = z
+  .object({
+    billId: z.string(),
+    version: z.number().int(),
+    status: z.enum(billStatuses),
+    needsAttention: z.boolean(),
+    stateSince: instantSchema,
+    createdAt: instantSchema,
+    createdBy: actorSchema,
+    document: z.object({ documentId: z.string(), sha256: z.string() }).nullable(),
+    details: detailsSchema,
+    vendorId: z.string().nullable(),
+    review: z.object({ reasons: z.array(z.string()), vendorCandidates: z.array(z.string()) }).nullable(),
+    hold: z.object({ code: z.enum(holdCodes), reason: z.string(), resumes: z.enum(billStatuses) }).nullable(),
+    approval: approvalSchema.nullable(),
+    schedule: scheduleSchema.nullable(),
+    paymentId: z.string().nullable(),
+    paidAt: instantSchema.nullable(),
+    decline: z
+      .object({ code: z.string(), message: z.string(), retryAt: instantSchema.nullable() })
+      .nullable(),
+    reason: z
+      .string()
+      .nullable()
+      .openapi({ description: 'Why it was rejected, canceled, returned or sent back.' }),
+  })
+  .openapi('Bill');
+
+export type BillBody = z.output<typeof billSchema>;
+
+export function billBody(bill: Bill): BillBody {
+  const { details, state } = bill;
+  return {
+    billId: bill.billId,
+    version: bill.version,
+    status: state.status,
+    needsAttention: needsAttention(state),
+    stateSince: bill.stateSince,
+    createdAt: bill.createdAt,
+    createdBy: bill.createdBy,
+    document: bill.document,
+    details,
+    vendorId: bill.vendorId,
+    ...stateBody(state),
+  };
+}
+
+type StateBody = Pick<
+  BillBody,
+  'review' | 'hold' | 'approval' | 'schedule' | 'paymentId' | 'paidAt' | 'decline' | 'reason'
+>;
+
+function stateBody(state: BillState): StateBody {
+  return {
+    review:
+      state.status === 'in_review'
+        ? { reasons: [...state.reasons], vendorCandidates: [...state.vendorCandidates] }
+        : null,
+    hold:
+      state.status === 'on_hold'
+        ? { code: state.code, reason: state.reason, resumes: state.resume.status }
+        : null,
+    approval: 'approval' in state ? approvalBody(state.approval) : null,
+    schedule: 'schedule' in state ? state.schedule : null,
+    paymentId: 'paymentId' in state ? state.paymentId : null,
+    paidAt: 'paidAt' in state ? state.paidAt : null,
+    decline: state.status === 'payment_failed' ? state.decline : null,
+    reason: 'reason' in state && state.status !== 'on_hold' ? state.reason : null,
+  };
+}
+
+function approvalBody(round: ApprovalRound): z.output<typeof approvalSchema> {
+  const { rule, decisions } = round;
+  return {
+    rule: rule.name,
+    policyId: round.policyId,
+    policyVersion: round.policyVersion,
+    fingerprint: round.fingerprint,
+    requestedAt: round.requestedAt,
+    waitingFor: approvalProgress(rule, decisions).waitingFor,
+    decisions: decisions.map(({ memberId, stepIndex, at, note }) => ({
+      memberId,
+      step: rule.steps[stepIndex]?.name ?? '',
+      at,
+      note: note ?? null,
+    })),
+    remindedAt: round.remindedAt,
+    escalatedAt: round.escalatedAt,
+  };
+}

@@ -1,0 +1,69 @@
+import { z } from '@hono/zod-openapi';
+
+const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.string().openapi({ description: 'Stable; what programs decide by.', example: 'wrong_state' }),
+    detail: z.string(),
+    requestId: z.string(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    details: z.record(z.string(), z.unknown()).optional(),
+  })
+  .openapi('Problem');
+
+const descriptions = {
+  400: 'The signature does not fit.',
+  401: 'No valid API key.',
+  403: 'Your role or key does not allow this, or a second person is required.',
+  404: 'Not there, or not for you to see.',
+  409: 'Not possible in the state that it is in.',
+  412: 'If-Match names another version.',
+  413: 'Too large.',
+  415: 'A Content-Type or file that is not taken.',
+  422: 'Malformed; `errors` names each field.',
+  503: 'A part that is needed is not reachable; repeat after Retry-After seconds.',
+} as const;
+type ProblemStatus = keyof typeof descriptions;
+
+type ProblemResponse = {
+  readonly description: string;
+  readonly content: { readonly 'application/problem+json': { readonly schema: typeof problemSchema } };
+};
+
+const always = [401, 403, 503] as const;
+
+/** The failures of a route; 401, 403 and 503 belong to every one that needs a key. */
+export function problems<S extends ProblemStatus>(...statuses: S[]) {
+  return describe([...always, ...statuses]) as Record<(typeof always)[number] | S, ProblemResponse>;
+}
+
+export function publicProblems<S extends ProblemStatus>(...statuses: S[]) {
+  return describe(statuses) as Record<S, ProblemResponse>;
+}
+
+function describe(statuses: readonly ProblemStatus[]) {
+  return Object.fromEntries(
+    [...statuses]
+      .sort((a, b) => a - b)
+      .map((status): [number, ProblemResponse] => [
+        status,
+        {
+          description: descriptions[status],
+          content: { 'application/problem+json': { schema: problemSchema } },
+        },
+      ]),
+  );
+}
+
+/** A JSON body, required: without that a request of another content type would skip validation. */
+export const jsonBody = <T extends z.ZodType>(schema: T) => ({
+  required: true,
+  content: { 'application/json': { schema } },
+});
+
+export const jsonAnswer = <T extends z.ZodType>(description: string, schema: T) => ({
+  description,
+  content: { 'application/json': { schema } },
+});

@@ -1,0 +1,99 @@
+import { serve } from '@hono/node-server';
+import { Client, Connection } from '@temporalio/client';
+import { ConfigError, loadConfig, type Config } from '../config.js';
+import { connect } from '../db/client.js';
+import { createDataKeyStore } from '../db/data-keys.js';
+import { instant } from '../domain/dates.js';
+import { createLogger } from '../log.js';
+import { createFieldCipher } from '../providers/keys/field-cipher.js';
+import { createLocalKeyEncryption } from '../providers/keys/local-key-encryption.js';
+import { createDataConverter } from '../providers/keys/payload-codec.js';
+import type { DocumentStorage } from '../providers/ports.js';
+import { createSendgridWebhooks } from '../providers/sendgrid/webhooks.js';
+import { createLocalStorage } from '../providers/storage/local-storage.js';
+import { createS3Storage } from '../providers/storage/s3-storage.js';
+import { createStripeWebhooks } from '../providers/stripe/webhooks.js';
+import { createApp } from './app.js';
+import { apiLimits, type ApiDeps } from './deps.js';
+import { createWorkflowStarter } from './workflow-starter.js';
+
+/** How long requests that run may finish after SIGTERM. */
+const drainMs = 20_000;
+
+function compose(config: Config) {
+  const log = createLogger({ level: config.log.level });
+  const database = connect(config.database.url);
+  const keys = createLocalKeyEncryption({
+    masterKey: config.masterKey.current,
+    previousKeys: config.masterKey.previous,
+  });
+  // Lazy: the API comes up while Temporal is away, and says 503 where it cannot promise.
+  const connection = Connection.lazy(config.temporal.connection);
+  const client = new Client({
+    connection,
+    namespace: config.temporal.namespace,
+    dataConverter: createDataConverter({ keys }),
+  });
+  const deps: ApiDeps = {
+    database,
+    workflows: createWorkflowStarter(client, config.temporal.taskQueue),
+    storage: createStorage(config.storage),
+    cipher: createFieldCipher({ keys, store: createDataKeyStore(database) }),
+    railWebhooks: createStripeWebhooks({ secrets: config.stripe.webhookSecrets }),
+    mailWebhooks: createSendgridWebhooks({ publicKey: config.sendgrid.webhookPublicKey }),
+    log,
+    now: () => instant(Date.now()),
+    limits: { ...apiLimits, uploadBodyBytesMax: config.api.bodyBytesMax },
+    apiKeyPrefix: /^(sk|rk)_live_/.test(config.stripe.apiKey) ? 'pl_live_' : 'pl_test_',
+  };
+  const close = async () => {
+    await database.close();
+    await connection.close();
+  };
+  return { deps, log, close };
+}
+
+function createStorage(storage: Config['storage']): DocumentStorage {
+  if (storage.kind === 'local') return createLocalStorage({ dir: storage.dir });
+  const { bucket, region, endpoint, prefix } = storage;
+  return createS3Storage({ bucket, region, prefix, ...(endpoint === null ? {} : { endpoint }) });
+}
+
+function start(config: Config): void {
+  const { deps, log, close } = compose(config);
+  const { host, port } = config.api;
+  const server = serve({ fetch: createApp(deps).fetch, hostname: host, port }, (address) => {
+    log.info('api_ready', { url: `http://${host}:${address.port}` });
+  });
+  server.on('error', (error) => {
+    log.error('api_not_started', { err: error });
+    process.exitCode = 1;
+    void close();
+  });
+
+  const stop = (signal: string) => {
+    log.info('api_stopping', { signal });
+    const forced = setTimeout(() => {
+      log.error('api_stopped_with_requests_open', { drainMs });
+      process.exit(1);
+    }, drainMs).unref();
+    server.close(() => {
+      clearTimeout(forced);
+      close().then(
+        () => log.info('api_stopped'),
+        (error: unknown) => log.warn('api_stopped_uncleanly', { err: error }),
+      );
+    });
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+try {
+  start(loadConfig());
+} catch (error) {
+  if (!(error instanceof ConfigError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,160 @@
+import {
+  isGrpcServiceError,
+  ServiceError,
+  WithStartWorkflowOperation,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+  type Client,
+} from '@temporalio/client';
+import {
+  ApplicationFailure,
+  defineSearchAttributeKey,
+  TypedSearchAttributes,
+  type SearchAttributePair,
+} from '@temporalio/common';
+import { needsAttention, type Bill } from '../domain/bill.js';
+import { DomainError, errorCodes, type ErrorCode, type ErrorDetails } from '../domain/errors.js';
+import {
+  billWorkflow,
+  commandBill,
+  inboxFilled,
+  inboxWorkflow,
+  searchAttributes,
+  surroundingsChanged,
+  type BillCommandMessage,
+} from '../workflows/messages.js';
+
+/** What the API asks of Temporal. Every method throws WorkflowsUnavailable when nobody can promise an answer. */
+export interface WorkflowStarter {
+  /** Starts the bill's workflow, or finds it running. */
+  startBill(bill: Bill): Promise<void>;
+  /**
+   * Asks the bill's workflow, starting it when it is missing. Answers the bill after the command, or throws the
+   * workflow's refusal as DomainError. The same `updateId` is carried out once.
+   */
+  commandBill(bill: Bill, message: BillCommandMessage, updateId: string): Promise<Bill>;
+  signalSurroundings(bill: Bill, because: string): Promise<void>;
+  /** The inbox has events. */
+  notifyInbox(): Promise<void>;
+  ping(): Promise<void>;
+}
+
+export class WorkflowsUnavailable extends Error {
+  override readonly name = 'WorkflowsUnavailable';
+}
+
+/** How long a caller waits for a worker to carry out a command. */
+const commandTimeoutMs = 15_000;
+/** Starting and signaling need the server only. */
+const callTimeoutMs = 4_000;
+const pingTimeoutMs = 2_000;
+const inboxWorkflowId = 'inbox';
+
+export function createWorkflowStarter(client: Client, taskQueue: string): WorkflowStarter {
+  const within = <T>(timeoutMs: number, work: () => Promise<T>) =>
+    client.withDeadline(Date.now() + timeoutMs, work).catch((error: unknown) => {
+      throw classified(error);
+    });
+  const optionsOf = (bill: Bill) => ({ ...billStartOptions(bill), taskQueue });
+
+  return {
+    startBill: async (bill) => {
+      await within(callTimeoutMs, () => client.workflow.start(billWorkflow, optionsOf(bill)));
+    },
+    commandBill: (bill, message, updateId) =>
+      within(commandTimeoutMs, () =>
+        client.workflow.executeUpdateWithStart(commandBill, {
+          updateId,
+          args: [message],
+          startWorkflowOperation: new WithStartWorkflowOperation(billWorkflow, optionsOf(bill)),
+        }),
+      ),
+    signalSurroundings: async (bill, because) => {
+      await within(callTimeoutMs, () =>
+        client.workflow.signalWithStart(billWorkflow, {
+          ...optionsOf(bill),
+          signal: surroundingsChanged,
+          signalArgs: [{ because }],
+        }),
+      );
+    },
+    notifyInbox: async () => {
+      await within(callTimeoutMs, () =>
+        client.workflow.signalWithStart(inboxWorkflow, {
+          workflowId: inboxWorkflowId,
+          taskQueue,
+          signal: inboxFilled,
+          signalArgs: [],
+        }),
+      );
+    },
+    ping: async () => {
+      await within(pingTimeoutMs, () =>
+        client.connection.workflowService.describeNamespace({ namespace: client.options.namespace }),
+      );
+    },
+  };
+}
+
+/** Ids and states only: neither names nor amounts are encrypted here. */
+function billStartOptions({ tenantId, billId, state, stateSince }: Bill) {
+  const pairs: SearchAttributePair[] = [
+    { key: defineSearchAttributeKey(searchAttributes.tenantId, 'KEYWORD'), value: tenantId },
+    { key: defineSearchAttributeKey(searchAttributes.billStatus, 'KEYWORD'), value: state.status },
+    { key: defineSearchAttributeKey(searchAttributes.needsAttention, 'BOOL'), value: needsAttention(state) },
+    { key: defineSearchAttributeKey(searchAttributes.stateSince, 'DATETIME'), value: new Date(stateSince) },
+  ];
+  return {
+    workflowId: billId,
+    args: [{ tenantId, billId }],
+    workflowIdConflictPolicy: 'USE_EXISTING' as const,
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
+    typedSearchAttributes: new TypedSearchAttributes(pairs),
+    staticSummary: `Bill ${billId}`,
+  };
+}
+
+function classified(error: unknown): unknown {
+  if (error instanceof WorkflowUpdateFailedError)
+    return refusalIn(error.cause) ?? abandonedIn(error) ?? error;
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isUnavailableGrpc(error)) {
+    return new WorkflowsUnavailable('Temporal gave no answer in time.', { cause: error });
+  }
+  return error;
+}
+
+/** The refusal that a workflow or its activity answered with, wherever in the chain of causes it is. */
+function refusalIn(cause: unknown): DomainError | null {
+  if (!(cause instanceof Error)) return null;
+  if (cause instanceof ApplicationFailure && isErrorCode(cause.type)) {
+    const [details] = cause.details ?? [];
+    return new DomainError(cause.type, cause.message, isDetails(details) ? details : {});
+  }
+  return refusalIn(cause.cause);
+}
+
+/** The workflow ended while the command was on its way: a repetition meets the bill at its end. */
+function abandonedIn(error: WorkflowUpdateFailedError): WorkflowsUnavailable | null {
+  const { cause } = error;
+  return cause instanceof ApplicationFailure && cause.type === 'AcceptedUpdateCompletedWorkflow'
+    ? new WorkflowsUnavailable('The workflow ended meanwhile.', { cause: error })
+    : null;
+}
+
+/** DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, ABORTED, UNAVAILABLE, CANCELLED. */
+const unavailableGrpcCodes: readonly number[] = [1, 4, 8, 10, 14];
+
+function isUnavailableGrpc(error: unknown): boolean {
+  if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
+  if (error instanceof ServiceError) return isUnavailableGrpc(error.cause);
+  return isGrpcServiceError(error) && unavailableGrpcCodes.includes(error.code);
+}
+
+function isErrorCode(type: string | null | undefined): type is ErrorCode {
+  return (errorCodes as readonly (string | null | undefined)[]).includes(type);
+}
+
+function isDetails(value: unknown): value is ErrorDetails {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
