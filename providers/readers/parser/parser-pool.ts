@@ -9,6 +9,7 @@ import type { ParseReply } from './parser-process.js';
 /** A parser process is replaced after so many documents, so that nothing of one lingers for long. */
 const documentsPerParserMax = 50;
 const idleMsMax = 15_000;
+const startMsMax = 60_000;
 
 type Parser = { readonly child: ChildProcess; served: number; idleTimer: NodeJS.Timeout | null };
 
@@ -65,47 +66,46 @@ function start(limits: ReaderLimits): Parser {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
+  // Node ends the process on an 'error' that nobody hears; what failed shows as an exit or a missing reply.
+  child.on('error', () => child.kill('SIGKILL'));
   return { child, served: 0, idleTimer: null };
 }
 
 type Outcome = { readonly reading: Reading; readonly healthy: boolean };
 
+/** The clock of the document starts when the parser is ready: starting one takes seconds on a busy machine. */
 function ask(parser: Parser, request: ParseRequest): Promise<Outcome> {
   const { child } = parser;
   if (parser.idleTimer) clearTimeout(parser.idleTimer);
   child.removeAllListeners('exit');
   child.ref();
   child.channel?.ref();
+  const fresh = parser.served === 0;
   parser.served += 1;
   return new Promise((resolve) => {
-    const timer = setTimeout(() => {
-      done({ reading: failed('parse_timeout', 'Reading the document takes too long.'), healthy: false });
-    }, request.limits.parseMsMax);
+    const fail = (code: string, message: string) => done({ reading: failed(code, message), healthy: false });
+    const late = () => fail('parse_timeout', 'Reading the document takes too long.');
+    let timer = setTimeout(late, fresh ? startMsMax : request.limits.parseMsMax);
     const done = (outcome: Outcome) => {
       clearTimeout(timer);
       child.removeAllListeners('message');
       child.removeAllListeners('exit');
-      child.removeAllListeners('error');
-      child.on('error', () => child.kill('SIGKILL'));
       resolve(outcome);
     };
-    child.once('message', (reply: ParseReply) =>
-      done(
-        reply.ok
-          ? { reading: reply.reading, healthy: true }
-          : { reading: failed('unreadable', 'The document cannot be read.'), healthy: false },
-      ),
-    );
-    child.once('exit', () =>
-      done({ reading: failed('parser_died', 'Reading the document takes too much memory.'), healthy: false }),
-    );
-    child.once('error', () =>
-      done({ reading: failed('parser_failed', 'The document could not be read.'), healthy: false }),
-    );
-    child.send(request, (error) => {
-      if (error)
-        done({ reading: failed('parser_failed', 'The document could not be read.'), healthy: false });
+    const send = () =>
+      child.send(request, (error) => {
+        if (error) fail('parser_failed', 'The document could not be read.');
+      });
+    child.on('message', (reply: ParseReply) => {
+      if (reply.ready) {
+        clearTimeout(timer);
+        timer = setTimeout(late, request.limits.parseMsMax);
+        send();
+      } else if (reply.ok) done({ reading: reply.reading, healthy: true });
+      else fail('unreadable', 'The document cannot be read.');
     });
+    child.once('exit', () => fail('parser_died', 'Reading the document takes too much memory.'));
+    if (!fresh) send();
   });
 }
 

@@ -3,8 +3,9 @@ import { parse, type ParseRequest } from './parse.js';
 
 /** The parser process: one document at a time, by message. It dies with its parent, or when it eats too much. */
 export type ParseReply =
-  | { readonly ok: true; readonly reading: Awaited<ReturnType<typeof parse>> }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ready: true }
+  | { readonly ready: false; readonly ok: true; readonly reading: Awaited<ReturnType<typeof parse>> }
+  | { readonly ready: false; readonly ok: false; readonly message: string };
 
 const mebibyte = 1024 * 1024;
 let watching = false;
@@ -13,10 +14,13 @@ process.on('disconnect', () => process.exit(0));
 process.on('message', (request: ParseRequest) => {
   watchMemory(request.limits.parserMemoryMebibytesMax);
   parse(request).then(
-    (reading) => reply({ ok: true, reading }),
-    (error: unknown) => reply({ ok: false, message: error instanceof Error ? error.message : String(error) }),
+    (reading) => reply({ ready: false, ok: true, reading }),
+    (error: unknown) =>
+      reply({ ready: false, ok: false, message: error instanceof Error ? error.message : String(error) }),
   );
 });
+
+reply({ ready: true });
 
 function reply(message: ParseReply): void {
   process.send?.(message);

@@ -45,8 +45,12 @@ function wrongAndConfident({ truth }: Entry, extraction: Extraction): string[] {
       : [];
   return [
     ...check<string>('currency', currency[0], truth.currency === '' ? null : (truth.currency ?? null)),
-    ...check('total', totalMinor[0], truth.total == null ? null : minor(truth.total)),
-    ...check('amount due', amountDueMinor[0], truth.payable == null ? null : minor(truth.payable)),
+    ...check('total', totalMinor[0], typeof truth.total !== 'number' ? null : minor(truth.total)),
+    ...check(
+      'amount due',
+      amountDueMinor[0],
+      typeof truth.payable !== 'number' ? null : minor(truth.payable),
+    ),
   ];
 }
 

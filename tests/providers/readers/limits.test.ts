@@ -4,8 +4,12 @@ import { defaultReaderLimits, type ReaderLimits } from '../../../providers/reade
 import { blankPdf } from '../../../scripts/sample-documents/pages.js';
 import { flateBombPdf } from '../../../scripts/sample-documents/broken.js';
 
-const codes = async (bytes: Uint8Array, fileName: string, limits: Partial<ReaderLimits> = {}) => {
-  const reader = createDocumentReader({ claude: null, limits: { ...defaultReaderLimits, ...limits } });
+const usual = createDocumentReader({ claude: null, limits: defaultReaderLimits });
+
+const codes = async (bytes: Uint8Array, fileName: string, limits?: Partial<ReaderLimits>) => {
+  const reader = limits
+    ? createDocumentReader({ claude: null, limits: { ...defaultReaderLimits, ...limits } })
+    : usual;
   const { findings } = await reader.read({ bytes, mediaType: 'application/octet-stream', fileName });
   return findings.filter(({ severity }) => severity === 'hold').map(({ code }) => code);
 };
