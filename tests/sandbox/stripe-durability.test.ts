@@ -1,18 +1,11 @@
 import { appendFileSync } from 'node:fs';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { instructionFor, longAgo, probe, railFor, registerPayee } from './support/stripe.js';
 import { eventually, newLogFile, startHookReceiver, startVendorProcess } from './support/vendor-process.js';
-import type { VendorProcess } from './support/vendor-process.js';
-
-const running: VendorProcess[] = [];
-afterEach(async () => {
-  for (const vendor of running.splice(0)) await vendor.kill();
-});
 
 async function start(logFile: string, ...flags: string[]) {
   const vendor = await startVendorProcess('stripe', ['--log', logFile, ...flags]);
-  running.push(vendor);
-  return { ...probe(vendor.url), rail: railFor(vendor.url), kill: () => running.splice(0)[0]?.kill() };
+  return { ...probe(vendor.url), rail: railFor(vendor.url), kill: vendor.kill };
 }
 
 it('kill -9 after an accepted payment loses neither the payment nor the answer of its key', async () => {

@@ -5,6 +5,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { onTestFinished } from 'vitest';
 
 export function newLogFile(): string {
   return path.join(mkdtempSync(path.join(tmpdir(), 'payloom-sandbox-')), 'log.jsonl');
@@ -24,9 +25,9 @@ export async function eventually<T>(
   }
 }
 
-export type VendorProcess = { readonly url: string; kill(): Promise<void> };
+export type VendorProcess = { readonly url: string; readonly kill: () => Promise<void> };
 
-/** Starts `sandbox/<vendor>.ts` as its users do; `kill` is `kill -9`. */
+/** Starts `sandbox/<vendor>.ts` as its users do; `kill` is `kill -9`, and happens at the end of the test. */
 export async function startVendorProcess(vendor: string, flags: readonly string[]): Promise<VendorProcess> {
   const child = spawn(
     process.execPath,
@@ -35,17 +36,16 @@ export async function startVendorProcess(vendor: string, flags: readonly string[
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   );
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const kill = () => {
+    child.kill('SIGKILL');
+    return exited;
+  };
+  onTestFinished(kill);
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const line = await eventually(`${vendor} stand-in is ready`, () => /^\{"url".*\}$/m.exec(output)?.[0]);
-  return {
-    url: (JSON.parse(line) as { url: string }).url,
-    kill: () =>
-      new Promise((resolve) => {
-        child.once('exit', () => resolve());
-        child.kill('SIGKILL');
-      }),
-  };
+  return { url: (JSON.parse(line) as { url: string }).url, kill };
 }
 
 export async function ask(url: string, method = 'GET', body?: unknown): Promise<unknown> {
