@@ -19,7 +19,7 @@ export async function poorPdf(): Promise<Uint8Array> {
     '',
     'thanks, Dana',
   ];
-  lines.forEach((line, row) => page.drawText(line, { x: 70, y: 760 - row * 20, size: 11, font })); // prettier-ignore
+  lines.forEach((line, row) => page.drawText(line, { x: 70, y: 760 - row * 20, size: 11, font }));
   return document.save({ useObjectStreams: false });
 }
 

@@ -26,12 +26,16 @@ function reply(message: ParseReply): void {
   process.send?.(message);
 }
 
-/** A thread of its own, since a bomb blocks the one that unpacks it; typed arrays lie outside the heap limit. */
+/**
+ * A thread of its own, since a bomb blocks the one that unpacks it. It counts resident memory, because typed arrays lie
+ * outside the heap limit, and leaves with a parent that was killed.
+ */
 function watchMemory(mebibytesMax: number): void {
   if (watching) return;
   watching = true;
-  const source = `setInterval(() => {
-    if (process.memoryUsage.rss() > ${mebibytesMax * mebibyte}) process.kill(process.pid, 'SIGKILL');
+  const source = `const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent || process.memoryUsage.rss() > ${mebibytesMax * mebibyte}) process.kill(process.pid, 'SIGKILL');
   }, 25)`;
   new Worker(source, { eval: true }).unref();
 }

@@ -6,8 +6,28 @@ import { key, spelledOut } from './vendor.js';
 import { words } from './pattern.js';
 
 const taxLabel = words(
-  'vat (?:id|no|nr|number|reg\\.?(?: no)?)\\.?', 'vat', 'tax id', 'ein', 'tin', 'gstin', 'abn', 'ust-?id(?:-?nr\\.?)?', 'umsatzsteuer-id', 'steuer-?nr\\.?', 'mwst-?nr\\.?', 'n[°º] (?:de )?tva(?: intra(?:communautaire)?)?', 'tva(?: intra\\S*)?', 'nif', 'cif', 'nie', 'partita iva', 'p\\.? ?iva', 'btw(?:-?(?:nummer|nr\\.?))?', 'nip', 'contribuinte',
-); // prettier-ignore
+  'vat (?:id|no|nr|number|reg\\.?(?: no)?)\\.?',
+  'vat',
+  'tax id',
+  'ein',
+  'tin',
+  'gstin',
+  'abn',
+  'ust-?id(?:-?nr\\.?)?',
+  'umsatzsteuer-id',
+  'steuer-?nr\\.?',
+  'mwst-?nr\\.?',
+  'n[°º] (?:de )?tva(?: intra(?:communautaire)?)?',
+  'tva(?: intra\\S*)?',
+  'nif',
+  'cif',
+  'nie',
+  'partita iva',
+  'p\\.? ?iva',
+  'btw(?:-?(?:nummer|nr\\.?))?',
+  'nip',
+  'contribuinte',
+);
 /** What follows is ours: `N° TVA client`, `Uw BTW nummer`. */
 const oursMark = words(
   'your',

@@ -13,7 +13,7 @@ import { findIdentifiers } from './identifiers.js';
 import { findInvoiceDates } from './invoice-dates.js';
 import { findInvoiceNumbers, findOrderNumbers } from './invoice-number.js';
 import { findKind } from './kind.js';
-import { collectedMark } from './labels.js';
+import { collectedMark } from './sum-labels.js';
 import { detectLanguage } from './language.js';
 import type { Line } from './layout.js';
 import { findSumRows } from './sums.js';

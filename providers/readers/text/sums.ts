@@ -1,5 +1,5 @@
 import { findAmounts, type DecimalMark, type FoundAmount } from './amounts.js';
-import { sumLabels, type SumKind } from './labels.js';
+import { sumLabels, type SumKind } from './sum-labels.js';
 import type { Cell, Line } from './layout.js';
 
 /** A labelled amount below or beside the items: `Total EUR 119,00`. */

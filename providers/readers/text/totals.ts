@@ -2,7 +2,7 @@ import type { Candidate } from '../../../domain/extraction.js';
 import { currencyExponents, type Currency } from '../../../domain/money.js';
 import { quote, ranked } from '../reading.js';
 import { findAmounts, toMinor, type DecimalMark } from './amounts.js';
-import { paidMark } from './labels.js';
+import { paidMark } from './sum-labels.js';
 import type { Line } from './layout.js';
 import type { SumRow } from './sums.js';
 

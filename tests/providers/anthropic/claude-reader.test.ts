@@ -85,10 +85,16 @@ function message(input: unknown, stopReason = 'tool_use'): Answer {
   return {
     status: 200,
     body: {
-      id: 'msg_1', type: 'message', role: 'assistant', model: 'any', content, stop_reason: stopReason, stop_sequence: null,
+      id: 'msg_1',
+      type: 'message',
+      role: 'assistant',
+      model: 'any',
+      content,
+      stop_reason: stopReason,
+      stop_sequence: null,
       usage: { input_tokens: 1, output_tokens: 1 },
     },
-  }; // prettier-ignore
+  };
 }
 
 const vendorError = (status: number, type: string): Answer => ({

@@ -54,16 +54,31 @@ describe('a document that breaks a limit', () => {
 
 describe('a file that is not what it says', () => {
   it.each([
-    ['an image named PDF', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), 'a.pdf', 'not_what_it_says'],
+    [
+      'an image named PDF',
+      Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+      'a.pdf',
+      'not_what_it_says',
+    ],
     ['HTML named XML', Buffer.from('<!doctype html><html></html>'), 'a.xml', 'not_what_it_says'],
     ['XML that is no invoice', Buffer.from('<note xmlns="x"/>'), 'a.xml', 'xml_not_an_invoice'],
     ['XML cut in the middle', Buffer.from('<Invoice><ID>1</ID'), 'a.xml', 'xml_malformed'],
-    ['XML in another encoding than it declares', Buffer.from([...Buffer.from('<?xml version="1.0" encoding="UTF-8"?><a>'), 0xff, 0xfe]), 'a.xml', 'xml_encoding'],
-    ['a type declaration behind comments', Buffer.from('<!-- x --><?a b?><!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>'), 'a.xml', 'xml_dtd'],
+    [
+      'XML in another encoding than it declares',
+      Buffer.from([...Buffer.from('<?xml version="1.0" encoding="UTF-8"?><a>'), 0xff, 0xfe]),
+      'a.xml',
+      'xml_encoding',
+    ],
+    [
+      'a type declaration behind comments',
+      Buffer.from('<!-- x --><?a b?><!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>'),
+      'a.xml',
+      'xml_dtd',
+    ],
     ['binary rubbish', Buffer.from([0, 1, 2, 3, 255]), 'a.bin', 'unknown_format'],
     ['a PDF header and nothing else', Buffer.from('%PDF-1.7\n'), 'a.pdf', 'malformed_pdf'],
     ['a scan', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]), 'a.jpg', 'no_text_layer'],
   ])('%s is held', async (_, bytes, fileName, code) => {
     expect(await codes(bytes, fileName)).toContain(code);
   });
-}); // prettier-ignore
+});
