@@ -48,9 +48,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
       useEnvironment: false,
       careless: true,
       supervise: async (name, start) => {
-        const started = await start();
-        running.push(started);
-        record.addChild(name, started.pid);
+        await start((spawned) => {
+          running.push(spawned);
+          record.addChild(name, spawned.pid);
+        });
       },
     });
     const { database, temporal } = services;

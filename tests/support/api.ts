@@ -1,0 +1,234 @@
+import { createHmac, generateKeyPairSync, randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { serve } from '@hono/node-server';
+import { Client, Connection } from '@temporalio/client';
+import { createKeyText } from '../../api/api-keys.js';
+import { createApp } from '../../api/app.js';
+import { apiLimits, type ApiDeps } from '../../api/deps.js';
+import { createWorkflowStarter } from '../../api/workflow-starter.js';
+import { connect, type Database } from '../../db/client.js';
+import { createDataKeyStore } from '../../db/data-keys.js';
+import { newId } from '../../db/ids.js';
+import { createApiKey, createMember } from '../../db/tenants.js';
+import type { MemberId, TenantId } from '../../domain/ids.js';
+import type { Action, Role } from '../../domain/roles.js';
+import { createLogger } from '../../log.js';
+import { createFieldCipher } from '../../providers/keys/field-cipher.js';
+import { createLocalKeyEncryption } from '../../providers/keys/local-key-encryption.js';
+import { createDataConverter } from '../../providers/keys/payload-codec.js';
+import { createSendgridWebhooks } from '../../providers/sendgrid/webhooks.js';
+import { createLocalStorage } from '../../providers/storage/local-storage.js';
+import { createStripeWebhooks } from '../../providers/stripe/webhooks.js';
+import { contextBy, seedTenant, wallClock, type Cast } from './cast.js';
+import { createTestDatabase, type TestDatabase } from './postgres.js';
+
+export type Answer = {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** Parsed, for assertions; an empty object when the answer is not JSON. */
+  readonly body: Record<string, unknown>;
+};
+
+export type Ask = (
+  method: string,
+  path: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => Promise<Answer>;
+
+export type TestTenant = {
+  readonly cast: Cast;
+  readonly tenantId: TenantId;
+  /** Asks as the cast's member of that role. */
+  readonly as: (role: Role | 'secondApprover' | 'secondPayer') => Ask;
+  /** Asks with a key of its own. */
+  readonly withKey: (memberId: MemberId, options?: KeyOptions) => Promise<Ask>;
+};
+
+type KeyOptions = { readonly scopes?: readonly Action[]; readonly expiresInMs?: number };
+
+export type TestApi = {
+  readonly url: string;
+  readonly deps: ApiDeps;
+  readonly database: Database;
+  readonly testDatabase: TestDatabase;
+  readonly tenant: TestTenant;
+  readonly other: TestTenant;
+  readonly ask: Ask;
+  readonly signStripe: (body: string, secret?: string) => string;
+  readonly close: () => Promise<void>;
+};
+
+/** Nothing listens there. */
+export const nowhere = '127.0.0.1:1';
+const stripeSecret = 'whsec_tests';
+
+/** The API on a port of its own, over a database of its own. Temporal is away unless a client is given. */
+export async function startApi(
+  given: { readonly client?: Client; readonly taskQueue?: string; readonly database?: Database } = {},
+): Promise<TestApi> {
+  const testDatabase = await createTestDatabase();
+  const database = given.database ?? connect(testDatabase.appUrl);
+  const keys = createLocalKeyEncryption({ masterKey: new Uint8Array(32).fill(7) });
+  const lazy = Connection.lazy({ address: nowhere });
+  const client =
+    given.client ?? new Client({ connection: lazy, dataConverter: createDataConverter({ keys }) });
+  const deps: ApiDeps = {
+    database,
+    workflows: createWorkflowStarter(client, given.taskQueue ?? 'nobody-works-here'),
+    storage: createLocalStorage({ dir: mkdtempSync(path.join(tmpdir(), 'payloom-api-')) }),
+    cipher: createFieldCipher({ keys, store: createDataKeyStore(database) }),
+    railWebhooks: createStripeWebhooks({ secrets: [stripeSecret] }),
+    mailWebhooks: createSendgridWebhooks({ publicKey: unusedPublicKey() }),
+    log: createLogger({ level: 'silent' }),
+    now: wallClock,
+    limits: apiLimits,
+    apiKeyPrefix: 'pl_test_',
+  };
+  const { url, stop } = await listen(deps);
+  const ask = askWith(url, null);
+  return {
+    url,
+    deps,
+    database,
+    testDatabase,
+    ask,
+    tenant: await createTenantWithKeys(url, database),
+    other: await createTenantWithKeys(url, database),
+    signStripe: (body, secret = stripeSecret) => signStripe(body, secret),
+    close: async () => {
+      await stop();
+      await lazy.close();
+      await database.close();
+      await testDatabase.drop();
+    },
+  };
+}
+
+/** The same parts behind another port: what a second process of the API would be. */
+export async function listen(deps: ApiDeps): Promise<{ url: string; stop: () => Promise<void> }> {
+  const server = serve({ fetch: createApp(deps).fetch, hostname: '127.0.0.1', port: 0 });
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      if ('closeAllConnections' in server) server.closeAllConnections();
+    });
+  return { url: `http://127.0.0.1:${port}`, stop };
+}
+
+export function askWith(url: string, key: string | null): Ask {
+  return async (method, pathname, body, headers = {}) => {
+    const isForm = body instanceof FormData;
+    const isRaw = typeof body === 'string' || body instanceof Uint8Array;
+    const response = await fetch(`${url}${pathname}`, {
+      method,
+      headers: {
+        ...(key === null ? {} : { authorization: `Bearer ${key}` }),
+        ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: isForm || isRaw ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: isJson ? (JSON.parse(text) as Record<string, unknown>) : {},
+    };
+  };
+}
+
+export const freshKey = () => ({ 'idempotency-key': randomUUID() });
+
+/** Bill details that any tenant may enter. */
+export const entry = (over: Record<string, unknown> = {}) => ({
+  vendorName: 'Blue River Supplies',
+  number: `INV-${randomUUID().slice(0, 8)}`,
+  issuedOn: '2026-11-01',
+  dueOn: '2026-12-01',
+  amount: { amountMinor: 12_350, currency: 'USD' },
+  ...over,
+});
+
+export function upload(name: string, content: string | Uint8Array, fields: Record<string, string> = {}) {
+  const form = new FormData();
+  form.set('file', new File([content], name));
+  for (const [field, value] of Object.entries(fields)) form.set(field, value);
+  return form;
+}
+
+export const pdf = (text = randomUUID()) => `%PDF-1.7\n% ${text}\n%%EOF\n`;
+
+async function createTenantWithKeys(url: string, database: Database): Promise<TestTenant> {
+  const cast = await seedTenant(database, wallClock());
+  const { tenantId } = cast;
+  const viewer = await addMember(database, cast, 'viewer');
+  const secondPayer = await addMember(database, cast, 'payer');
+  const members = { ...cast, viewer, secondPayer };
+  const withKey = async (memberId: MemberId, options: KeyOptions = {}) =>
+    askWith(url, await makeKey(database, tenantId, memberId, options));
+  const names = ['viewer', 'clerk', 'approver', 'secondApprover', 'payer', 'secondPayer', 'admin'] as const;
+  const asks = new Map(
+    await Promise.all(names.map(async (name) => [name, await withKey(members[name])] as const)),
+  );
+  return {
+    cast,
+    tenantId,
+    withKey,
+    as: (role) => {
+      const ask = asks.get(role);
+      if (!ask) throw new Error(`nobody is ${role}`);
+      return ask;
+    },
+  };
+}
+
+async function addMember(database: Database, { tenantId, admin }: Cast, role: Role): Promise<MemberId> {
+  const memberId = newId('member');
+  const email = `${memberId}@northwind.example`;
+  await database.inTenant(tenantId, (tx) =>
+    createMember(
+      tx,
+      { tenantId, memberId, name: role, email, role, department: null },
+      contextBy(admin, wallClock()),
+    ),
+  );
+  return memberId;
+}
+
+async function makeKey(
+  database: Database,
+  tenantId: TenantId,
+  memberId: MemberId,
+  { scopes, expiresInMs }: KeyOptions,
+): Promise<string> {
+  const { key, hash, prefix } = createKeyText('pl_test_');
+  const expiresAt = expiresInMs === undefined ? null : new Date(Date.now() + expiresInMs).toISOString();
+  const row = { tenantId, apiKeyId: newId('apiKey'), memberId, name: 'tests', prefix, hash };
+  await database.inTenant(tenantId, (tx) =>
+    createApiKey(
+      tx,
+      { ...row, scopes: scopes ?? null, expiresAt: expiresAt as ReturnType<typeof wallClock> | null },
+      contextBy(memberId, wallClock()),
+    ),
+  );
+  return key;
+}
+
+function signStripe(body: string, secret: string): string {
+  const seconds = Math.floor(Date.now() / 1000);
+  return `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`;
+}
+
+function unusedPublicKey(): string {
+  const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+  return publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
+}

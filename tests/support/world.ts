@@ -1,0 +1,169 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Client, type Connection } from '@temporalio/client';
+import {
+  DefaultLogger,
+  Runtime,
+  Worker,
+  type NativeConnection,
+  type WorkerInterceptors,
+  type WorkerOptions,
+} from '@temporalio/worker';
+import { createActivities } from '../../activities/index.js';
+import { connect, type Database } from '../../db/client.js';
+import { createDataKeyStore } from '../../db/data-keys.js';
+import type { Instant } from '../../domain/dates.js';
+import { createLogger } from '../../log.js';
+import { createFieldCipher } from '../../providers/keys/field-cipher.js';
+import { createLocalKeyEncryption } from '../../providers/keys/local-key-encryption.js';
+import { createDataConverter } from '../../providers/keys/payload-codec.js';
+import { createRemittanceRenderer } from '../../providers/pdf-lib/remittance-renderer.js';
+import type { FieldCipher } from '../../providers/ports.js';
+import { createDocumentReader } from '../../providers/readers/document-reader.js';
+import { defaultReaderLimits } from '../../providers/readers/limits.js';
+import { createSendgridMailer } from '../../providers/sendgrid/mailer.js';
+import { createDocumentStorage } from '../../providers/storage/document-storage.js';
+import { createStripeRail } from '../../providers/stripe/rail.js';
+import { createBillEngine } from '../../providers/temporal/bill-engine.js';
+import { HeartbeatInterceptor } from '../../providers/temporal/heartbeats.js';
+import { RefusalInterceptor } from '../../providers/temporal/refusals.js';
+import { startSendgridSandbox, type SendgridSandboxOptions } from '../../sandbox/sendgrid/server.js';
+import { startStripeSandbox, type StripeSandboxOptions } from '../../sandbox/stripe/server.js';
+import {
+  billWorkflow,
+  paymentNotified,
+  searchAttributes,
+  surroundingsChanged,
+} from '../../workflows/messages.js';
+import { probe, type StripeProbe } from '../sandbox/support/stripe.js';
+import { newLogFile } from '../sandbox/support/vendor-process.js';
+import { seedTenant, wallClock, type Cast } from './cast.js';
+import { createTestDatabase, type TestDatabase } from './postgres.js';
+import { workflowBundle } from './temporal.js';
+
+// Before any connection is made: the SDK tells of every worker's states otherwise.
+Runtime.install({ logger: new DefaultLogger('ERROR') });
+
+/** Everything that a bill needs, on real parts; the worker is started by whoever wants one. */
+export type World = {
+  readonly testDatabase: TestDatabase;
+  readonly database: Database;
+  readonly client: Client;
+  readonly cast: Cast;
+  readonly cipher: FieldCipher;
+  readonly now: () => Instant;
+  readonly taskQueue: string;
+  readonly stripe: StripeProbe;
+  readonly sendgrid: StripeProbe;
+  readonly masterKey: Uint8Array;
+  readonly documentsDir: string;
+  readonly startWorker: (options?: Partial<WorkerOptions>) => Promise<RunningWorker>;
+  readonly close: () => Promise<void>;
+};
+
+export type RunningWorker = { readonly stop: () => Promise<void> };
+
+type Ground = {
+  readonly connection: Connection;
+  readonly nativeConnection: NativeConnection;
+  readonly namespace: string;
+  readonly taskQueue: string;
+  /** The server's clock, where that is not the wall's. */
+  readonly now?: () => Instant;
+  readonly stripe?: Partial<StripeSandboxOptions>;
+  readonly sendgrid?: Partial<SendgridSandboxOptions>;
+  readonly stripeTimeoutMs?: number;
+};
+
+export async function buildWorld(ground: Ground): Promise<World> {
+  const now = ground.now ?? wallClock;
+  const testDatabase = await createTestDatabase();
+  const database = connect(testDatabase.appUrl);
+  const stripe = await startStripeSandbox({ logFile: newLogFile(), ...ground.stripe });
+  const sendgrid = await startSendgridSandbox({ logFile: newLogFile(), ...ground.sendgrid });
+  const masterKey = new Uint8Array(32).fill(7);
+  const keys = createLocalKeyEncryption({ masterKey });
+  const cipher = createFieldCipher({ keys, store: createDataKeyStore(database) });
+  const dataConverter = createDataConverter({ keys });
+  const { connection, namespace, taskQueue } = ground;
+  const client = new Client({ connection, namespace, dataConverter });
+  const documentsDir = mkdtempSync(path.join(tmpdir(), 'payloom-documents-'));
+  const renderer = createRemittanceRenderer();
+  const workers: RunningWorker[] = [];
+  const activities = createActivities({
+    database,
+    engine: createBillEngine(client, {
+      taskQueue,
+      billWorkflow,
+      paymentNotified: paymentNotified.name,
+      surroundingsChanged: surroundingsChanged.name,
+      tenantId: searchAttributes.tenantId,
+    }),
+    rail: createStripeRail({
+      apiKey: 'sk_sandbox_tests',
+      baseUrl: stripe.url,
+      timeoutMs: ground.stripeTimeoutMs ?? 5_000,
+      financialAccountId: stripe.financialAccountId,
+    }),
+    mailer: createSendgridMailer({
+      apiKey: 'SG.sandbox',
+      baseUrl: sendgrid.url,
+      from: { email: 'payables@northwind.example', name: 'Northwind' },
+      timeoutMs: 5_000,
+    }),
+    reader: createDocumentReader({ claude: null, limits: defaultReaderLimits }),
+    renderer,
+    storage: createDocumentStorage({ kind: 'local', dir: documentsDir }),
+    cipher,
+    log: createLogger({ level: 'silent' }),
+    now,
+    confidenceGate: { vendorName: 0.9, totalMinor: 0.9, currency: 0.9, dueOn: 0.9, number: 0.9 },
+  });
+  const startWorker = async (options: Partial<WorkerOptions> = {}) => {
+    const worker = await Worker.create({
+      connection: ground.nativeConnection,
+      namespace,
+      taskQueue,
+      dataConverter,
+      workflowBundle: workflowBundle(),
+      activities,
+      interceptors: { activity: refusalsAndHeartbeats() },
+      ...options,
+    });
+    const running = worker.run();
+    const stop = async () => {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await running;
+    };
+    workers.push({ stop });
+    return { stop };
+  };
+  return {
+    testDatabase,
+    database,
+    client,
+    cast: await seedTenant(database, now()),
+    cipher,
+    now,
+    taskQueue,
+    stripe: probe(stripe.url),
+    sendgrid: probe(sendgrid.url),
+    masterKey,
+    documentsDir,
+    startWorker,
+    close: async () => {
+      for (const { stop } of workers) await stop();
+      await renderer.close();
+      await stripe.close();
+      await sendgrid.close();
+      await database.close();
+      await testDatabase.drop();
+    },
+  };
+}
+
+/** What the worker puts around every activity. */
+export function refusalsAndHeartbeats(): NonNullable<WorkerInterceptors['activity']> {
+  return [() => ({ inbound: new HeartbeatInterceptor() }), () => ({ inbound: new RefusalInterceptor() })];
+}
