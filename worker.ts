@@ -18,6 +18,7 @@ import { createSendgridMailer } from './providers/sendgrid/mailer.js';
 import { createDocumentStorage } from './providers/storage/document-storage.js';
 import { createStripeRail } from './providers/stripe/rail.js';
 import { createBillEngine } from './providers/temporal/bill-engine.js';
+import { HeartbeatInterceptor } from './providers/temporal/heartbeats.js';
 import { RefusalInterceptor } from './providers/temporal/refusals.js';
 import { ensureSweepSchedule } from './providers/temporal/sweep-schedule.js';
 import {
@@ -67,7 +68,12 @@ async function main(): Promise<void> {
         confidenceGate: config.extraction.gate,
         ...vendors(config),
       }),
-      interceptors: { activity: [() => ({ inbound: new RefusalInterceptor() })] },
+      interceptors: {
+        activity: [
+          () => ({ inbound: new HeartbeatInterceptor() }),
+          () => ({ inbound: new RefusalInterceptor() }),
+        ],
+      },
       maxCachedWorkflows: config.worker.maxCachedWorkflows,
       maxConcurrentActivityTaskExecutions: config.worker.maxConcurrentActivities,
       shutdownGraceTime: config.worker.shutdownGraceMs,
@@ -92,11 +98,18 @@ function workflowSource({ worker: { workflowBundle } }: Config) {
   return { workflowsPath: fileURLToPath(new URL(`./workflows/index.${extension}`, import.meta.url)) };
 }
 
+/** Well below the minutes that the step has. */
+const mailTimeoutMs = 20_000;
+
 function vendors(config: Config) {
   const { anthropic, stripe, sendgrid } = config;
   return {
     rail: createStripeRail(stripe),
-    mailer: createSendgridMailer(sendgrid),
+    mailer: createSendgridMailer({
+      ...sendgrid,
+      from: { email: sendgrid.fromEmail, name: sendgrid.fromName },
+      timeoutMs: mailTimeoutMs,
+    }),
     reader: createDocumentReader({
       claude: anthropic === null ? null : createClaudeReader({ ...anthropic, timeoutMs: claudeTimeoutMs }),
       limits: defaultReaderLimits,

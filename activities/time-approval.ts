@@ -34,7 +34,7 @@ export function timeApproval(deps: ActivityDeps) {
 export function checkApproval(deps: ActivityDeps) {
   return (ref: BillRef): Promise<BillView> =>
     changeBill(deps, ref, async (tx, bill) => {
-      if (bill.state.status !== 'awaiting_approval') return [];
+      if (bill.state.status !== 'awaiting_approval' && bill.state.status !== 'scheduled') return [];
       const terms = await currentTerms(tx, bill);
       return terms?.fingerprint === bill.state.approval.fingerprint
         ? []

@@ -7,6 +7,7 @@ import type {
   BillState,
   BillStatus,
   HoldCode,
+  OnHold,
   PaymentDecline,
   Resumable,
   Schedule,
@@ -140,7 +141,7 @@ function nextState(state: BillState, fact: BillFact, at: Instant): BillState {
     case 'held':
       return { status: 'on_hold', code: fact.code, reason: fact.reason, resume: resumable(state) };
     case 'released':
-      return state.status === 'on_hold' ? state.resume : misplaced(state, fact);
+      return state.status === 'on_hold' ? resumed(state) : misplaced(state, fact);
     case 'changes_requested':
       return { status: 'changes_requested', by: fact.by, reason: fact.reason };
     case 'rejected':
@@ -228,6 +229,11 @@ function resumable(state: BillState): Resumable {
         status: state.status,
       });
   }
+}
+
+/** A round that ran out of time is over: people are asked anew, with all of the time. */
+function resumed({ code, resume }: OnHold): BillState {
+  return code === 'approval_deadline' ? { status: 'matching' } : resume;
 }
 
 function misplaced(state: BillState, fact: BillFact): never {

@@ -14,7 +14,6 @@ export const rows =
   proxyLocalActivities<
     Pick<
       Activities,
-      | 'readBill'
       | 'beginExtraction'
       | 'matchBill'
       | 'timeApproval'
@@ -25,6 +24,12 @@ export const rows =
     >
   >(row);
 
+/** Without an end: a bill that cannot even be read waits for the database. */
+export const { readBill } = proxyLocalActivities<Pick<Activities, 'readBill'>>({
+  ...row,
+  retry: { initialInterval: '200 milliseconds', maximumInterval: '1 minute' },
+});
+
 const patient = {
   retry: {
     initialInterval: '1 second',
@@ -34,8 +39,11 @@ const patient = {
   },
 } as const;
 
+/** For steps that take their time: a worker that died is missed after this, and not only when the step's own time is up. */
+const watched = { ...patient, heartbeatTimeout: '15 seconds' } as const;
+
 export const { extractBill } = proxyActivities<Activities>({
-  ...patient,
+  ...watched,
   startToCloseTimeout: '5 minutes',
   summary: 'Read the document',
 });
@@ -48,7 +56,7 @@ export const { commandBill } = proxyActivities<Activities>({
 
 /** Longer than the rail's own time-outs together; a run that ends without an answer leaves `unknown`, never a second call. */
 export const { submitPayment } = proxyActivities<Activities>({
-  ...patient,
+  ...watched,
   startToCloseTimeout: '2 minutes',
   summary: 'Send the payment',
 });
@@ -60,25 +68,25 @@ export const { refreshPayment } = proxyActivities<Activities>({
 });
 
 export const { resolvePayment } = proxyActivities<Activities>({
-  ...patient,
+  ...watched,
   startToCloseTimeout: '2 minutes',
   summary: 'Ask the provider whether the payment exists',
 });
 
 export const { sendRemittance } = proxyActivities<Activities>({
-  ...patient,
+  ...watched,
   startToCloseTimeout: '2 minutes',
   summary: 'Send the remittance advice',
 });
 
 export const { drainInbox } = proxyActivities<Activities>({
-  ...patient,
+  ...watched,
   startToCloseTimeout: '5 minutes',
   summary: 'Work through stored webhooks',
 });
 
 export const { sweepBills } = proxyActivities<Activities>({
-  ...patient,
+  ...watched,
   startToCloseTimeout: '10 minutes',
   summary: 'Start bills without a workflow, ask about unknown payments',
 });

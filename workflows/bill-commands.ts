@@ -26,7 +26,11 @@ export function receiveMessages(ref: BillRef, reception: Reception): void {
       reception.desk?.accept(view);
       return view.bill;
     } catch (error) {
-      throw refusalOf(error);
+      const refusal = refusalOf(error);
+      // What was shown is no longer what stands there: the bill asks anew.
+      if (refusal instanceof ApplicationFailure && refusal.type === 'approval_void')
+        reception.news.surroundings = true;
+      throw refusal;
     }
   };
 

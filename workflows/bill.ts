@@ -6,6 +6,7 @@ import { idFrom, type PaymentId, type RemittanceId } from '../domain/ids.js';
 import { askDelaysMs, delayAt, pollDelaysMs } from '../domain/payment.js';
 import {
   extractBill,
+  readBill,
   refreshPayment,
   resolvePayment,
   rows,
@@ -23,7 +24,7 @@ import type { BillRef } from './messages.js';
 export async function bill(ref: BillRef): Promise<BillStatus> {
   const reception: Reception = { desk: null, news: { payment: false, surroundings: false } };
   receiveMessages(ref, reception);
-  const desk = new Desk(await rows.readBill(ref), reception.news);
+  const desk = new Desk(await readBill(ref), reception.news);
   reception.desk = desk;
 
   for (;;) {
@@ -115,16 +116,22 @@ async function awaitApproval(ref: BillRef, desk: Desk, { approval }: Approving):
   const dueMs = epochMs(requestedAt) + next.afterHours * 3_600_000 - Date.now();
   const waitingFor = `Approval by ${approvalProgress(rule, decisions).waitingFor} (rule ${rule.name})`;
   const hasNews = dueMs > 0 && (await desk.rest(waitingFor, dueMs));
-  if (!hasNews) await desk.take(() => rows.timeApproval(ref, next.milestone));
-  else if (desk.news.surroundings) await desk.take(() => rows.checkApproval(ref));
+  if (hasNews) await followSurroundings(ref, desk);
+  else await desk.take(() => rows.timeApproval(ref, next.milestone));
+}
+
+/** Before the step: what comes in while it runs is news again. */
+async function followSurroundings(ref: BillRef, desk: Desk): Promise<void> {
+  const isWorthALook = desk.news.surroundings;
   desk.forgetNews();
+  if (isWorthALook) await desk.take(() => rows.checkApproval(ref));
 }
 
 async function awaitPayTime(ref: BillRef, desk: Desk, payAt: Instant): Promise<void> {
   const ms = epochMs(payAt) - Date.now();
   const hasNews = ms > 0 && (await desk.rest(`Payment is due to begin at ${payAt}`, ms));
-  desk.forgetNews();
-  if (!hasNews) await desk.take(() => rows.beginPayment(ref, newPaymentId()));
+  if (hasNews) await followSurroundings(ref, desk);
+  else await desk.takeWhenDue(() => rows.beginPayment(ref, newPaymentId()));
 }
 
 /** Sends what is ready; what the provider has in hand is followed by its webhooks, and by looking when they are lost. */
@@ -155,7 +162,7 @@ async function awaitRetry(
   const ms = epochMs(retryAt) - Date.now();
   const hasNews = ms > 0 && (await desk.rest(`Declined (${code}); tried again at ${retryAt}`, ms));
   desk.forgetNews();
-  if (!hasNews) await desk.take(() => rows.renewPayment(ref));
+  if (!hasNews) await desk.takeWhenDue(() => rows.renewPayment(ref));
 }
 
 /** The row holds the state, so that nothing but the reference is carried over. */

@@ -67,6 +67,13 @@ export class Desk {
     }
   }
 
+  /** A step whose time has come by the server's clock. The worker's may be behind: then it waits a moment, never spins. */
+  async takeWhenDue(step: () => Promise<BillView>): Promise<void> {
+    const { version } = this.bill;
+    await this.take(step);
+    if (this.bill.version === version) await this.rest('The clocks of server and worker differ.', 1_000);
+  }
+
   /** Waits for a command, news or the time, while operators read what for. True when something has come. */
   async rest(waitingFor: string, ms: number | null, { attention = false } = {}): Promise<boolean> {
     const { version } = this.bill;
