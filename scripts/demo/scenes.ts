@@ -1,0 +1,182 @@
+import { extractionSchema } from '../../api/schemas/extractions.js';
+import type { BillBody } from '../../api/schemas/bills.js';
+import { addDays } from '../../domain/dates.js';
+import type { Caller } from './caller.js';
+import type { DemoDocuments } from './documents.js';
+import { candidateLines } from './extraction-lines.js';
+import type { Stage } from './stage.js';
+import { SceneFailed, uploadBill, type StagedBill } from './staged-bill.js';
+
+/** What has to be true in the end; held against Stripe's own log afterwards. */
+export type Outcome = {
+  readonly bill: StagedBill;
+  readonly story: string;
+  readonly status: BillBody['status'];
+  /** What the payment made of the money at Stripe. */
+  readonly money: 'moved once' | 'moved and came back' | 'never moved';
+  /** How often an instruction was sent, answered or not. */
+  readonly submissions: number;
+};
+
+export type Scene = (stage: Stage, documents: DemoDocuments) => Promise<Outcome[]>;
+
+const paid = (bill: StagedBill, story: string, submissions = 1): Outcome => ({
+  bill,
+  story,
+  status: 'remitted',
+  money: 'moved once',
+  submissions,
+});
+const unpaid = (bill: StagedBill, story: string, status: BillBody['status']): Outcome => ({
+  bill,
+  story,
+  status,
+  money: 'never moved',
+  submissions: 0,
+});
+
+/** The first bill makes the vendor known, so that its next e-invoice needs nobody. */
+const knownVendor: Scene = async (stage, { pathOf }) => {
+  const first = await uploadBill(stage, pathOf('german-bergmann.pdf'));
+  await approve(first, stage.people.firstApprover);
+  await payNow(stage, first);
+  const second = await uploadBill(stage, pathOf('ubl-bergmann.xml'));
+  await second.until('remitted');
+  return [
+    paid(first, 'a German PDF, one approver: the vendor becomes known'),
+    paid(second, 'an e-invoice (UBL) of a known vendor, due today: paid on its own'),
+  ];
+};
+
+const twoPeople: Scene = async (stage, { pathOf }) => {
+  const { firstApprover, secondApprover } = stage.people;
+  const bill = await uploadBill(stage, pathOf('factur-x-lumiere.pdf'));
+  await approve(bill, firstApprover, secondApprover);
+  await payNow(stage, bill);
+  return [paid(bill, 'a hybrid PDF (Factur-X), approved by two people')];
+};
+
+/** What cannot be read surely is shown with its evidence to a person, who says what it is. */
+const poorDocument: Scene = async (stage, { pathOf, today }) => {
+  const { clerk, firstApprover, admin } = stage.people;
+  const bill = await uploadBill(stage, pathOf('poor-quickprint.pdf'));
+  await bill.until('in_review');
+  const extraction = await clerk.get(`/v1/bills/${bill.billId}/extraction`, extractionSchema);
+  for (const line of candidateLines(extraction)) bill.tell(line, 'quiet');
+  await bill.ask(admin, 'confirm-review', {
+    vendorId: stage.vendorIds.quickprint,
+    details: {
+      vendorName: 'Quick Print',
+      number: '7781-B',
+      dueOn: addDays(today, 10),
+      amount: { amountMinor: 44_550, currency: 'USD' },
+    },
+  });
+  await approve(bill, firstApprover);
+  await payNow(stage, bill);
+  return [paid(bill, 'a poor document, reviewed by a person')];
+};
+
+/** Stripe carries the payment out and the answer is lost: it is asked for, never sent again. */
+const lostAnswer: Scene = async (stage, { pathOf }) => {
+  const bill = await uploadBill(stage, pathOf('english-cobalt-net-30.pdf'));
+  await bill.until('awaiting_approval');
+  const twin = await uploadBill(stage, pathOf('duplicate-cobalt.pdf'));
+  const held = twin.until('on_hold');
+  await approve(bill, stage.people.secondApprover);
+  await payNow(stage, bill);
+  const { hold } = await held;
+  if (hold?.code !== 'duplicate') {
+    throw new SceneFailed(`${twin.label}: held because of ${hold?.code ?? 'nothing'}, not as a duplicate`);
+  }
+  return [
+    paid(bill, 'the answer was lost after the money moved: found again and adopted'),
+    unpaid(twin, 'the same bill in another layout: held as a duplicate', 'on_hold'),
+  ];
+};
+
+const rejected: Scene = async (stage, { pathOf }) => {
+  const bill = await uploadBill(stage, pathOf('cii-vandijk.xml'));
+  await bill.until('awaiting_approval');
+  await bill.ask(stage.people.firstApprover, 'reject', { reason: 'We never ordered this transport.' });
+  return [unpaid(bill, 'an e-invoice (CII), rejected', 'rejected')];
+};
+
+const declined: Scene = async (stage, { pathOf }) => {
+  const bill = await uploadBill(stage, pathOf('discount-ridgeway.pdf'));
+  await approve(bill, stage.people.secondApprover);
+  await payWhenScheduled(stage, bill, 'payment_failed');
+  bill.tell(`${stage.people.payer.name} moves money to the account and does not wait for the retry`);
+  await bill.ask(stage.people.payer, 'retry-payment');
+  await bill.until('remitted');
+  return [paid(bill, 'declined for lack of funds, tried again and paid; 2 % discount taken', 2)];
+};
+
+const yen: Scene = async (stage, { pathOf }) => {
+  const bill = await uploadBill(stage, pathOf('yen-kitsune.pdf'));
+  await approve(bill, stage.people.firstApprover);
+  await payNow(stage, bill);
+  return [paid(bill, 'a currency without cents')];
+};
+
+/** Days after it was paid the money comes back; paying again needs everybody's approval again. */
+const returned: Scene = async (stage, { pathOf }) => {
+  const { clerk, firstApprover, secondApprover } = stage.people;
+  const bill = await uploadBill(stage, pathOf('french-lumiere.pdf'));
+  await approve(bill, firstApprover, secondApprover);
+  await payNow(stage, bill);
+  bill.tell('at the bank two days pass (the stand-in is told so)');
+  await returnPayment(stage, bill);
+  await bill.until('returned');
+  await bill.ask(clerk, 'reopen', { reason: 'The vendor confirmed its account; to be paid again.' });
+  await bill.until('awaiting_approval');
+  return [
+    {
+      bill,
+      story: 'returned by the bank, reopened: waits for fresh approvals',
+      status: 'awaiting_approval',
+      money: 'moved and came back',
+      submissions: 1,
+    },
+  ];
+};
+
+export const scenes: readonly Scene[] = [
+  knownVendor,
+  lostAnswer,
+  twoPeople,
+  declined,
+  poorDocument,
+  returned,
+  rejected,
+  yen,
+];
+
+async function approve(bill: StagedBill, ...approvers: readonly Caller[]): Promise<void> {
+  await bill.until('awaiting_approval');
+  for (const approver of approvers) await bill.ask(approver, 'approve', { note: null });
+}
+
+/** Due in the future, so that the payer brings it forward. */
+async function payNow(stage: Stage, bill: StagedBill): Promise<void> {
+  await payWhenScheduled(stage, bill, 'remitted');
+}
+
+async function payWhenScheduled(stage: Stage, bill: StagedBill, until: BillBody['status']): Promise<void> {
+  await bill.until('scheduled');
+  await bill.ask(stage.people.payer, 'pay-now');
+  await bill.until(until);
+}
+
+async function returnPayment({ stack }: Stage, bill: StagedBill): Promise<void> {
+  const accepted = bill.facts().find(({ subject, type }) => subject === 'payment' && type === 'accepted');
+  const paymentId = accepted?.data['providerPaymentId'];
+  if (typeof paymentId !== 'string') throw new SceneFailed(`${bill.label}: Stripe never accepted it`);
+  const response = await fetch(`${stack.urls.stripe ?? ''}/_sandbox/payments/${paymentId}/return`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ reason: 'payout_method_canceled_by_customer' }),
+  });
+  if (!response.ok)
+    throw new SceneFailed(`${bill.label}: the stand-in did not return it: ${await response.text()}`);
+}
