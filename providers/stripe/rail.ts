@@ -24,9 +24,9 @@ type OutboundPayment = Stripe.V2.MoneyManagement.OutboundPayment;
 type CreateParams = Stripe.V2.MoneyManagement.OutboundPaymentCreateParams;
 
 /** Our names in the metadata of a payment at Stripe. */
-export const referenceField = 'payloom_reference';
+const referenceField = 'payloom_reference';
 /** Tells apart the attempts of one payment, which share its reference. */
-export const attemptKeyField = 'payloom_attempt_key';
+const attemptKeyField = 'payloom_attempt_key';
 
 /** Stripe may forget a key after 24 hours (docs.stripe.com/api/idempotent_requests). */
 const dedupeWindowMs = 24 * 3_600_000;

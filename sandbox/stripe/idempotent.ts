@@ -11,6 +11,7 @@ import type { StripeWorld } from './world.js';
 export type Call = {
   readonly operation: string;
   readonly payoutMethod: string | null;
+  readonly reference: string | null;
   readonly fault: FaultRequest | null;
   execute(): Executed;
 };
@@ -71,11 +72,14 @@ export class IdempotentPosts {
     } catch (error) {
       if (!(error instanceof StripeProblem) || !error.kept) throw error;
       const answer = error.answer();
-      const { operation, payoutMethod } = call;
+      const { operation, payoutMethod, reference } = call;
+      const code = error.error['type'] ?? error.error['code'] ?? '';
       this.world.record({
         kind: 'request_refused',
         operation,
+        code,
         payoutMethod,
+        reference,
         ...keep(answer.status, answer.body),
       });
       return answer;

@@ -131,7 +131,13 @@ export type StripeLogEntry = (
       readonly amount: Amount;
       readonly reason: string | null;
     }
-  | { readonly kind: 'request_refused'; readonly operation: string; readonly payoutMethod: string | null }
+  | {
+      readonly kind: 'request_refused';
+      readonly operation: string;
+      readonly code: string;
+      readonly payoutMethod: string | null;
+      readonly reference: string | null;
+    }
   | { readonly kind: 'event_made' }
   | { readonly kind: 'clock_moved'; readonly offsetMs: number }
   | {

@@ -135,6 +135,8 @@ async function route(parts: Parts, request: SandboxRequest): Promise<Handled> {
   return request.method === 'POST' ? post(parts, request, segments) : get(parts, request, segments);
 }
 
+const noPayment = { payoutMethod: null, reference: null };
+
 async function post(
   { world, posts, settle }: Parts,
   request: SandboxRequest,
@@ -145,14 +147,14 @@ async function post(
     const operation = 'account.create';
     const fault = connectionFault(world, request, { operation });
     const execute = () => createAccount(world, request.body);
-    return posts.handle(request, { operation, payoutMethod: null, fault, execute });
+    return posts.handle(request, { operation, ...noPayment, fault, execute });
   }
   if (name === 'money_management/outbound_setup_intents') {
     const operation = 'outbound_setup_intent.create';
     const recipient = header(request, 'stripe-context');
     const fault = connectionFault(world, request, { operation, recipient: recipient ?? undefined });
     const execute = () => createSetupIntent(world, request.body, recipient);
-    return posts.handle(request, { operation, payoutMethod: null, fault, execute });
+    return posts.handle(request, { operation, ...noPayment, fault, execute });
   }
   if (name === 'money_management/outbound_payments') {
     const operation = 'outbound_payment.create';
@@ -160,7 +162,13 @@ async function post(
     const payoutMethod = subject['payoutMethod'] ?? null;
     const fault = connectionFault(world, request, subject) ?? magicDrop(world, payoutMethod);
     const execute = () => createPayment(world, request.body, bankFault(world, request, subject), settle);
-    return posts.handle(request, { operation, payoutMethod, fault, execute });
+    return posts.handle(request, {
+      operation,
+      payoutMethod,
+      reference: subject['reference'] ?? null,
+      fault,
+      execute,
+    });
   }
   const [, , paymentId = '', verb] = segments;
   if (segments[1] === 'outbound_payments' && verb === 'cancel') {
@@ -168,7 +176,7 @@ async function post(
     const fault = connectionFault(world, request, { operation, paymentId });
     return posts.handle(request, {
       operation,
-      payoutMethod: null,
+      ...noPayment,
       fault,
       execute: () => cancelPayment(world, paymentId),
     });

@@ -153,8 +153,7 @@ export class StripeWorld {
     if (!held) throw new Error(`The log moves a payment that it never made: ${entry.paymentId}.`);
     const { expected_arrival_date: expected, ...rest } = held.payment;
     const at = new Date(entry.atMs ?? this.nowMs()).toISOString();
-    held.plan = held.plan.filter(({ status }) => status !== entry.status);
-    if (entry.status === 'failed' || entry.status === 'canceled') held.plan = [];
+    held.plan = entry.status === 'posted' ? held.plan.filter(({ status }) => status === 'returned') : [];
     held.payment = {
       ...rest,
       ...(entry.status === 'posted' && expected !== undefined ? { expected_arrival_date: expected } : {}),

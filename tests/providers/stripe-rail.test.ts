@@ -1,6 +1,7 @@
+import { Stripe } from 'stripe';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ProviderFault } from '../../providers/ports.js';
-import { createStripeRail } from '../../providers/stripe/rail.js';
+import { createStripeRail, toRailPayment } from '../../providers/stripe/rail.js';
 import {
   instructionFor,
   longAgo,
@@ -222,6 +223,17 @@ describe('payees', () => {
 });
 
 describe('what becomes of it', () => {
+  it('a status that is new to us stays processing and carries the word for a person to see', async () => {
+    const instruction = instructionFor(await registerPayee(stripe.rail));
+    await stripe.rail.submit(instruction);
+    const { hostname, port } = new URL(stripe.url);
+    const client = new Stripe('sk_test_1', { host: hostname, port, protocol: 'http' });
+    const [payment] = (await client.v2.moneyManagement.outboundPayments.list()).data;
+    if (!payment) throw new Error('no payment');
+    const tomorrows = { ...payment, status: 'held_in_orbit' } as unknown as typeof payment;
+    expect(toRailPayment(tomorrows)).toMatchObject({ state: 'processing', reason: 'status:held_in_orbit' });
+  });
+
   it.each([
     ['fail_after_accept', 'payout_method_does_not_exist', 'failed'],
     ['fail_after_accept', 'a_reason_of_tomorrow', 'failed'],

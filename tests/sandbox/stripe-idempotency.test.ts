@@ -135,6 +135,28 @@ describe('account numbers that mean something', () => {
     expect(await stripe.rail.get(result.payment.providerPaymentId)).toMatchObject({ state, reason });
   });
 
+  it('an IBAN means the same by its ending', async () => {
+    const iban = {
+      country: 'DE',
+      currency: 'EUR',
+      routingNumber: null,
+      accountNumber: 'DE40370400000111111116',
+    };
+    const payee = await registerPayee(stripe.rail, iban);
+    await stripe.rail.submit(instructionFor(payee, { currency: 'EUR' }));
+    await stripe.advance(86_400_000);
+    expect(await stripe.log('payment_failed')).toMatchObject([{ reason: 'payout_method_does_not_exist' }]);
+  });
+
+  it('a payment that is moved by hand no longer does what was planned for it', async () => {
+    const payee = await registerPayee(stripe.rail, { accountNumber: '000111111116' });
+    const result = await stripe.rail.submit(instructionFor(payee));
+    if (result.outcome !== 'accepted') throw new Error('not accepted');
+    await stripe.control(`/payments/${result.payment.providerPaymentId}/post`);
+    await stripe.advance(86_400_000);
+    expect(await stripe.rail.get(result.payment.providerPaymentId)).toMatchObject({ state: 'posted' });
+  });
+
   it('000222222227 declines the first payment and takes the second', async () => {
     const payee = await registerPayee(stripe.rail, { accountNumber: '000222222227' });
     const outcomes = [
@@ -144,6 +166,9 @@ describe('account numbers that mean something', () => {
     expect(outcomes).toMatchObject([
       { outcome: 'rejected', code: 'insufficient_funds' },
       { outcome: 'accepted' },
+    ]);
+    expect(await stripe.log('request_refused')).toMatchObject([
+      { code: 'insufficient_funds', payoutMethod: payee.payoutMethodId },
     ]);
   });
 
