@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,8 +7,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 
+/** In a folder that is gone after the test. */
 export function newLogFile(): string {
-  return path.join(mkdtempSync(path.join(tmpdir(), 'payloom-sandbox-')), 'log.jsonl');
+  const dir = mkdtempSync(path.join(tmpdir(), 'payloom-sandbox-'));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  return path.join(dir, 'log.jsonl');
 }
 
 /** Asks again and again until there is an answer; fails with `what` after ten seconds. */
