@@ -40,13 +40,16 @@ export async function bill(ref: BillRef): Promise<BillStatus> {
         await desk.take(() => rows.matchBill(ref));
         break;
       case 'in_review':
-        await waitForPerson(desk, `A person confirms or corrects: ${state.reasons.join(' ')}`);
+        await waitForPerson(
+          desk,
+          `A person confirms or corrects the details (${state.reasons.length} reasons).`,
+        );
         break;
       case 'changes_requested':
-        await waitForPerson(desk, `Changes are asked for: ${state.reason}`);
+        await waitForPerson(desk, 'Changes are asked for.');
         break;
       case 'on_hold':
-        await waitOnHold(ref, desk, `On hold (${state.code}): ${state.reason}`);
+        await waitOnHold(ref, desk, `On hold: ${state.code}`);
         break;
       case 'awaiting_approval':
         await awaitApproval(ref, desk, state);
@@ -69,7 +72,7 @@ export async function bill(ref: BillRef): Promise<BillStatus> {
         await desk.take(() => sendRemittance(ref, newRemittanceId()));
         break;
       case 'returned':
-        await waitForPerson(desk, `The bank sent the money back (${state.reason}): reopen or cancel.`);
+        await waitForPerson(desk, 'The bank sent the money back: reopen or cancel.');
         break;
       case 'remitted':
       case 'rejected':
@@ -149,14 +152,10 @@ async function pay(ref: BillRef, desk: Desk): Promise<void> {
 async function awaitRetry(
   ref: BillRef,
   desk: Desk,
-  {
-    code,
-    message,
-    retryAt,
-  }: { readonly code: string; readonly message: string; readonly retryAt: Instant | null },
+  { code, retryAt }: { readonly code: string; readonly retryAt: Instant | null },
 ): Promise<void> {
   if (retryAt === null) {
-    await waitForPerson(desk, `Declined (${code}): ${message} Retry, reopen or cancel.`);
+    await waitForPerson(desk, `Declined (${code}): retry, reopen or cancel.`);
     return;
   }
   const ms = epochMs(retryAt) - Date.now();
