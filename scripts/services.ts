@@ -6,7 +6,7 @@ import type { Home } from './provision/home.js';
 import { keepSecret, randomPassword } from './provision/home.js';
 import { choosePorts } from './provision/ports.js';
 import { startPostgres } from './provision/postgres-cluster.js';
-import type { ManagedProcess } from './provision/processes.js';
+import type { OnSpawn } from './provision/processes.js';
 import type { Progress } from './provision/progress.js';
 import { SetupError } from './provision/setup-error.js';
 import { ensureSearchAttributes, startTemporal } from './provision/temporal-server.js';
@@ -17,7 +17,8 @@ export type Services = {
   readonly temporal: { readonly address: string; readonly namespace: string; readonly uiUrl: string };
 };
 
-export type Start = () => Promise<ManagedProcess>;
+/** Starts one program and waits until it is ready; tells of the process as soon as there is one. */
+export type Start = (onSpawn: OnSpawn) => Promise<unknown>;
 /** Starts a part under a name, remembers it for stop and restart. */
 export type Supervise = (name: string, start: Start) => Promise<void>;
 
@@ -53,10 +54,8 @@ export async function startServices(request: ServicesRequest): Promise<Services>
 
 async function startOwnDatabase(request: ServicesRequest, port: number): Promise<DatabaseUrls> {
   let superuserUrl = '';
-  await request.supervise('postgres', async () => {
-    const cluster = await startPostgres({ ...request, port });
-    superuserUrl = cluster.superuserUrl;
-    return cluster.process;
+  await request.supervise('postgres', async (onSpawn) => {
+    ({ superuserUrl } = await startPostgres({ ...request, port, onSpawn }));
   });
   return ensureDatabase(superuserUrl, request.home, databaseName);
 }
@@ -87,10 +86,9 @@ async function databaseOfEnvironment(home: Home, url: string): Promise<DatabaseU
 }
 
 async function startOwnTemporal(request: ServicesRequest, port: number, uiPort: number) {
-  await request.supervise('temporal', async () => {
-    const server = await startTemporal({ ...request, port, uiPort, namespace });
-    return server.process;
-  });
+  await request.supervise('temporal', (onSpawn) =>
+    startTemporal({ ...request, port, uiPort, namespace, onSpawn }),
+  );
   return { address: `127.0.0.1:${port}`, namespace, uiUrl: `http://127.0.0.1:${uiPort}` };
 }
 

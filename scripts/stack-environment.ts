@@ -69,7 +69,7 @@ async function startSandbox(
 ): Promise<z.infer<typeof readyLine>> {
   const log = path.join(home.dir, `sandbox-${vendor}.jsonl`);
   let ready: z.infer<typeof readyLine> = { url: '' };
-  await supervise(vendor, async () => {
+  await supervise(vendor, async (onSpawn) => {
     const running = await startProcess({
       name: vendor,
       command: process.execPath,
@@ -80,9 +80,9 @@ async function startSandbox(
         ...(flags[vendor] ?? []),
       ),
       logFile: path.join(home.logs, `${vendor}.log`),
+      onSpawn,
     });
     ready = await untilReady(running, () => findReadyLine(running.output()), 30_000);
-    return running;
   });
   return ready;
 }

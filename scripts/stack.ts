@@ -5,13 +5,14 @@ import type { DatabaseUrls } from './provision/database.js';
 import type { Home } from './provision/home.js';
 import { openHome } from './provision/home.js';
 import { choosePorts } from './provision/ports.js';
-import type { Exit, ManagedProcess } from './provision/processes.js';
+import type { Exit, ManagedProcess, OnSpawn } from './provision/processes.js';
 import { startProcess, untilReady } from './provision/processes.js';
 import type { Progress } from './provision/progress.js';
 import { printProgress } from './provision/progress.js';
 import { claimRun } from './provision/run-record.js';
-import type { Services, Start } from './services.js';
+import type { Services } from './services.js';
 import { startServices } from './services.js';
+import { createCrew } from './stack-crew.js';
 import type { SandboxFlags } from './stack-environment.js';
 import { computeEnvironment, startSandboxes } from './stack-environment.js';
 import { programArguments } from './stack-programs.js';
@@ -85,8 +86,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const sandboxes = await startSandboxes({ ...request, ports, flags: options.sandboxFlags ?? {} });
     const env = { ...computeEnvironment({ ...request, services, ports, sandboxes }), ...options.env };
     await Promise.all([
-      crew.start('api', () => startProgram(home, 'api', env)),
-      crew.start('worker', () => startProgram(home, 'worker', env)),
+      crew.start('api', (onSpawn) => startProgram(home, 'api', env, onSpawn)),
+      crew.start('worker', (onSpawn) => startProgram(home, 'worker', env, onSpawn)),
     ]);
     const urls = {
       api: `http://127.0.0.1:${ports.api}`,
@@ -117,6 +118,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       stop,
     };
   } catch (error) {
+    // Interrupted on purpose: the signal's handler ends this process, and there is nothing to complain about.
+    if (crew.isStopped()) await new Promise(() => undefined);
     await stop();
     throw error;
   }
@@ -126,7 +129,8 @@ async function startProgram(
   home: Home,
   name: 'api' | 'worker',
   env: Readonly<Record<string, string>>,
-): Promise<ManagedProcess> {
+  onSpawn: OnSpawn,
+): Promise<void> {
   const graceMs = Number(env['WORKER_SHUTDOWN_GRACE_MS'] ?? 10_000) + 5_000;
   const running = await startProcess({
     name,
@@ -135,10 +139,10 @@ async function startProgram(
     env,
     logFile: path.join(home.logs, `${name}.log`),
     stopGraceMs: graceMs,
+    onSpawn,
   });
   const ready = name === 'api' ? () => isHealthy(env) : () => isWorkerReady(running);
   await untilReady(running, ready, 60_000);
-  return running;
 }
 
 async function isHealthy(env: Readonly<Record<string, string>>): Promise<true | null> {
@@ -154,51 +158,6 @@ async function isHealthy(env: Readonly<Record<string, string>>): Promise<true | 
 
 function isWorkerReady(worker: ManagedProcess): true | null {
   return worker.output().includes('"worker_ready"') ? true : null;
-}
-
-/** The processes of one stack by name, in the order of their first start. */
-function createCrew(
-  onStart: (name: string, pid: number) => void,
-  onUnexpectedExit: StackOptions['onUnexpectedExit'],
-) {
-  const starts = new Map<string, Start>();
-  const running = new Map<string, ManagedProcess>();
-  const startAgain = async (name: string) => {
-    const start = starts.get(name);
-    if (!start) throw new Error(`This stack runs no ${name}.`);
-    const started = await start();
-    running.set(name, started);
-    onStart(name, started.pid);
-    void started.exited.then((exit) => {
-      if (running.get(name) === started) onUnexpectedExit?.(name, exit);
-    });
-  };
-  const take = (name: string) => {
-    const found = running.get(name);
-    running.delete(name);
-    return found;
-  };
-  const stopOne = async (name: string) => take(name)?.stop();
-  return {
-    names: () => [...starts.keys()],
-    start: async (name: string, start: Start) => {
-      starts.set(name, start);
-      await startAgain(name);
-    },
-    startAgain,
-    stopOne,
-    kill: async (name: string) => take(name)?.kill(),
-    /** First those that use the others, so that no part sees its ground go. */
-    stopAll: async () => {
-      for (const group of [
-        ['api', 'worker'],
-        ['stripe', 'sendgrid'],
-        ['temporal', 'postgres'],
-      ]) {
-        await Promise.all(group.map(stopOne));
-      }
-    },
-  };
 }
 
 function stopOnSignals(stop: () => Promise<void>, progress: Progress): void {

@@ -10,7 +10,7 @@ import { accountForPostgres, placeForPostgres } from './postgres-account.js';
 import type { Account } from './postgres-account.js';
 import { findPostgres } from './postgres-binaries.js';
 import type { PostgresBinaries } from './postgres-binaries.js';
-import type { ManagedProcess } from './processes.js';
+import type { ManagedProcess, OnSpawn } from './processes.js';
 import { signalGroup, startProcess, startToken, untilReady } from './processes.js';
 import type { Progress } from './progress.js';
 
@@ -30,6 +30,7 @@ export type ClusterRequest = {
   readonly progress: Progress;
   /** For tests: no fsync, since their data may go with the power. */
   readonly careless?: boolean;
+  readonly onSpawn?: OnSpawn;
 };
 
 /** Starts the Postgres of this home, on 127.0.0.1 only; makes its data folder on first use. */
@@ -55,6 +56,7 @@ export async function startPostgres(request: ClusterRequest): Promise<PostgresCl
     ...(account ? { user: account } : {}),
     stopSignal: 'SIGINT',
     stopGraceMs: 15_000,
+    ...(request.onSpawn ? { onSpawn: request.onSpawn } : {}),
   });
   const superuserUrl = `postgres://${superuser}:${password}@127.0.0.1:${port}/postgres`;
   await untilReady(running, () => answers(superuserUrl), 60_000);

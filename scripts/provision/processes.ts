@@ -15,7 +15,11 @@ export type ProcessSpec = {
   /** How this program is asked to finish; SIGTERM unless it knows better. */
   readonly stopSignal?: NodeJS.Signals;
   readonly stopGraceMs?: number;
+  /** Told of the process at once, so that it can be ended before it is ready. */
+  readonly onSpawn?: OnSpawn;
 };
+
+export type OnSpawn = (spawned: ManagedProcess) => void;
 
 export type Exit = { readonly code: number | null; readonly signal: NodeJS.Signals | null };
 
@@ -54,7 +58,7 @@ export async function startProcess(spec: ProcessSpec): Promise<ManagedProcess> {
   await new Promise<void>((resolve, reject) => child.once('spawn', resolve).once('error', reject));
   const pid = child.pid ?? 0;
   const isRunning = () => child.exitCode === null && child.signalCode === null;
-  return {
+  const managed: ManagedProcess = {
     name: spec.name,
     pid,
     exited,
@@ -72,6 +76,8 @@ export async function startProcess(spec: ProcessSpec): Promise<ManagedProcess> {
       await exited;
     },
   };
+  spec.onSpawn?.(managed);
+  return managed;
 }
 
 /** Waits until the check gives a value; fails at once, with the last lines of its log, when the program ends. */

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { Connection } from '@temporalio/client';
 import type { Home } from './home.js';
 import { pollUntil } from './poll.js';
-import type { ManagedProcess } from './processes.js';
+import type { ManagedProcess, OnSpawn } from './processes.js';
 import { startProcess, untilReady } from './processes.js';
 import { findTemporalCli } from './temporal-binaries.js';
 import type { Progress } from './progress.js';
@@ -38,6 +38,7 @@ export async function startTemporal(request: {
   readonly uiPort: number;
   readonly namespace: string;
   readonly progress: Progress;
+  readonly onSpawn?: OnSpawn;
 }): Promise<TemporalServer> {
   const { home, port, uiPort, namespace } = request;
   const command = await findTemporalCli(request);
@@ -53,6 +54,7 @@ export async function startTemporal(request: {
     ],
     logFile: path.join(home.logs, 'temporal.log'),
     stopSignal: 'SIGINT',
+    ...(request.onSpawn ? { onSpawn: request.onSpawn } : {}),
   });
   const address = `127.0.0.1:${port}`;
   await untilReady(running, () => answers(address, namespace), 60_000);
