@@ -73,6 +73,8 @@ export class WebhookSender {
       reference: payment?.statement_descriptor,
       recipient: payment?.to.recipient,
       payoutMethod: payment?.to.payout_method,
+      amount: payment?.amount.value.toString(),
+      currency: payment?.amount.currency,
     };
   }
 

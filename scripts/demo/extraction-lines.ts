@@ -4,21 +4,38 @@ import type { extractionSchema } from '../../api/schemas/extractions.js';
 const shownOfField = 3;
 const quoteCharactersMax = 60;
 
+type ExtractionBody = z.output<typeof extractionSchema>;
+type CandidateBody = ExtractionBody['fields'][string][number];
+
 /** What was read, best candidate first, with how sure the reader is and where it stands in the document. */
-export function candidateLines({ kind, fields, findings }: z.output<typeof extractionSchema>): string[] {
-  const named = Object.entries({ kind: [kind], ...fields });
-  const width = Math.max(...named.map(([name]) => name.length));
+export function candidateLines({ kind, fields, findings }: ExtractionBody): string[] {
+  const named = Object.entries<readonly CandidateBody[]>({ kind: [kind], ...fields });
+  const found = named.filter(([, candidates]) => candidates.length > 0);
+  const missing = named.filter(([, candidates]) => candidates.length === 0).map(([name]) => name);
+  const width = Math.max(...found.map(([name]) => name.length));
   return [
-    ...named.flatMap(([name, candidates]) => {
-      if (candidates.length === 0) return [`${name.padEnd(width)}  (nothing found)`];
-      return candidates.slice(0, shownOfField).map(({ value, confidence, evidence }, index) => {
-        const shown = typeof value === 'string' ? value : JSON.stringify(value);
-        const quote = evidence.quote.replace(/\s+/g, ' ').slice(0, quoteCharactersMax);
-        const where =
-          evidence.page === undefined ? evidence.reader : `${evidence.reader}, page ${evidence.page}`;
-        return `${(index === 0 ? name : '').padEnd(width)}  ${confidence.toFixed(2)}  ${shown}  ← "${quote}" (${where})`;
-      });
-    }),
+    ...found.flatMap(([name, candidates]) =>
+      candidates
+        .slice(0, shownOfField)
+        .map((candidate, index) => `${(index === 0 ? name : '').padEnd(width)}  ${candidateText(candidate)}`),
+    ),
+    ...(missing.length === 0 ? [] : [`not found: ${missing.join(', ')}`]),
     ...findings.map(({ code, message, severity }) => `${severity} ${code}: ${message}`),
   ];
+}
+
+function candidateText({ value, confidence, evidence }: CandidateBody): string {
+  const { reader, page, quote } = evidence;
+  const shown = typeof value === 'string' ? value : JSON.stringify(value);
+  const where = page === undefined ? reader : `${reader}, page ${page}`;
+  return `${confidence.toFixed(2)}  ${shown}${quote === '' ? '' : `  ← ${shortened(quote)}`} (${where})`;
+}
+
+/** Words from their beginning; of a path in XML its end says more. */
+function shortened(quote: string): string {
+  const flat = quote.replace(/\s+/g, ' ');
+  if (flat.length <= quoteCharactersMax) return `"${flat}"`;
+  return flat.startsWith('/')
+    ? `"…${flat.slice(-quoteCharactersMax)}"`
+    : `"${flat.slice(0, quoteCharactersMax)}…"`;
 }

@@ -46,6 +46,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'payment.submission_begun': () => 'sent to Stripe',
   'payment.not_found_at_provider': () => 'Stripe does not have it (yet)',
   'payment.accepted': ({ providerPaymentId }) => `Stripe has it as ${text(providerPaymentId)}`,
+  'payment.posted': ({ providerPaymentId }) => `Stripe has posted ${text(providerPaymentId)}`,
   'remittance.remittance_sent': () => 'remittance advice mailed',
   'remittance.remittance_bounced': ({ detail }) => bad(`remittance advice bounced: ${text(detail)}`),
 };

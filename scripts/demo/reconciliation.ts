@@ -121,14 +121,15 @@ export async function untruths(books: Books, documentsDir: string, tenantId: str
 }
 
 function stateProblems({ outcome, bill, facts }: Account): string[] {
-  const submissions = facts.filter(
-    ({ subject, type }) => subject === 'payment' && type === 'submission_begun',
-  );
+  const happened = facts.map(({ subject, type }) => `${subject}.${type}`);
+  const count = (name: string, among: readonly string[]) => among.filter((each) => each === name).length;
+  const sent = count('payment.submission_begun', happened);
   return [
     ...(bill.status === outcome.status ? [] : [`is ${bill.status}, not ${outcome.status}`]),
-    ...(submissions.length === outcome.submissions
-      ? []
-      : [`was sent to Stripe ${submissions.length} times, not ${outcome.submissions}`]),
+    ...(sent === outcome.submissions ? [] : [`was sent to Stripe ${sent} times, not ${outcome.submissions}`]),
+    ...[...new Set(outcome.witnessedBy)]
+      .filter((name) => count(name, happened) < count(name, outcome.witnessedBy))
+      .map((name) => `its timeline lacks ${name}`),
   ];
 }
 

@@ -16,23 +16,25 @@ export type Outcome = {
   readonly money: 'moved once' | 'moved and came back' | 'never moved';
   /** How often an instruction was sent, answered or not. */
   readonly submissions: number;
+  /** Facts without which the scene did not show what it is there to show, as `subject.type`. */
+  readonly witnessedBy: readonly string[];
 };
 
 export type Scene = (stage: Stage, documents: DemoDocuments) => Promise<Outcome[]>;
 
-const paid = (bill: StagedBill, story: string, submissions = 1): Outcome => ({
-  bill,
-  story,
-  status: 'remitted',
-  money: 'moved once',
-  submissions,
-});
+const paid = (
+  bill: StagedBill,
+  story: string,
+  witnessedBy: readonly string[] = [],
+  submissions = 1,
+): Outcome => ({ bill, story, status: 'remitted', money: 'moved once', submissions, witnessedBy });
 const unpaid = (bill: StagedBill, story: string, status: BillBody['status']): Outcome => ({
   bill,
   story,
   status,
   money: 'never moved',
   submissions: 0,
+  witnessedBy: [],
 });
 
 /** The first bill makes the vendor known, so that its next e-invoice needs nobody. */
@@ -53,7 +55,12 @@ const twoPeople: Scene = async (stage, { pathOf }) => {
   const bill = await uploadBill(stage, pathOf('factur-x-lumiere.pdf'));
   await approve(bill, firstApprover, secondApprover);
   await payNow(stage, bill);
-  return [paid(bill, 'a hybrid PDF (Factur-X), approved by two people')];
+  return [
+    paid(bill, 'a hybrid PDF (Factur-X), approved by two people', [
+      'bill.approval_given',
+      'bill.approval_given',
+    ]),
+  ];
 };
 
 /** What cannot be read surely is shown with its evidence to a person, who says what it is. */
@@ -61,8 +68,7 @@ const poorDocument: Scene = async (stage, { pathOf, today }) => {
   const { clerk, firstApprover, admin } = stage.people;
   const bill = await uploadBill(stage, pathOf('poor-quickprint.pdf'));
   await bill.until('in_review');
-  const extraction = await clerk.get(`/v1/bills/${bill.billId}/extraction`, extractionSchema);
-  for (const line of candidateLines(extraction)) bill.tell(line, 'quiet');
+  await tellCandidates(clerk, bill);
   await bill.ask(admin, 'confirm-review', {
     vendorId: stage.vendorIds.quickprint,
     details: {
@@ -74,15 +80,37 @@ const poorDocument: Scene = async (stage, { pathOf, today }) => {
   });
   await approve(bill, firstApprover);
   await payNow(stage, bill);
-  return [paid(bill, 'a poor document, reviewed by a person')];
+  return [paid(bill, 'a poor document, reviewed by a person', ['bill.review_confirmed'])];
 };
 
-/** Stripe carries the payment out and the answer is lost: it is asked for, never sent again. */
+/** The XML inside asks for more than the page shows: nobody is paid before a person decides which one holds. */
+const contradictory: Scene = async (stage, { pathOf }) => {
+  const { clerk, secondApprover, admin } = stage.people;
+  const bill = await uploadBill(stage, pathOf('mismatch-vandijk.pdf'));
+  const { details } = await bill.until('in_review');
+  await tellCandidates(clerk, bill);
+  const amount = { amountMinor: 52_635, currency: 'EUR' };
+  await bill.ask(admin, 'confirm-review', {
+    vendorId: stage.vendorIds.vandijk,
+    details: { ...details, amount },
+  });
+  await approve(bill, secondApprover);
+  await payNow(stage, bill);
+  return [paid(bill, 'page and embedded XML disagree: corrected by a person', ['bill.review_confirmed'])];
+};
+
+async function tellCandidates(reader: Caller, bill: StagedBill): Promise<void> {
+  const extraction = await reader.get(`/v1/bills/${bill.billId}/extraction`, extractionSchema);
+  for (const line of candidateLines(extraction)) bill.tell(line, 'quiet');
+}
+
+/** Stripe carries the payment out, answer and webhooks are lost: it is asked for by our reference, never sent again. */
 const lostAnswer: Scene = async (stage, { pathOf }) => {
   const bill = await uploadBill(stage, pathOf('english-cobalt-net-30.pdf'));
   await bill.until('awaiting_approval');
   const twin = await uploadBill(stage, pathOf('duplicate-cobalt.pdf'));
   const held = twin.until('on_hold');
+  await orderFault(stage, { fault: 'webhook_lost', match: { amount: '182400', currency: 'usd' }, times: 2 });
   await approve(bill, stage.people.secondApprover);
   await payNow(stage, bill);
   const { hold } = await held;
@@ -90,7 +118,9 @@ const lostAnswer: Scene = async (stage, { pathOf }) => {
     throw new SceneFailed(`${twin.label}: held because of ${hold?.code ?? 'nothing'}, not as a duplicate`);
   }
   return [
-    paid(bill, 'the answer was lost after the money moved: found again and adopted'),
+    paid(bill, 'the answer and the webhooks were lost after the money moved: asked for, found and adopted', [
+      'payment.answer_missing',
+    ]),
     unpaid(twin, 'the same bill in another layout: held as a duplicate', 'on_hold'),
   ];
 };
@@ -109,7 +139,14 @@ const declined: Scene = async (stage, { pathOf }) => {
   bill.tell(`${stage.people.payer.name} moves money to the account and does not wait for the retry`);
   await bill.ask(stage.people.payer, 'retry-payment');
   await bill.until('remitted');
-  return [paid(bill, 'declined for lack of funds, tried again and paid; 2 % discount taken', 2)];
+  return [
+    paid(
+      bill,
+      'declined for lack of funds, tried again and paid; 2 % discount taken',
+      ['payment.declined'],
+      2,
+    ),
+  ];
 };
 
 const yen: Scene = async (stage, { pathOf }) => {
@@ -137,6 +174,7 @@ const returned: Scene = async (stage, { pathOf }) => {
       status: 'awaiting_approval',
       money: 'moved and came back',
       submissions: 1,
+      witnessedBy: ['payment.returned', 'bill.reopened'],
     },
   ];
 };
@@ -147,6 +185,7 @@ export const scenes: readonly Scene[] = [
   twoPeople,
   declined,
   poorDocument,
+  contradictory,
   returned,
   rejected,
   yen,
@@ -168,15 +207,28 @@ async function payWhenScheduled(stage: Stage, bill: StagedBill, until: BillBody[
   await bill.until(until);
 }
 
-async function returnPayment({ stack }: Stage, bill: StagedBill): Promise<void> {
+async function returnPayment(stage: Stage, bill: StagedBill): Promise<void> {
   const accepted = bill.facts().find(({ subject, type }) => subject === 'payment' && type === 'accepted');
   const paymentId = accepted?.data['providerPaymentId'];
   if (typeof paymentId !== 'string') throw new SceneFailed(`${bill.label}: Stripe never accepted it`);
-  const response = await fetch(`${stack.urls.stripe ?? ''}/_sandbox/payments/${paymentId}/return`, {
+  await directStandIn(stage, `payments/${paymentId}/return`, {
+    reason: 'payout_method_canceled_by_customer',
+  });
+}
+
+function orderFault(
+  stage: Stage,
+  fault: { readonly fault: string; readonly match: Readonly<Record<string, string>>; readonly times: number },
+): Promise<void> {
+  return directStandIn(stage, 'faults', fault);
+}
+
+/** The part of the stand-in that Stripe does not have (sandbox/README.md). */
+async function directStandIn({ stack }: Stage, order: string, body: object): Promise<void> {
+  const response = await fetch(`${stack.urls.stripe ?? ''}/_sandbox/${order}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ reason: 'payout_method_canceled_by_customer' }),
+    body: JSON.stringify(body),
   });
-  if (!response.ok)
-    throw new SceneFailed(`${bill.label}: the stand-in did not return it: ${await response.text()}`);
+  if (!response.ok) throw new SceneFailed(`the stand-in refuses ${order}: ${await response.text()}`);
 }
