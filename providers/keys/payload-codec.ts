@@ -118,7 +118,8 @@ function pack(payload: Payload): Buffer {
   const head = Buffer.from(JSON.stringify(metadata));
   const length = Buffer.alloc(lengthBytes);
   length.writeUInt32BE(head.byteLength);
-  return Buffer.concat([length, head, payload.data ?? Buffer.alloc(0)]);
+  // A workflow's `undefined` arrives without data, which protobufjs gives as an empty array, not as empty bytes.
+  return Buffer.concat([length, head, Buffer.from(payload.data ?? [])]);
 }
 
 function unpack(packed: Buffer): Payload {

@@ -40,6 +40,13 @@ describe('payload codec', () => {
     expect(await codec.decode(await codec.encode([]))).toEqual([]);
   });
 
+  it('carries the undefined of a workflow, whose missing data protobufjs gives as an empty array', async () => {
+    const codec = codecOf();
+    const payload = { ...toPayload(undefined), data: [] as unknown as Uint8Array };
+    const [decoded] = await codec.decode(await codec.encode([payload]));
+    expect(fromPayload(decoded)).toBeUndefined();
+  });
+
   it('leaves neither the value nor its encoding readable, and names the key', async () => {
     const key = masterKey();
     const encoded = await encodeOne(codecOf(key), { account: 'DE89370400440532013000' });
