@@ -1,14 +1,14 @@
 import { loadBankAccount } from '../db/vendors.js';
 import { epochMs, instant } from '../domain/dates.js';
 import { refuse } from '../domain/errors.js';
-import { unknownAction, type Payment } from '../domain/payment.js';
+import { countsAsAsked, unknownAction, type Payment } from '../domain/payment.js';
 import type { PayeeHandle, RailPayment } from '../providers/ports.js';
 import type { BillRef, BillView } from '../workflows/messages.js';
 import { findConfirmedResolution } from '../db/payment-resolutions.js';
 import { adopt, changePayment, noChange } from './change-payment.js';
 import { readBill } from './bill-view.js';
 import type { ActivityDeps } from './deps.js';
-import { instructionFor, knownHandle, recordSubmission } from './submit-payment.js';
+import { askMarginMs, hasMoved, instructionFor, knownHandle, recordSubmission } from './submit-payment.js';
 
 /** Fetches the provider's object, which is the truth, and follows it. */
 export function refreshPayment(deps: ActivityDeps) {
@@ -37,22 +37,25 @@ export function resolvePayment(deps: ActivityDeps) {
     const payee = await payeeOf(deps, payment);
     const since = instant(epochMs(payment.createdAt) - askMarginMs);
     const found = await deps.rail.findByReference(payment.reference, payee, since);
-    if (found) return follow(deps, ref, found);
-    const asked = await changePayment(deps, ref, (_tx, held) =>
-      held.payment.state.status === 'unknown'
+    if (found && (hasMoved(found) || isOfAttempt(found, payment))) return follow(deps, ref, found);
+    const asked = await changePayment(deps, ref, (_tx, held, context) =>
+      countsAsAsked(held.payment.state, context.at)
         ? { payment: [{ type: 'not_found_at_provider' }], bill: [] }
         : noChange,
     );
     const current = asked.payment;
     if (current?.state.status !== 'unknown' || bill.state.status !== 'unknown') return asked;
+    if (current.version === payment.version) return asked;
     if (unknownAction(current, deps.now(), deps.rail.dedupeWindowMs) !== 'resend') return asked;
     const result = await deps.rail.submit(instructionFor(current, payee));
     return result.outcome === 'unknown' ? asked : recordSubmission(deps, ref, result);
   };
 }
 
-/** Clocks differ: the question reaches back a little further than our own row. */
-const askMarginMs = 3_600_000;
+/** A failed movement under our reference may be an earlier attempt's, which says nothing about this one. */
+function isOfAttempt({ metadata }: RailPayment, { attempt }: Payment): boolean {
+  return metadata['attempt'] === String(attempt);
+}
 
 async function follow(deps: ActivityDeps, ref: BillRef, found: RailPayment): Promise<BillView> {
   return changePayment(deps, ref, (tx, held, context) => {

@@ -3,11 +3,13 @@ import { loadBankAccount, loadVendor, setPayeeHandle, type BankAccount } from '.
 import type { Tx } from '../db/client.js';
 import { normalizeBankAccount, type BankAccountDetails } from '../domain/bank-account.js';
 import type { Bill } from '../domain/bill.js';
+import { epochMs, instant } from '../domain/dates.js';
 import { attemptKey, type Payment } from '../domain/payment.js';
 import {
   ProviderFault,
   type PayeeHandle,
   type PaymentInstruction,
+  type RailPayment,
   type SubmitResult,
 } from '../providers/ports.js';
 import type { BillRef, BillView } from '../workflows/messages.js';
@@ -31,10 +33,32 @@ export function submitPayment(deps: ActivityDeps) {
     if (payee === null) return closeUnsent(deps, ref, 'The provider refuses these bank details.');
     const begun = await changePayment(deps, ref, beginSubmission);
     if (begun.payment?.state.status !== 'submitting') return begun;
-    const result = await sendPatiently(deps, instructionFor(begun.payment, payee));
+    const moved = await findMoved(deps, begun.payment, payee);
+    const result: SubmitResult = moved
+      ? { outcome: 'accepted', payment: moved }
+      : await sendPatiently(deps, instructionFor(begun.payment, payee));
     deps.log.info('payment_submitted', { ...ref, paymentId: payment.paymentId, outcome: result.outcome });
     return recordSubmission(deps, ref, result);
   };
+}
+
+/** Clocks differ: the question reaches back a little further than our own row. */
+export const askMarginMs = 3_600_000;
+
+export function hasMoved({ state }: RailPayment): boolean {
+  return state === 'processing' || state === 'posted' || state === 'returned';
+}
+
+/** Before a new key is used the provider is asked once more: an earlier attempt that moved after all is adopted. */
+async function findMoved(
+  { rail }: ActivityDeps,
+  payment: Payment,
+  payee: PayeeHandle,
+): Promise<RailPayment | null> {
+  if (payment.attempt === 1) return null;
+  const since = instant(epochMs(payment.createdAt) - askMarginMs);
+  const found = await rail.findByReference(payment.reference, payee, since);
+  return found !== null && hasMoved(found) ? found : null;
 }
 
 const busyDelaysMs = [1_000, 3_000, 9_000] as const;
@@ -72,7 +96,12 @@ export function instructionFor(payment: Payment, payee: PayeeHandle): PaymentIns
     amount,
     payee,
     description: `Bill ${billId}`,
-    metadata: { tenant_id: tenantId, bill_id: billId, payment_id: paymentId },
+    metadata: {
+      tenant_id: tenantId,
+      bill_id: billId,
+      payment_id: paymentId,
+      attempt: String(payment.attempt),
+    },
   };
 }
 

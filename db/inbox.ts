@@ -1,4 +1,4 @@
-import { and, asc, count, eq, lte } from 'drizzle-orm';
+import { and, asc, eq, lte } from 'drizzle-orm';
 import { instant, epochMs, type Instant } from '../domain/dates.js';
 import { platformTenantId } from '../domain/ids.js';
 import type { Tx } from './client.js';
@@ -63,12 +63,4 @@ export async function settleEvent(
         : event.nextAttemptAt,
     })
     .where(and(eq(inboxEvents.tenantId, platformTenantId), eq(inboxEvents.inboxEventId, event.inboxEventId)));
-}
-
-export async function countEvents(tx: Tx, status: InboxEvent['status']): Promise<number> {
-  const [row] = await tx
-    .select({ events: count() })
-    .from(inboxEvents)
-    .where(and(eq(inboxEvents.tenantId, platformTenantId), eq(inboxEvents.status, status)));
-  return row?.events ?? 0;
 }

@@ -3,7 +3,6 @@ import type { FactContext } from '../domain/bill-facts.js';
 import type { Instant } from '../domain/dates.js';
 import { refuse } from '../domain/errors.js';
 import { platformTenantId, type ApiKeyId, type MemberId, type TenantId } from '../domain/ids.js';
-import type { Role } from '../domain/roles.js';
 import type { Tx } from './client.js';
 import { appendFacts } from './facts.js';
 import { apiKeys, members, tenantKeys, tenants, type TenantSettings } from './schema/index.js';
@@ -108,13 +107,6 @@ export async function revokeApiKey(
     context,
   );
 }
-
-export type Credentials = {
-  readonly tenantId: TenantId;
-  readonly memberId: MemberId;
-  readonly role: Role;
-  readonly scopes: readonly string[] | null;
-};
 
 /** Under `withApiKeyHash`: the key's tenant and member; null when it is unknown, revoked or expired. */
 export async function findApiKey(tx: Tx, hash: string, now: Instant): Promise<ApiKey | null> {

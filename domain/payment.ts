@@ -139,6 +139,16 @@ function nextPaymentState(state: PaymentState, fact: PaymentFact, at: Instant): 
   }
 }
 
+const askedAgainMsMin = 60_000;
+
+/** A provider's "not here" counts only when it comes a while after the last one: its lists lag behind. */
+export function countsAsAsked(state: PaymentState, now: Instant): boolean {
+  return (
+    state.status === 'unknown' &&
+    (state.lastAskedAt === null || epochMs(now) - epochMs(state.lastAskedAt) >= askedAgainMsMin)
+  );
+}
+
 /** Asked this often, minutes apart, a provider that does not have the payment is believed. */
 export const notFoundAnswersMin = 2;
 
