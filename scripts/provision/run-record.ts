@@ -93,12 +93,17 @@ function isAlive({ pid, token }: { pid: number; token: string }): boolean {
   return startToken(pid) === token;
 }
 
-/** Last started, first ended. SIGINT is Postgres' fast shutdown and ends the others as well. */
+/** First those that use the servers, then the servers. SIGINT is Postgres' fast shutdown and ends the others too. */
 async function endOrphans(children: RunRecordContent['children']): Promise<void> {
-  for (const child of children.toReversed().filter(isAlive)) {
-    signalGroup(child.pid, 'SIGINT');
-    const isGone = () => (isAlive(child) ? null : true);
-    await pollUntil(isGone, 8_000).catch(() => signalGroup(child.pid, 'SIGKILL'));
-    await pollUntil(isGone, 5_000);
-  }
+  const isServer = ({ name }: { name: string }) => name === 'postgres' || name === 'temporal';
+  const alive = children.filter(isAlive);
+  await Promise.all(alive.filter((child) => !isServer(child)).map((child) => endOrphan(child, 3_000)));
+  await Promise.all(alive.filter(isServer).map((child) => endOrphan(child, 15_000)));
+}
+
+async function endOrphan(child: RunRecordContent['owner'], graceMs: number): Promise<void> {
+  const isGone = () => (isAlive(child) ? null : true);
+  signalGroup(child.pid, 'SIGINT');
+  await pollUntil(isGone, graceMs).catch(() => signalGroup(child.pid, 'SIGKILL'));
+  await pollUntil(isGone, 5_000);
 }
