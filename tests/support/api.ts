@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { serve } from '@hono/node-server';
 import { Client, Connection } from '@temporalio/client';
+import { inject } from 'vitest';
 import { createKeyText } from '../../api/api-keys.js';
 import { createApp } from '../../api/app.js';
 import { apiLimits, type ApiDeps } from '../../api/deps.js';
@@ -67,19 +68,18 @@ export type TestApi = {
 export const nowhere = '127.0.0.1:1';
 const stripeSecret = 'whsec_tests';
 
-/** The API on a port of its own, over a database of its own. Temporal is away unless a client is given. */
-export async function startApi(
-  given: { readonly client?: Client; readonly taskQueue?: string; readonly database?: Database } = {},
-): Promise<TestApi> {
+/** The API on a port of its own, over a database of its own and the run's Temporal; no worker takes its tasks. */
+export async function startApi(given: { readonly temporalAddress?: string } = {}): Promise<TestApi> {
   const testDatabase = await createTestDatabase();
-  const database = given.database ?? connect(testDatabase.appUrl);
+  const database = connect(testDatabase.appUrl);
   const keys = createLocalKeyEncryption({ masterKey: new Uint8Array(32).fill(7) });
-  const lazy = Connection.lazy({ address: nowhere });
-  const client =
-    given.client ?? new Client({ connection: lazy, dataConverter: createDataConverter({ keys }) });
+  const address = given.temporalAddress ?? inject('temporalAddress');
+  const connection = Connection.lazy({ address });
+  const namespace = inject('temporalNamespace');
+  const client = new Client({ connection, namespace, dataConverter: createDataConverter({ keys }) });
   const deps: ApiDeps = {
     database,
-    workflows: createWorkflowStarter(client, given.taskQueue ?? 'nobody-works-here'),
+    workflows: createWorkflowStarter(client, 'nobody-works-here'),
     storage: createLocalStorage({ dir: mkdtempSync(path.join(tmpdir(), 'payloom-api-')) }),
     cipher: createFieldCipher({ keys, store: createDataKeyStore(database) }),
     railWebhooks: createStripeWebhooks({ secrets: [stripeSecret] }),
@@ -102,7 +102,7 @@ export async function startApi(
     signStripe: (body, secret = stripeSecret) => signStripe(body, secret),
     close: async () => {
       await stop();
-      await lazy.close();
+      await connection.close();
       await database.close();
       await testDatabase.drop();
     },
@@ -167,8 +167,13 @@ export function upload(name: string, content: string | Uint8Array, fields: Recor
 
 export const pdf = (text = randomUUID()) => `%PDF-1.7\n% ${text}\n%%EOF\n`;
 
-async function createTenantWithKeys(url: string, database: Database): Promise<TestTenant> {
-  const cast = await seedTenant(database, wallClock());
+/** A tenant, made anew unless one is given, with a key for each of its people. */
+export async function createTenantWithKeys(
+  url: string,
+  database: Database,
+  given?: Cast,
+): Promise<TestTenant> {
+  const cast = given ?? (await seedTenant(database, wallClock()));
   const { tenantId } = cast;
   const viewer = await addMember(database, cast, 'viewer');
   const secondPayer = await addMember(database, cast, 'payer');

@@ -142,7 +142,7 @@ export class BillLife {
   async mails(): Promise<readonly LogLine[]> {
     const { number } = (await this.load()).details;
     const taken = await this.world.sendgrid.log('mail_taken');
-    return taken.filter(({ mail }) => String((mail as { subject: string }).subject).includes(number ?? '?'));
+    return taken.filter(({ mail }) => (mail as { subject: string }).subject.includes(number ?? '?'));
   }
 
   /** Makes Stripe misbehave for this bill alone. */

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client, type Connection } from '@temporalio/client';
@@ -37,7 +37,6 @@ import {
   surroundingsChanged,
 } from '../../workflows/messages.js';
 import { probe, type StripeProbe } from '../sandbox/support/stripe.js';
-import { newLogFile } from '../sandbox/support/vendor-process.js';
 import { seedTenant, wallClock, type Cast } from './cast.js';
 import { createTestDatabase, type TestDatabase } from './postgres.js';
 import { workflowBundle } from './temporal.js';
@@ -80,15 +79,19 @@ export async function buildWorld(ground: Ground): Promise<World> {
   const now = ground.now ?? wallClock;
   const testDatabase = await createTestDatabase();
   const database = connect(testDatabase.appUrl);
-  const stripe = await startStripeSandbox({ logFile: newLogFile(), ...ground.stripe });
-  const sendgrid = await startSendgridSandbox({ logFile: newLogFile(), ...ground.sendgrid });
+  const dir = mkdtempSync(path.join(tmpdir(), 'payloom-world-'));
+  const stripe = await startStripeSandbox({ logFile: path.join(dir, 'stripe.jsonl'), ...ground.stripe });
+  const sendgrid = await startSendgridSandbox({
+    logFile: path.join(dir, 'sendgrid.jsonl'),
+    ...ground.sendgrid,
+  });
   const masterKey = new Uint8Array(32).fill(7);
   const keys = createLocalKeyEncryption({ masterKey });
   const cipher = createFieldCipher({ keys, store: createDataKeyStore(database) });
   const dataConverter = createDataConverter({ keys });
   const { connection, namespace, taskQueue } = ground;
   const client = new Client({ connection, namespace, dataConverter });
-  const documentsDir = mkdtempSync(path.join(tmpdir(), 'payloom-documents-'));
+  const documentsDir = path.join(dir, 'documents');
   const renderer = createRemittanceRenderer();
   const workers: RunningWorker[] = [];
   const activities = createActivities({
@@ -159,6 +162,7 @@ export async function buildWorld(ground: Ground): Promise<World> {
       await sendgrid.close();
       await database.close();
       await testDatabase.drop();
+      rmSync(dir, { recursive: true, force: true });
     },
   };
 }
