@@ -8,6 +8,7 @@ const pure = [
   'tests/sandbox/**/*.test.ts',
   'tests/config/**/*.test.ts',
   'tests/house/**/*.test.ts',
+  'tests/demo/**/*.test.ts',
 ];
 
 export default defineConfig({

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { connect } from '../db/client.js';
 import { printBooks, printLinks } from './demo/closing.js';
@@ -59,7 +60,8 @@ async function perform(): Promise<string[]> {
   const database = connect(stack.env['DATABASE_URL'] ?? '', { connectionsMax: 2 });
   try {
     const stage = await setStage(stack, database, narrator);
-    const found = options.file === undefined ? await play(stage) : await showFile(stage, options.file);
+    const found =
+      options.file === undefined ? await play(stage) : await showFile(stage, asGiven(options.file));
     if (found.length > 0) narrator.print(paint(`\n  NOT TRUE:`, 'bad'));
     for (const problem of found) narrator.print(paint(`  - ${problem}`, 'bad'));
     return found;
@@ -92,4 +94,9 @@ async function play(stage: Stage): Promise<string[]> {
   }
   printLinks(stage, books, documents.folder);
   return untrue;
+}
+
+/** Relative to where the command was typed, which npm and the launcher leave. */
+function asGiven(file: string): string {
+  return path.resolve(process.env['INIT_CWD'] ?? process.cwd(), file);
 }

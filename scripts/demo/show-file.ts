@@ -3,25 +3,30 @@ import { extractionSchema } from '../../api/schemas/extractions.js';
 import { Refused } from './caller.js';
 import { candidateLines } from './extraction-lines.js';
 import type { Stage } from './stage.js';
-import { uploadBill } from './staged-bill.js';
+import { uploadBill, type StagedBill } from './staged-bill.js';
 
 /** Takes any file through upload and tells what was read and what becomes of it. Answers what failed. */
 export async function showFile(stage: Stage, file: string): Promise<string[]> {
   if (!existsSync(file)) return [`There is no file ${file}.`];
+  const bill = await offer(stage, file);
+  if (bill === null) return [];
+  const settled = await bill.until('in_review', 'awaiting_approval', 'on_hold', 'scheduled', 'remitted');
+  const extraction = await stage.people.clerk.get(`/v1/bills/${bill.billId}/extraction`, extractionSchema);
+  stage.narrator.heading('What was read: field, confidence, value, evidence');
+  for (const line of candidateLines(extraction)) stage.narrator.print(`  ${line}`);
+  stage.narrator.heading(`The bill is ${settled.status}`);
+  const why = settled.review?.reasons ?? (settled.hold ? [settled.hold.reason] : []);
+  for (const reason of why) stage.narrator.print(`  ${reason}`);
+  return [];
+}
+
+/** Null when the file is refused at the door: an answer as well, and one that --file is there to show. */
+async function offer(stage: Stage, file: string): Promise<StagedBill | null> {
   try {
-    const bill = await uploadBill(stage, file);
-    const settled = await bill.until('in_review', 'awaiting_approval', 'on_hold', 'scheduled', 'remitted');
-    const extraction = await stage.people.clerk.get(`/v1/bills/${bill.billId}/extraction`, extractionSchema);
-    stage.narrator.heading('What was read: field, confidence, value, evidence');
-    for (const line of candidateLines(extraction)) stage.narrator.print(`  ${line}`);
-    stage.narrator.heading(`The bill is ${settled.status}`);
-    const why = settled.review?.reasons ?? (settled.hold ? [settled.hold.reason] : []);
-    for (const reason of why) stage.narrator.print(`  ${reason}`);
-    return [];
+    return await uploadBill(stage, file);
   } catch (error) {
-    // A file that is refused at the door is an answer as well, and the one that --file is there to show.
     if (!(error instanceof Refused) || error.status >= 500) throw error;
     stage.narrator.print(`  The API does not take it. ${error.message}`);
-    return [];
+    return null;
   }
 }

@@ -34,26 +34,20 @@ export async function uploadBill(stage: Stage, file: string): Promise<StagedBill
   const uploaded = await clerk.upload('/v1/bills/upload', file, billSchema);
   const { billId } = uploaded;
   let facts: readonly Fact[] = [];
-  let bill: BillBody | null = null;
+  let bill = uploaded;
   let changedAtMs = Date.now();
-  let telling: Promise<void> = Promise.resolve();
 
   const follow = async (): Promise<BillBody> => {
-    const seen = await clerk.get(`/v1/bills/${billId}`, billSchema);
-    if (seen.version === bill?.version) return seen;
-    bill = seen;
-    changedAtMs = Date.now();
-    telling = telling.then(tellNews);
-    await telling;
-    return seen;
-  };
-  const tellNews = async () => {
     const all = await readTimeline(clerk, billId);
+    if (all.length === facts.length) return bill;
     for (const fact of all.slice(facts.length)) {
       const line = lineOf(fact, stage.nameOf);
       if (line) tell(line.text, line.tone);
     }
     facts = all;
+    bill = await clerk.get(`/v1/bills/${billId}`, billSchema);
+    changedAtMs = Date.now();
+    return bill;
   };
 
   return {
@@ -70,16 +64,13 @@ export async function uploadBill(stage: Stage, file: string): Promise<StagedBill
       changedAtMs = Date.now();
       const check = async () => {
         const now = await follow();
-        if (statuses.includes(now.status)) {
-          await tellNews();
-          return now;
-        }
+        if (statuses.includes(now.status)) return now;
         if (Date.now() - changedAtMs > restMsMax && now.needsAttention) throw stuck(label, now, statuses);
         return null;
       };
       return pollUntil(paced(check), untilMsMax).catch((error: unknown) => {
         if (error instanceof SceneFailed) throw error;
-        throw stuck(label, bill ?? uploaded, statuses, error);
+        throw stuck(label, bill, statuses, error);
       });
     },
   };
