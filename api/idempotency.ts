@@ -13,6 +13,8 @@ export type Answer<Body, Status extends ContentfulStatusCode> = {
   readonly headers?: Record<string, string>;
   /** Kept for a repetition instead of the body, when the body holds a secret. */
   readonly repeatedBody?: unknown;
+  /** What follows once the rows are safe; not for a repetition. Its failure must not change the answer. */
+  readonly afterCommit?: () => Promise<void>;
 };
 
 export type Answered<Body, Status extends ContentfulStatusCode> = Response &
@@ -38,6 +40,7 @@ export async function answerOnce<Body, Status extends ContentfulStatusCode>(
     if (claim) await storeAnswer(tx, claim.key, toStored(fresh));
     return fresh;
   });
+  if ('afterCommit' in answer) await answer.afterCommit?.();
   return send<Body, Status>(c, answer);
 }
 

@@ -8,10 +8,8 @@ import { createLogger } from '../log.js';
 import { createFieldCipher } from '../providers/keys/field-cipher.js';
 import { createLocalKeyEncryption } from '../providers/keys/local-key-encryption.js';
 import { createDataConverter } from '../providers/keys/payload-codec.js';
-import type { DocumentStorage } from '../providers/ports.js';
 import { createSendgridWebhooks } from '../providers/sendgrid/webhooks.js';
-import { createLocalStorage } from '../providers/storage/local-storage.js';
-import { createS3Storage } from '../providers/storage/s3-storage.js';
+import { createDocumentStorage } from '../providers/storage/document-storage.js';
 import { createStripeWebhooks } from '../providers/stripe/webhooks.js';
 import { createApp } from './app.js';
 import { apiLimits, type ApiDeps } from './deps.js';
@@ -37,7 +35,7 @@ function compose(config: Config) {
   const deps: ApiDeps = {
     database,
     workflows: createWorkflowStarter(client, config.temporal.taskQueue),
-    storage: createStorage(config.storage),
+    storage: createDocumentStorage(config.storage),
     cipher: createFieldCipher({ keys, store: createDataKeyStore(database) }),
     railWebhooks: createStripeWebhooks({ secrets: config.stripe.webhookSecrets }),
     mailWebhooks: createSendgridWebhooks({ publicKey: config.sendgrid.webhookPublicKey }),
@@ -51,12 +49,6 @@ function compose(config: Config) {
     await connection.close();
   };
   return { deps, log, close };
-}
-
-function createStorage(storage: Config['storage']): DocumentStorage {
-  if (storage.kind === 'local') return createLocalStorage({ dir: storage.dir });
-  const { bucket, region, endpoint, prefix } = storage;
-  return createS3Storage({ bucket, region, prefix, ...(endpoint === null ? {} : { endpoint }) });
 }
 
 function start(config: Config): void {

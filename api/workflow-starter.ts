@@ -47,15 +47,19 @@ export class WorkflowsUnavailable extends Error {
 /** How long a caller waits for a worker to carry out a command. */
 const commandTimeoutMs = 15_000;
 /** Starting and signaling need the server only. */
-const callTimeoutMs = 4_000;
+const callTimeoutMs = 1_500;
 const pingTimeoutMs = 2_000;
 const inboxWorkflowId = 'inbox';
 
 export function createWorkflowStarter(client: Client, taskQueue: string): WorkflowStarter {
-  const within = <T>(timeoutMs: number, work: () => Promise<T>) =>
-    client.withDeadline(Date.now() + timeoutMs, work).catch((error: unknown) => {
+  const within = async <T>(timeoutMs: number, work: () => Promise<T>): Promise<T> => {
+    const answer = client.withDeadline(Date.now() + timeoutMs, work);
+    try {
+      return await Promise.race([answer, expiry(timeoutMs)]);
+    } catch (error) {
       throw classified(error);
-    });
+    }
+  };
   const optionsOf = (bill: Bill) => ({ ...billStartOptions(bill), taskQueue });
 
   return {
@@ -95,6 +99,13 @@ export function createWorkflowStarter(client: Client, taskQueue: string): Workfl
       );
     },
   };
+}
+
+/** The client's own deadline is looked at between its retries only, which may be seconds apart. */
+function expiry(timeoutMs: number): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    setTimeout(() => reject(new WorkflowsUnavailable('Temporal gave no answer in time.')), timeoutMs).unref();
+  });
 }
 
 /** Ids and states only: neither names nor amounts are encrypted here. */

@@ -49,7 +49,8 @@ function candidateBody({ value, confidence, evidence }: Claim) {
 }
 
 function maskedBody(candidate: Claim) {
-  const masked = `•••• ${String(candidate.value).slice(-4)}`;
+  const last4 = typeof candidate.value === 'string' ? candidate.value.slice(-4) : '';
+  const masked = `•••• ${last4}`;
   const body = candidateBody(candidate);
   return { ...body, value: masked, evidence: { ...body.evidence, quote: masked } };
 }

@@ -82,12 +82,15 @@ export function addApprovalPolicies(app: Api, deps: ApiDeps): void {
       throw new InvalidRequest([{ path: 'header.If-Match', message: 'Name the version that you saw.' }]);
     }
     validatePolicy({ rules });
-    const answer = await answerOnce(c, deps, async (tx) => {
+    return answerOnce(c, deps, async (tx) => {
       const next = { tenantId, policyId: newId('policy'), rules, createdBy: memberId, expectedVersion };
       const policy = await publishPolicy(tx, next, memberContext(c, deps));
-      return { status: 200 as const, body: policyBody(policy), headers: etagOf(policy.version) };
+      return {
+        status: 200 as const,
+        body: policyBody(policy),
+        headers: etagOf(policy.version),
+        afterCommit: () => signalHeldBills(c, deps, { codes: ['no_policy'], because: 'policy_published' }),
+      };
     });
-    await signalHeldBills(c, deps, { codes: ['no_policy'], because: 'policy_published' });
-    return answer;
   });
 }

@@ -6,7 +6,7 @@ import { loadVendor } from '../../../db/vendors.js';
 import type { Bill } from '../../../domain/bill.js';
 import type { TenantId, VendorId } from '../../../domain/ids.js';
 import { requires } from '../../auth.js';
-import type { Api, ApiDeps } from '../../deps.js';
+import type { Api, ApiContext, ApiDeps } from '../../deps.js';
 import { InvalidRequest } from '../../errors.js';
 import { answerOnce } from '../../idempotency.js';
 import { memberContext } from '../../member-context.js';
@@ -28,8 +28,7 @@ const route = createRoute({
 export function addCreateBill(app: Api, deps: ApiDeps): void {
   app.openapi(route, async (c) => {
     const { tenantId, memberId } = c.get('principal');
-    let created: Bill | null = null;
-    const answer = await answerOnce(c, deps, async (tx) => {
+    return answerOnce(c, deps, async (tx) => {
       const bill = {
         tenantId,
         billId: newId('bill'),
@@ -37,18 +36,16 @@ export function addCreateBill(app: Api, deps: ApiDeps): void {
         document: null,
         ...(await enteredBill(tx, tenantId, c.req.valid('json'))),
       };
-      created = await createBill(tx, bill, memberContext(c, deps));
-      return createdAnswer(created);
+      return createdAnswer(c, deps, await createBill(tx, bill, memberContext(c, deps)));
     });
-    if (created) await startBill(c, deps, created);
-    return answer;
   });
 }
 
-export const createdAnswer = (bill: Bill) => ({
+export const createdAnswer = (c: ApiContext, deps: ApiDeps, bill: Bill) => ({
   status: 201 as const,
   body: billBody(bill),
   headers: { location: `/v1/bills/${bill.billId}`, ...etagOf(bill.version) },
+  afterCommit: () => startBill(c, deps, bill),
 });
 
 async function enteredBill(tx: Tx, tenantId: TenantId, entry: z.output<typeof billEntrySchema>) {

@@ -39,7 +39,7 @@ export function addBillDocument(app: Api, { database, storage }: ApiDeps): void 
       'content-type': document.mediaType,
       'content-disposition': `attachment; filename="document"; filename*=UTF-8''${encodeName(document.fileName)}`,
       'content-security-policy': "default-src 'none'; sandbox",
-    }) as never;
+    });
   });
 }
 

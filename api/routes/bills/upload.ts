@@ -15,7 +15,6 @@ import { billSchema } from '../../schemas/bills.js';
 import { requiredIdempotencyHeader, textSchema } from '../../schemas/primitives.js';
 import { jsonAnswer, problems } from '../../schemas/problems.js';
 import { createdAnswer } from './create.js';
-import { startBill } from './start-bill.js';
 
 const fileNameCharactersMax = 255;
 
@@ -46,13 +45,9 @@ export function addUploadBill(app: Api, deps: ApiDeps): void {
   app.openapi(route, async (c) => {
     const { file, department = null } = c.req.valid('form');
     const document = await storeDocument(c, deps, file);
-    let created: Bill | null = null;
-    const answer = await answerOnce(c, deps, async (tx) => {
-      created = await createUploadedBill(tx, c, deps, document, department);
-      return createdAnswer(created);
-    });
-    if (created) await startBill(c, deps, created);
-    return answer;
+    return answerOnce(c, deps, async (tx) =>
+      createdAnswer(c, deps, await createUploadedBill(tx, c, deps, document, department)),
+    );
   });
 }
 

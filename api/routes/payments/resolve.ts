@@ -35,16 +35,17 @@ export function addResolvePayment(app: Api, deps: ApiDeps): void {
     const { tenantId, memberId } = c.get('principal');
     const paymentId = parseId('payment', c.req.valid('param').paymentId);
     const given = { ...c.req.valid('json'), by: memberId };
-    let confirmed: Bill | null = null;
-    const answer = await answerOnce(c, deps, async (tx) => {
+    return answerOnce(c, deps, async (tx) => {
       const context = memberContext(c, deps);
       const { payment, state } = await proposeResolution(tx, tenantId, paymentId, given, context);
-      if (state.status === 'confirmed') confirmed = await loadBill(tx, tenantId, payment.billId);
+      const bill = await loadBill(tx, tenantId, payment.billId);
       const attempts = await listAttempts(tx, tenantId, paymentId);
-      return { status: 200 as const, body: paymentDetailBody(payment, attempts, state) };
+      return {
+        status: 200 as const,
+        body: paymentDetailBody(payment, attempts, state),
+        ...(state.status === 'confirmed' ? { afterCommit: () => wake(c, deps, bill) } : {}),
+      };
     });
-    if (confirmed) await wake(c, deps, confirmed);
-    return answer;
   });
 }
 

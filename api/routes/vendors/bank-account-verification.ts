@@ -45,19 +45,23 @@ const freezeRoute = createRoute({
   responses: { 200: jsonAnswer('The account.', bankAccountSchema), ...problems(404, 409, 412, 415, 422) },
 });
 
+/** Holds that a verification may end. */
+const codes = ['vendor_unverified', 'bank_account_unusable'] as const;
+
 export function addBankAccountVerification(app: Api, deps: ApiDeps): void {
   app.openapi(verifyRoute, async (c) => {
     const { tenantId, memberId } = c.get('principal');
     const path = c.req.valid('param');
     const vendorId = parseId('vendor', path.vendorId);
-    const answer = await answerOnce(c, deps, async (tx) => {
+    return answerOnce(c, deps, async (tx) => {
       const account = await loadOf(tx, tenantId, path);
       const next = await activate(tx, account, memberId, memberContext(c, deps));
-      return { status: 200 as const, body: bankAccountBody(next) };
+      return {
+        status: 200 as const,
+        body: bankAccountBody(next),
+        afterCommit: () => signalHeldBills(c, deps, { vendorId, codes, because: 'bank_account_verified' }),
+      };
     });
-    const codes = ['vendor_unverified', 'bank_account_unusable'] as const;
-    await signalHeldBills(c, deps, { vendorId, codes, because: 'bank_account_verified' });
-    return answer;
   });
 
   app.openapi(freezeRoute, async (c) => {

@@ -40,11 +40,14 @@ const blockRoute = createRoute({
   responses: { 200: jsonAnswer('The vendor.', vendorSchema), ...problems(404, 409, 412, 415, 422) },
 });
 
+/** Holds that a verification may end. */
+const codes = ['vendor_unverified', 'vendor_blocked', 'bank_account_unusable'] as const;
+
 export function addVendorVerification(app: Api, deps: ApiDeps): void {
   app.openapi(verifyRoute, async (c) => {
     const { tenantId, memberId } = c.get('principal');
     const vendorId = parseId('vendor', c.req.valid('param').vendorId);
-    const answer = await answerOnce(c, deps, async (tx) => {
+    return answerOnce(c, deps, async (tx) => {
       const vendor = await loadVendor(tx, tenantId, vendorId);
       if (vendor.status === 'verified') refuse('wrong_state', 'The vendor is verified already.');
       if (vendor.createdBy === memberId) {
@@ -56,11 +59,13 @@ export function addVendorVerification(app: Api, deps: ApiDeps): void {
       const context = memberContext(c, deps);
       const verified = { status: 'verified', verifiedBy: memberId, verifiedAt: context.at } as const;
       const next = await saveVendor(tx, vendor, verified, { type: 'vendor_verified' }, context);
-      return { status: 200 as const, body: vendorBody(next), headers: etagOf(next.version) };
+      return {
+        status: 200 as const,
+        body: vendorBody(next),
+        headers: etagOf(next.version),
+        afterCommit: () => signalHeldBills(c, deps, { vendorId, codes, because: 'vendor_verified' }),
+      };
     });
-    const codes = ['vendor_unverified', 'vendor_blocked', 'bank_account_unusable'] as const;
-    await signalHeldBills(c, deps, { vendorId, codes, because: 'vendor_verified' });
-    return answer;
   });
 
   app.openapi(blockRoute, async (c) => {

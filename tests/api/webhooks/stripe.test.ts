@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { countEvents, lockPendingEvents } from '../../../db/inbox.js';
+import { startApi, type TestApi } from '../../support/api.js';
+import { wallClock } from '../../support/cast.js';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.close());
+
+const thinEvent = (eventId: string) =>
+  JSON.stringify({
+    id: eventId,
+    object: 'v2.core.event',
+    type: 'v2.money_management.outbound_payment.posted',
+    created: '2026-11-21T08:00:00.000Z',
+    related_object: { id: 'obp_1', type: 'v2.money_management.outbound_payment', url: '/x' },
+  });
+
+const pending = () => api.database.inPlatform((tx) => countEvents(tx, 'pending'));
+const post = (body: string, signature: string) =>
+  api.ask('POST', '/v1/webhooks/stripe', body, { 'stripe-signature': signature });
+
+it('a signed event is stored once, however often and at once it comes', async () => {
+  const body = thinEvent(`evt_${randomUUID()}`);
+  const before = await pending();
+  const answers = await Promise.all([1, 2, 3].map(() => post(body, api.signStripe(body))));
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect(answers.reduce((total, answer) => total + Number(answer.body['received']), 0)).toBe(1);
+  expect(await pending()).toBe(before + 1);
+});
+
+it('only the id of the object is kept, to be fetched', async () => {
+  const body = thinEvent(`evt_${randomUUID()}`);
+  await post(body, api.signStripe(body));
+  const events = await api.database.inPlatform((tx) => lockPendingEvents(tx, wallClock(), 100));
+  expect(events.at(-1)).toMatchObject({ provider: 'stripe', subject: { providerPaymentId: 'obp_1' } });
+});
+
+it.each<[string, (body: string) => string]>([
+  ['another secret', (body) => api.signStripe(body, 'whsec_other')],
+  ['a signature of another body', () => api.signStripe('{}')],
+  ['no signature', () => ''],
+])('an event with %s is answered 400 and not stored', async (_what, sign) => {
+  const body = thinEvent(`evt_${randomUUID()}`);
+  const before = await pending();
+  const answer = await post(body, sign(body));
+  expect(answer.status).toBe(400);
+  expect(answer.body).toMatchObject({ code: 'bad_signature' });
+  expect(await pending()).toBe(before);
+});
+
+it('an event of more than a megabyte is refused unread', async () => {
+  const answer = await post('x'.repeat(1_100_000), 'x');
+  expect(answer.status).toBe(413);
+});
