@@ -84,7 +84,7 @@ export const paymentFollows: { readonly [F in PaymentFact['type']]: readonly Pay
   accepted: ['submitting', 'unknown'],
   not_found_at_provider: ['unknown'],
   declined: ['submitting', 'unknown', 'processing'],
-  attempt_renewed: ['declined', 'unknown'],
+  attempt_renewed: ['declined'],
   posted: ['submitting', 'unknown', 'processing'],
   returned: ['submitting', 'unknown', 'processing', 'posted'],
   closed: ['ready', 'declined'],
