@@ -11,10 +11,12 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import type { BankAccountId, BillId, PaymentId, RemittanceId, TenantId } from '../../domain/ids.js';
-import type { PaymentState, PaymentStatus } from '../../domain/payment.js';
+import { livePaymentStatuses, type PaymentState, type PaymentStatus } from '../../domain/payment.js';
 import { at, createdAt, currency, id, minor } from '../columns.js';
 import { bills } from './bills.js';
 import { bankAccounts } from './vendors.js';
+
+const liveStatuses = livePaymentStatuses.map((status) => `'${status}'`).join(',');
 
 export const payments = pgTable(
   'payments',
@@ -46,10 +48,10 @@ export const payments = pgTable(
     check('payments_amount', sql`${t.amountMinor} > 0`),
     check('payments_reference', sql`${t.reference} ~ '^[0-9A-Z]{15}$'`),
     check('payments_state_is_status', sql`${t.state}->>'status' = ${t.status}`),
-    // One live payment a bill: the list is livePaymentStatuses of domain/payment.ts.
+    // One live payment a bill.
     uniqueIndex('payments_one_live')
       .on(t.tenantId, t.billId)
-      .where(sql`${t.status} in ('ready','submitting','unknown','processing','posted','declined')`),
+      .where(sql`${t.status} in (${sql.raw(liveStatuses)})`),
     uniqueIndex('payments_reference').on(t.tenantId, t.reference),
     // One movement at the provider belongs to one payment of ours.
     uniqueIndex('payments_provider_id').on(t.tenantId, t.providerPaymentId),
