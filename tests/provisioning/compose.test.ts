@@ -1,9 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { variables } from '../../config-variables.js';
+import { loadConfig } from '../../config.js';
 import { projectRoot } from '../../scripts/provision/home.js';
 
 const strings = z.record(z.string(), z.unknown());
@@ -66,11 +69,33 @@ describe('docker-compose.yml', () => {
   it('mounts only files that are there', () => {
     const mounted = Object.values(services)
       .flatMap(({ volumes = [] }) => volumes)
-      .filter((volume) => volume.startsWith('./'));
+      .filter((volume) => volume.startsWith('./docker/'));
     expect(mounted.length).toBeGreaterThan(0);
     for (const volume of mounted) {
       expect(existsSync(path.join(projectRoot, volume.split(':')[0] ?? '')), volume).toBe(true);
     }
+  });
+});
+
+describe('docker/prepare.sh', () => {
+  it('writes every variable that the compose file insists on, and a configuration that is accepted', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'payloom-compose-'));
+    cpSync(path.join(projectRoot, 'docker'), path.join(folder, 'docker'), { recursive: true });
+    execFileSync('sh', ['docker/prepare.sh'], { cwd: folder });
+    const written = readFileSync(path.join(folder, '.payloom/compose.env'), 'utf8');
+    rmSync(folder, { recursive: true });
+    const env = Object.fromEntries(
+      written
+        .trim()
+        .split('\n')
+        .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+    ) as Record<string, string>;
+    const insisted = [...read('docker-compose.yml').matchAll(/\$\{(\w+):\?/g)].map(([, name]) => name);
+    expect(insisted.length).toBeGreaterThan(0);
+    expect(Object.keys(env)).toEqual(expect.arrayContaining(insisted));
+    expect(() =>
+      loadConfig({ ...env, DATABASE_URL: 'postgres://payloom_app:pw@postgres/payloom' }),
+    ).not.toThrow();
   });
 });
 
