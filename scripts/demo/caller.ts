@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { MemberId } from '../../domain/ids.js';
 import type { OnboardedMember } from '../onboarding/onboard-tenant.js';
 import { pollUntil } from '../provision/poll.js';
@@ -15,7 +15,19 @@ export class Refused extends Error {
     route: string,
     answer: string,
   ) {
-    super(`${method} ${route} was answered ${status}: ${answer.slice(0, 600)}`);
+    super(`${method} ${route} was answered ${status}: ${detailOf(answer)}`);
+  }
+}
+
+const problemShape = z.object({ code: z.string(), detail: z.string() });
+
+function detailOf(answer: string): string {
+  try {
+    const { code, detail } = problemShape.parse(JSON.parse(answer));
+    return `${detail} (${code})`;
+  } catch {
+    // Not a problem body: shown as it came.
+    return answer.slice(0, 600);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { z } from '@hono/zod-openapi';
 import type { extractionSchema } from '../../api/schemas/extractions.js';
+import { shown } from './fact-lines.js';
 
 const shownOfField = 3;
 const quoteCharactersMax = 60;
@@ -15,20 +16,28 @@ export function candidateLines({ kind, fields, findings }: ExtractionBody): stri
   const width = Math.max(...found.map(([name]) => name.length));
   return [
     ...found.flatMap(([name, candidates]) =>
-      candidates
-        .slice(0, shownOfField)
-        .map((candidate, index) => `${(index === 0 ? name : '').padEnd(width)}  ${candidateText(candidate)}`),
+      candidates.slice(0, shownOfField).map((candidate, index) => {
+        const value = valueText(name, candidate.value, fields['currency']?.[0]?.value);
+        return `${(index === 0 ? name : '').padEnd(width)}  ${candidateText(candidate, value)}`;
+      }),
     ),
     ...(missing.length === 0 ? [] : [`not found: ${missing.join(', ')}`]),
     ...findings.map(({ code, message, severity }) => `${severity} ${code}: ${message}`),
   ];
 }
 
-function candidateText({ value, confidence, evidence }: CandidateBody): string {
+/** Minor units are shown as money of the currency that the document most probably has. */
+function valueText(name: string, value: unknown, currency: unknown): string {
+  if (name.endsWith('Minor') && typeof value === 'number' && typeof currency === 'string') {
+    return shown({ amountMinor: value, currency });
+  }
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function candidateText({ confidence, evidence }: CandidateBody, value: string): string {
   const { reader, page, quote } = evidence;
-  const shown = typeof value === 'string' ? value : JSON.stringify(value);
   const where = page === undefined ? reader : `${reader}, page ${page}`;
-  return `${confidence.toFixed(2)}  ${shown}${quote === '' ? '' : `  ← ${shortened(quote)}`} (${where})`;
+  return `${confidence.toFixed(2)}  ${value}${quote === '' ? '' : `  ← ${shortened(quote)}`} (${where})`;
 }
 
 /** Words from their beginning; of a path in XML its end says more. */
