@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { countEvents, lockPendingEvents } from '../../../db/inbox.js';
+import { lockPendingEvents } from '../../../db/inbox.js';
 import { startApi, type TestApi } from '../../support/api.js';
 import { wallClock } from '../../support/cast.js';
 
@@ -19,7 +19,8 @@ const thinEvent = (eventId: string) =>
     related_object: { id: 'obp_1', type: 'v2.money_management.outbound_payment', url: '/x' },
   });
 
-const pending = () => api.database.inPlatform((tx) => countEvents(tx, 'pending'));
+const listPending = () => api.database.inPlatform((tx) => lockPendingEvents(tx, wallClock(), 100));
+const pending = async () => (await listPending()).length;
 const post = (body: string, signature: string) =>
   api.ask('POST', '/v1/webhooks/stripe', body, { 'stripe-signature': signature });
 
@@ -35,7 +36,7 @@ it('a signed event is stored once, however often and at once it comes', async ()
 it('only the id of the object is kept, to be fetched', async () => {
   const body = thinEvent(`evt_${randomUUID()}`);
   await post(body, api.signStripe(body));
-  const events = await api.database.inPlatform((tx) => lockPendingEvents(tx, wallClock(), 100));
+  const events = await listPending();
   expect(events.at(-1)).toMatchObject({ provider: 'stripe', subject: { providerPaymentId: 'obp_1' } });
 });
 
