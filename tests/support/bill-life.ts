@@ -18,7 +18,7 @@ import {
 } from '../../workflows/messages.js';
 import { enterBill, seedVendor, type SeededVendor } from './cast.js';
 import type { LogLine } from '../sandbox/support/stripe.js';
-import type { World } from './world.js';
+import type { Stage } from './world.js';
 
 /** One bill under test: what is done to it, and what has become of it, by our rows and by the vendors' own logs. */
 export class BillLife {
@@ -26,7 +26,7 @@ export class BillLife {
   readonly handle: WorkflowHandle;
 
   constructor(
-    private readonly world: World,
+    private readonly world: Stage,
     bill: Bill,
     readonly vendor: SeededVendor,
   ) {
@@ -165,26 +165,26 @@ function metadataOf(payment: unknown): Record<string, string> {
 export type Wishes = Parameters<typeof enterBill>[3] & { readonly vendor?: SeededVendor };
 
 /** A bill entered by hand whose workflow does not run yet: the API dies between the row and the start. */
-export async function enter(world: World, { vendor, ...wishes }: Wishes = {}): Promise<BillLife> {
+export async function enter(world: Stage, { vendor, ...wishes }: Wishes = {}): Promise<BillLife> {
   const payee = vendor ?? (await seedVendor(world, world.cast));
   return new BillLife(world, await enterBill(world, world.cast, payee, wishes), payee);
 }
 
-export async function begin(world: World, wishes: Wishes = {}): Promise<BillLife> {
+export async function begin(world: Stage, wishes: Wishes = {}): Promise<BillLife> {
   const life = await enter(world, wishes);
   await engineOf(world).startBill({ tenantId: world.cast.tenantId, billId: life.billId });
   return life;
 }
 
 /** A bill that is approved and waits for its day. */
-export async function beginScheduled(world: World, wishes: Wishes = {}): Promise<BillLife> {
+export async function beginScheduled(world: Stage, wishes: Wishes = {}): Promise<BillLife> {
   const life = await begin(world, wishes);
   await life.until('awaiting_approval');
   await life.approve(world.cast.approver);
   return life;
 }
 
-export function engineOf({ client, taskQueue }: World) {
+export function engineOf({ client, taskQueue }: Stage) {
   return createBillEngine(client, {
     taskQueue,
     billWorkflow,

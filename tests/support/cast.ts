@@ -31,7 +31,7 @@ export type Cast = {
 };
 
 export const timeZone = 'America/New_York';
-/** Bills of more than this need two approvers. */
+/** Bills of more than this, and in other currencies, need two approvers. */
 export const oneApproverMaxMinor = 100_000;
 
 export function contextBy(memberId: MemberId, at: Instant): FactContext {
@@ -106,7 +106,7 @@ function rulesFor({ admin }: Cast): ApprovalRule[] {
       mode: 'parallel',
       steps: [step(1)],
     },
-    { ...timing, name: 'large', when: { currency: 'USD' }, mode: 'parallel', steps: [step(2)] },
+    { ...timing, name: 'large', when: {}, mode: 'parallel', steps: [step(2)] },
   ];
 }
 
@@ -120,7 +120,7 @@ type Hands = { readonly database: Database; readonly cipher: FieldCipher; readon
 
 let vendorCount = 0;
 
-/** Entered by the clerk, verified by an approver; with one account in dollars. */
+/** Entered by the clerk, verified by an approver; with one account. */
 export async function seedVendor(
   hands: Hands,
   cast: Cast,
@@ -129,6 +129,7 @@ export async function seedVendor(
     readonly taxId?: string;
     readonly email?: string | null;
     readonly verified?: boolean;
+    readonly currency?: AccountCurrency;
   } = {},
 ): Promise<SeededVendor> {
   vendorCount += 1;
@@ -147,22 +148,37 @@ export async function seedVendor(
     const verified = { status: 'verified' as const, verifiedBy: approver, verifiedAt: hands.now() };
     await saveVendor(tx, vendor, verified, { type: 'vendor_verified' }, contextBy(approver, hands.now()));
   });
-  return { vendorId, name, bankAccountId: await seedBankAccount(hands, cast, { vendorId, name }) };
+  const { currency = 'USD' } = wishes;
+  return { vendorId, name, bankAccountId: await seedBankAccount(hands, cast, { vendorId, name, currency }) };
 }
 
+export type AccountCurrency = 'USD' | 'EUR';
 let accountCount = 0;
+
+/** A valid account that nobody else has: by ABA number, or a German IBAN (ISO 13616: the remainder by 97 is 1). */
+function newAccount(currency: AccountCurrency) {
+  accountCount += 1;
+  const number = `9${String(process.pid).padStart(7, '0')}${String(accountCount).padStart(4, '0')}`;
+  if (currency === 'USD') return { country: 'US', routingNumber: '110000000', accountNumber: number };
+  const bban = `500105${number}`;
+  const checkDigits = String(98n - (BigInt(`${bban}131400`) % 97n)).padStart(2, '0');
+  return { country: 'DE', routingNumber: null, accountNumber: `DE${checkDigits}${bban}` };
+}
 
 /** Another active account; the one before is replaced, as the second person's verification does. */
 export async function seedBankAccount(
   { database, cipher, now }: Hands,
   { tenantId, clerk, approver }: Cast,
-  { vendorId, name, replaces }: { vendorId: VendorId; name: string; replaces?: BankAccountId },
+  {
+    vendorId,
+    name,
+    replaces,
+    currency = 'USD',
+  }: { vendorId: VendorId; name: string; replaces?: BankAccountId; currency?: AccountCurrency },
 ): Promise<BankAccountId> {
-  accountCount += 1;
   const bankAccountId = newId('bankAccount');
-  const routingNumber = '110000000';
-  const accountNumber = `9${String(process.pid).padStart(7, '0')}${String(accountCount).padStart(4, '0')}`;
-  const details = { holderName: name, country: 'US', routingNumber, accountNumber, currency: 'USD' };
+  const details = { holderName: name, currency, ...newAccount(currency) };
+  const { routingNumber, accountNumber, country } = details;
   const address = { tenantId, table: 'bank_accounts', column: 'sealed', row: bankAccountId };
   const sealed = await cipher.encrypt(address, JSON.stringify(details));
   const blindIndex = await cipher.blindIndex(
@@ -175,7 +191,7 @@ export async function seedBankAccount(
     const row = { tenantId, bankAccountId, vendorId, sealed, last4, blindIndex, createdBy: clerk };
     const account = await createBankAccount(
       tx,
-      { ...row, holderName: name, country: 'US', currency: 'USD' },
+      { ...row, holderName: name, country, currency },
       contextBy(clerk, now()),
     );
     if (replaces) await replaceAccount(tx, tenantId, replaces, contextBy(approver, now()));

@@ -44,9 +44,8 @@ import { workflowBundle } from './temporal.js';
 // Before any connection is made: the SDK tells of every worker's states otherwise.
 Runtime.install({ logger: new DefaultLogger('ERROR') });
 
-/** Everything that a bill needs, on real parts; the worker is started by whoever wants one. */
-export type World = {
-  readonly testDatabase: TestDatabase;
+/** Where bills live, whoever runs the worker. */
+export type Stage = {
   readonly database: Database;
   readonly client: Client;
   readonly cast: Cast;
@@ -55,8 +54,11 @@ export type World = {
   readonly taskQueue: string;
   readonly stripe: StripeProbe;
   readonly sendgrid: StripeProbe;
-  readonly masterKey: Uint8Array;
-  readonly documentsDir: string;
+};
+
+/** A stage of a test's own, on real parts; its worker is started by whoever wants one. */
+export type World = Stage & {
+  readonly testDatabase: TestDatabase;
   readonly startWorker: (options?: Partial<WorkerOptions>) => Promise<RunningWorker>;
   readonly close: () => Promise<void>;
 };
@@ -152,8 +154,6 @@ export async function buildWorld(ground: Ground): Promise<World> {
     taskQueue,
     stripe: probe(stripe.url),
     sendgrid: probe(sendgrid.url),
-    masterKey,
-    documentsDir,
     startWorker,
     close: async () => {
       for (const { stop } of workers) await stop();

@@ -122,7 +122,7 @@ describe('money that comes back days after it was posted', () => {
     await life.handle.result();
     await world.pass({ days: 4 });
     const [made] = await life.moved();
-    await notifyOf(life, String((made?.['payment'] as { id: string }).id));
+    await notifyOf(life, (made?.['payment'] as { id: string }).id);
     await life.until('returned');
     await world.pass({ days: 4 });
     expect(await life.moved()).toHaveLength(1);

@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { loadBill } from '../../db/bills.js';
+import { newId } from '../../db/ids.js';
+import { parseId, type MemberId } from '../../domain/ids.js';
+import { BillLife } from '../support/bill-life.js';
+import { seedVendor, type SeededVendor } from '../support/cast.js';
+import { startStackWorld, type StackWorld } from '../support/stack-world.js';
+
+let world: StackWorld;
+beforeAll(async () => {
+  world = await startStackWorld('e2e');
+});
+afterAll(() => world.close());
+
+const file = (name: string) =>
+  readFileSync(fileURLToPath(new URL(`../fixtures/documents/${name}`, import.meta.url)));
+
+async function upload(name: string, mediaType: string, vendor: SeededVendor): Promise<BillLife> {
+  const form = new FormData();
+  form.set('file', new File([new Uint8Array(file(name))], name, { type: mediaType }));
+  const response = await world.call(world.cast.clerk, 'POST', '/v1/bills/upload', form);
+  expect(response.status, await response.clone().text()).toBe(201);
+  const { billId } = z.object({ billId: z.string() }).parse(await response.json());
+  const { tenantId } = world.cast;
+  const bill = await world.database.inTenant(tenantId, (tx) =>
+    loadBill(tx, tenantId, parseId('bill', billId)),
+  );
+  return new BillLife(world, bill, vendor);
+}
+
+async function ask(life: BillLife, memberId: MemberId, verb: string): Promise<void> {
+  const response = await world.call(memberId, 'POST', `/v1/bills/${life.billId}/${verb}`, {});
+  expect(response.status, await response.text()).toBe(200);
+}
+
+const timelineSchema = z.object({ items: z.array(z.object({ subject: z.string(), type: z.string() })) });
+
+/** For bills whose vendor is not known before they are read. */
+const nobody: SeededVendor = {
+  vendorId: newId('vendor'),
+  name: 'nobody',
+  bankAccountId: newId('bankAccount'),
+};
+
+describe('an e-invoice that is uploaded', () => {
+  it('is read, matched, approved by two people, paid to the cent and remitted', async () => {
+    const vendor = await seedVendor(world, world.cast, {
+      name: 'Bergmann Präzisionsteile GmbH',
+      taxId: 'DE136695976',
+      currency: 'EUR',
+    });
+    const life = await upload('ubl-bergmann.xml', 'application/xml', vendor);
+    await life.until('awaiting_approval', 30_000);
+    for (const approver of [world.cast.approver, world.cast.secondApprover])
+      await ask(life, approver, 'approve');
+    await ask(life, world.cast.payer, 'pay-now');
+    await life.until('remitted', 30_000);
+    expect(await life.moved()).toMatchObject([{ payment: { amount: { value: 157_889, currency: 'eur' } } }]);
+    expect(await life.mails()).toHaveLength(1);
+    const timeline = await world.call(world.cast.clerk, 'GET', `/v1/bills/${life.billId}/timeline`);
+    const { items } = timelineSchema.parse(await timeline.json());
+    const story = items.filter(({ subject }) => subject === 'bill').map(({ type }) => type);
+    expect(story).toEqual([
+      'received',
+      'extraction_begun',
+      'extracted',
+      'vendor_matched',
+      'approval_requested',
+      'approval_given',
+      'approval_given',
+      'scheduled',
+      'scheduled',
+      'payment_begun',
+      'payment_posted',
+      'remitted',
+    ]);
+  });
+
+  it('is held as a duplicate when the same file comes again', async () => {
+    const vendor = await seedVendor(world, world.cast, {
+      name: 'Van Dijk Logistics B.V.',
+      taxId: 'NL810433941B01',
+      currency: 'EUR',
+    });
+    const first = await upload('cii-vandijk.xml', 'application/xml', vendor);
+    await first.until('awaiting_approval', 30_000);
+    const second = await upload('cii-vandijk.xml', 'application/xml', vendor);
+    await second.until('on_hold', 30_000);
+    const state = await second.state('on_hold');
+    expect(state).toMatchObject({
+      code: 'duplicate',
+      reason: expect.stringContaining(first.billId) as string,
+    });
+  });
+
+  it('is not paid to a vendor that nobody has verified', async () => {
+    const life = await upload('factur-x-lumiere.pdf', 'application/pdf', nobody);
+    await life.until('on_hold', 30_000);
+    expect(await life.state('on_hold')).toMatchObject({ code: 'vendor_unverified' });
+    expect(await life.moved()).toHaveLength(0);
+  });
+});
