@@ -1,6 +1,6 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { HTTPException } from 'hono/http-exception';
-import { isUnavailable } from '../db/faults.js';
+import { isUnavailable, isUniqueViolation } from '../db/faults.js';
 import { DomainError, type ErrorCode, type ErrorDetails } from '../domain/errors.js';
 import { ProviderFault } from '../providers/ports.js';
 import type { ApiContext } from './deps.js';
@@ -107,6 +107,9 @@ function problemOf(error: unknown): Problem {
     return { status: 422, code: 'invalid_input', detail: error.message, errors: error.errors };
   }
   if (error instanceof HTTPException) return httpProblem(error);
+  if (isUniqueViolation(error)) {
+    return { status: 412, code: 'version_conflict', detail: 'Somebody was faster: look again.' };
+  }
   if (error instanceof WorkflowsUnavailable || isUnavailable(error) || isProviderAway(error)) {
     return unavailable('A part that is needed for this is not reachable. Repeat the request later.');
   }

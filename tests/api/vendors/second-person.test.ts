@@ -115,12 +115,13 @@ describe('a bank account', () => {
   it('is active once when two people vouch for two accounts at the same time', async () => {
     const vendor = await addVendor();
     const accounts = [await addAccount(vendor), await addAccount(vendor)];
-    await Promise.all(
+    const answers = await Promise.all(
       accounts.map((path, index) =>
         api.tenant.as(index === 0 ? 'approver' : 'secondApprover')('POST', `${path}/verify`, {}),
       ),
     );
     const { body } = await api.tenant.as('viewer')('GET', `${vendor}/bank-accounts`);
+    expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
     const active = (body['items'] as { status: string }[]).filter(({ status }) => status === 'active');
     expect(active).toHaveLength(1);
   });

@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  bankAccountIndexText,
+  isAbaNumber,
+  isIban,
+  normalizeBankAccount,
+} from '../../domain/bank-account.js';
+
+// Examples of the SWIFT IBAN registry.
+const ibans = [
+  'DE89370400440532013000',
+  'GB29NWBK60161331926819',
+  'FR1420041010050500013M02606',
+  'NL91ABNA0417164300',
+  'NO9386011117947',
+  'MT84MALT011000012345MTLCAST001S',
+];
+
+describe('an IBAN', () => {
+  it.each(ibans)('%s is one', (iban) => {
+    expect(isIban(iban)).toBe(true);
+  });
+
+  it('is none any more when one digit is another', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...ibans),
+        fc.nat({ max: 14 }),
+        fc.integer({ min: 1, max: 9 }),
+        (iban, at, by) => {
+          const digit = iban[at] ?? '';
+          fc.pre(/\d/.test(digit));
+          const other = String((Number(digit) + by) % 10);
+          expect(isIban(`${iban.slice(0, at)}${other}${iban.slice(at + 1)}`)).toBe(false);
+        },
+      ),
+    );
+  });
+
+  it('is none when it is too short for its country', () => {
+    expect(isIban('DE8937040044053201300')).toBe(false);
+  });
+});
+
+describe('an ABA number', () => {
+  it.each(['110000000', '021000021', '011401533'])('%s is one', (text) => {
+    expect(isAbaNumber(text)).toBe(true);
+  });
+  it.each(['110000001', '02100002', '000000000', '0210000211', 'abcdefghi'])('%s is none', (text) => {
+    expect(isAbaNumber(text)).toBe(false);
+  });
+});
+
+const german = {
+  holderName: ' Blau   GmbH ',
+  country: 'de',
+  routingNumber: null,
+  accountNumber: 'de89 3704 0044 0532 0130 00',
+  currency: 'EUR',
+} as const;
+
+describe('an account', () => {
+  it('is kept without spaces and in capitals', () => {
+    expect(normalizeBankAccount(german)).toEqual({
+      holderName: 'Blau GmbH',
+      country: 'DE',
+      routingNumber: null,
+      accountNumber: 'DE89370400440532013000',
+      currency: 'EUR',
+    });
+  });
+
+  it.each([
+    ['of Germany without an IBAN', { ...german, accountNumber: '532013000', routingNumber: '37040044' }],
+    ['whose IBAN is of another country', { ...german, country: 'FR' }],
+    ['beside whose IBAN stands no BIC', { ...german, routingNumber: '123' }],
+    [
+      'of the US with letters',
+      { ...german, country: 'US', routingNumber: '110000000', accountNumber: '12X4' },
+    ],
+    ['of the UK without a sort code', { ...german, country: 'GB', accountNumber: '12345678' }],
+    ['that nobody holds', { ...german, holderName: ' ' }],
+  ])('%s is refused', (_what, account) => {
+    expect(() => normalizeBankAccount(account)).toThrow(expect.objectContaining({ code: 'invalid_input' }));
+  });
+});
+
+describe('the text of the blind index', () => {
+  it('is the same for one account, however it is written', () => {
+    const plain = bankAccountIndexText({ routingNumber: null, accountNumber: 'DE89370400440532013000' });
+    expect(bankAccountIndexText({ routingNumber: null, accountNumber: german.accountNumber })).toBe(plain);
+    expect(bankAccountIndexText({ routingNumber: 'COBADEFFXXX', accountNumber: german.accountNumber })).toBe(
+      plain,
+    );
+    expect(plain).toBe('|DE89370400440532013000');
+  });
+
+  it('tells equal numbers at two banks apart', () => {
+    const at = (routingNumber: string) => bankAccountIndexText({ routingNumber, accountNumber: '12345678' });
+    expect(at('110000000')).toBe('110000000|12345678');
+    expect(at('110000000')).not.toBe(at('021000021'));
+  });
+});
