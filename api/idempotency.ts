@@ -40,7 +40,7 @@ export async function answerOnce<Body, Status extends ContentfulStatusCode>(
     if (claim) await storeAnswer(tx, claim.key, toStored(fresh));
     return fresh;
   });
-  if ('afterCommit' in answer) await answer.afterCommit?.();
+  if ('afterCommit' in answer) await answer.afterCommit();
   return send<Body, Status>(c, answer);
 }
 

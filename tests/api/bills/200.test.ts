@@ -19,14 +19,14 @@ describe('GET /v1/bills', () => {
   it('pages through every bill once, newest first', async () => {
     const made = [await create(), await create(), await create(), await create(), await create()];
     const seen: string[] = [];
-    let cursor: unknown = '';
+    let cursor: string | null = '';
     while (cursor !== null) {
-      const query = cursor === '' ? 'limit=2' : `limit=2&cursor=${String(cursor)}`;
+      const query = cursor === '' ? 'limit=2' : `limit=2&cursor=${cursor}`;
       const { body } = await api.tenant.as('viewer')('GET', `/v1/bills?${query}`);
       const items = body['items'] as { billId: string }[];
       expect(items.length).toBeLessThanOrEqual(2);
       seen.push(...items.map(({ billId }) => billId));
-      cursor = body['nextCursor'];
+      cursor = body['nextCursor'] as string | null;
     }
     expect(seen.filter((id) => made.includes(id as BillId))).toEqual(made.toReversed());
     expect(new Set(seen).size).toBe(seen.length);
