@@ -33,7 +33,10 @@ export type StackWorld = Stage & {
 };
 
 /** `name` is the folder of its data, so that two files may run beside each other. */
-export async function startStackWorld(name: string): Promise<StackWorld> {
+export async function startStackWorld(
+  name: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<StackWorld> {
   const home = openHome(`test-${name}-${process.pid}`);
   const stack = await startStack({
     mode: 'npm test',
@@ -41,7 +44,7 @@ export async function startStackWorld(name: string): Promise<StackWorld> {
     progress: () => undefined,
     stopOnSignals: false,
     sandboxFlags: { stripe: ['--settle-ms', '300'], sendgrid: ['--settle-ms', '100'] },
-    env: { STRIPE_TIMEOUT_MS: '4000', WORKER_WORKFLOW_BUNDLE: inject('workflowBundle') },
+    env: { STRIPE_TIMEOUT_MS: '4000', WORKER_WORKFLOW_BUNDLE: inject('workflowBundle'), ...env },
   });
   const config = loadConfig(stack.env);
   const keys = createLocalKeyEncryption({ masterKey: config.masterKey.current });
