@@ -71,10 +71,13 @@ function start(config: Config): void {
     }, drainMs).unref();
     server.close(() => {
       clearTimeout(forced);
-      close().then(
-        () => log.info('api_stopped'),
-        (error: unknown) => log.warn('api_stopped_uncleanly', { err: error }),
-      );
+      void close()
+        .then(
+          () => log.info('api_stopped'),
+          (error: unknown) => log.warn('api_stopped_uncleanly', { err: error }),
+        )
+        // Retries of gRPC outlive their channel and would throw.
+        .finally(() => process.exit(0));
     });
     if ('closeIdleConnections' in server) server.closeIdleConnections();
   };

@@ -14,10 +14,8 @@ export const idOf = <K extends IdKind>(kind: K, example: string) =>
 
 export const billIdSchema = idOf('bill', 'bill_0193b3c0a1b27def8123456789abcdef');
 export const vendorIdSchema = idOf('vendor', 'ven_0193b3c0a1b27def8123456789abcdef');
-export const bankAccountIdSchema = idOf('bankAccount', 'ba_0193b3c0a1b27def8123456789abcdef');
 export const paymentIdSchema = idOf('payment', 'pay_0193b3c0a1b27def8123456789abcdef');
 export const memberIdSchema = idOf('member', 'mem_0193b3c0a1b27def8123456789abcdef');
-export const apiKeyIdSchema = idOf('apiKey', 'key_0193b3c0a1b27def8123456789abcdef');
 
 /** Ids in paths are only text here: a malformed one is as unknown as any other, and answered 404. */
 export const pathId = (name: string) =>
