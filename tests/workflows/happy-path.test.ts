@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 describe('a bill that is entered, approved and left alone', () => {
-  it('is paid on its day and remitted', async () => {
+  it('is paid on its day and remitted, also when every webhook is lost', async () => {
     const life = await begin(world, { amountMinor: 48_250 });
     await life.until('awaiting_approval');
     await life.approve(world.cast.approver);
