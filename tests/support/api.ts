@@ -1,4 +1,4 @@
-import { createHmac, generateKeyPairSync, randomUUID } from 'node:crypto';
+import { createHmac, createSign, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -61,12 +61,15 @@ export type TestApi = {
   readonly other: TestTenant;
   readonly ask: Ask;
   readonly signStripe: (body: string, secret?: string) => string;
+  /** The headers of SendGrid's signed event webhook. */
+  readonly signSendgrid: (body: string) => Record<string, string>;
   readonly close: () => Promise<void>;
 };
 
 /** Nothing listens there. */
 export const nowhere = '127.0.0.1:1';
 const stripeSecret = 'whsec_tests';
+const sendgridKeys = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
 
 /** The API on a port of its own, over a database of its own and the run's Temporal; no worker takes its tasks. */
 export async function startApi(given: { readonly temporalAddress?: string } = {}): Promise<TestApi> {
@@ -83,7 +86,9 @@ export async function startApi(given: { readonly temporalAddress?: string } = {}
     storage: createLocalStorage({ dir: mkdtempSync(path.join(tmpdir(), 'payloom-api-')) }),
     cipher: createFieldCipher({ keys, store: createDataKeyStore(database) }),
     railWebhooks: createStripeWebhooks({ secrets: [stripeSecret] }),
-    mailWebhooks: createSendgridWebhooks({ publicKey: unusedPublicKey() }),
+    mailWebhooks: createSendgridWebhooks({
+      publicKey: sendgridKeys.publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
+    }),
     log: createLogger({ level: 'silent' }),
     now: wallClock,
     limits: apiLimits,
@@ -100,6 +105,7 @@ export async function startApi(given: { readonly temporalAddress?: string } = {}
     tenant: await createTenantWithKeys(url, database),
     other: await createTenantWithKeys(url, database),
     signStripe: (body, secret = stripeSecret) => signStripe(body, secret),
+    signSendgrid,
     close: async () => {
       await stop();
       await connection.close();
@@ -233,7 +239,13 @@ function signStripe(body: string, secret: string): string {
   return `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`;
 }
 
-function unusedPublicKey(): string {
-  const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
-  return publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
+function signSendgrid(body: string): Record<string, string> {
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const signature = createSign('sha256')
+    .update(`${timestamp}${body}`)
+    .sign(sendgridKeys.privateKey, 'base64');
+  return {
+    'x-twilio-email-event-webhook-signature': signature,
+    'x-twilio-email-event-webhook-timestamp': timestamp,
+  };
 }
