@@ -5,7 +5,7 @@ import { findObstacle } from './check-payable.js';
 import type { ActivityDeps } from './deps.js';
 
 /** Holds that end by themselves once their cause is gone; every other one is a person's to release. */
-const selfHealing: readonly HoldCode[] = ['vendor_unverified', 'bank_account_unusable'];
+const selfHealing: readonly HoldCode[] = ['vendor_unverified', 'bank_account_unusable', 'no_policy'];
 
 export function recheckHold(deps: ActivityDeps) {
   return (ref: BillRef): Promise<BillView> =>
@@ -13,7 +13,7 @@ export function recheckHold(deps: ActivityDeps) {
       const { state } = bill;
       if (state.status !== 'on_hold' || !selfHealing.includes(state.code)) return [];
       const obstacle = await findObstacle(tx, bill);
-      if (obstacle === null) return [{ type: 'released', reason: 'The vendor can be paid now.' }];
+      if (obstacle === null) return [{ type: 'released', reason: 'What kept the bill is gone.' }];
       return obstacle.code === state.code && obstacle.reason === state.reason
         ? []
         : [{ type: 'held', ...obstacle }];

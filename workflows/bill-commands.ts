@@ -21,7 +21,7 @@ export type Reception = { desk: Desk | null; readonly news: News };
 export function receiveMessages(ref: BillRef, reception: Reception): void {
   const carryOut = async (message: BillCommandMessage) => {
     try {
-      const view = await activities.commandBill(ref, { ...message, commandId: uuid4() });
+      const view = await activities.commandBill(ref, { commandId: uuid4(), ...message });
       await condition(() => reception.desk !== null);
       reception.desk?.accept(view);
       return view.bill;

@@ -27,7 +27,7 @@ export type BillCommandMessage = {
   /** As the API authenticated it; absent on a signal, where the member's row tells. Never trusted when it is written. */
   readonly role?: Role;
   readonly requestId?: string;
-  /** Given by the workflow's handler: a step that runs twice carries the command out once. */
+  /** A command that comes twice under one id is carried out once. The workflow makes one where there is none. */
   readonly commandId?: string;
   /** The version that the caller saw; refused `version_conflict` when the bill has moved on. */
   readonly expectedVersion?: number;

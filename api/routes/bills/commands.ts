@@ -213,7 +213,7 @@ function sendCommand(
   const { memberId, role } = c.get('principal');
   c.get('log').info('bill_command_sent', { billId: bill.billId, command: command.type, effectId });
   const version = expectedVersion === null ? {} : { expectedVersion };
-  // The request id of the fact is the effect's: repetitions are recognised by it, callers' own ids may repeat.
-  const message = { command, memberId, role, requestId: effectId, ...version };
+  // Repetitions are recognised by the effect's id: callers' request ids may repeat.
+  const message = { command, memberId, role, requestId: c.get('requestId'), commandId: effectId, ...version };
   return workflows.commandBill(bill, message, effectId);
 }
