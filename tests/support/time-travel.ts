@@ -21,7 +21,7 @@ export type SkippingWorld = World & {
 };
 
 export async function startSkippingWorld(
-  options: Pick<Parameters<typeof buildWorld>[0], 'stripe' | 'stripeTimeoutMs'> = {},
+  options: Pick<Parameters<typeof buildWorld>[0], 'stripe' | 'stripeTimeoutMs' | 'plainHistories'> = {},
 ): Promise<SkippingWorld> {
   const environment = await startTimeSkipping();
   const clock = followServer(environment);
