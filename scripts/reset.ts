@@ -1,18 +1,11 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { openHome } from './provision/home.js';
-import { clearCrashedRun } from './provision/run-record.js';
+import { clearCrashedRun, homesWithRuns } from './provision/run-record.js';
 
 /** Deletes everything that Payloom keeps in this checkout. Refuses while something of it runs. */
 const home = openHome();
-const homes = [
-  home,
-  ...readdirSync(home.dir, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .filter((entry) => existsSync(path.join(home.dir, entry.name, 'run.json')))
-    .map((entry) => openHome(entry.name)),
-];
-for (const each of homes) await clearCrashedRun(each);
+for (const each of homesWithRuns()) await clearCrashedRun(each);
 
 for (const pointer of readdirSync(home.dir, { recursive: true, encoding: 'utf8' })) {
   if (path.basename(pointer) !== 'postgres-location') continue;

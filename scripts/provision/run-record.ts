@@ -1,8 +1,8 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Home } from './home.js';
-import { writeWhole } from './home.js';
+import { openHome, writeWhole } from './home.js';
 import { pollUntil } from './poll.js';
 import { signalGroup, startToken } from './processes.js';
 
@@ -69,6 +69,15 @@ export async function clearCrashedRun(home: Home): Promise<void> {
   if (isAlive(previous.owner)) throw new RunInProgress(previous);
   await endOrphans(previous.children);
   rmSync(file, { force: true });
+}
+
+/** Every folder of `.payloom/` in which something runs or crashed, the folder itself included. */
+export function homesWithRuns(): Home[] {
+  const main = openHome();
+  const nested = readdirSync(main.dir, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(path.join(main.dir, entry.name, 'run.json')))
+    .map((entry) => openHome(entry.name));
+  return existsSync(path.join(main.dir, 'run.json')) ? [main, ...nested] : nested;
 }
 
 function readRecord(file: string): RunRecordContent | null {
