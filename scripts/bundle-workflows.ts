@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode } from '@temporalio/worker';
 
@@ -15,8 +14,4 @@ export async function bundleWorkflows(target: string): Promise<void> {
 
 function ignore(): void {
   // Webpack's own progress is of no interest here.
-}
-
-if (process.argv[1] !== undefined && path.basename(process.argv[1]).startsWith('bundle-workflows.')) {
-  await bundleWorkflows(fileURLToPath(new URL('../dist/workflow-bundle.js', import.meta.url)));
 }

@@ -3,6 +3,8 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { openHome, projectRoot } from './provision/home.js';
+import { pollUntil } from './provision/poll.js';
+import { signalGroup } from './provision/processes.js';
 import { clearCrashedRun, homesWithRuns, RunInProgress } from './provision/run-record.js';
 
 /** Runs vitest with the arguments given; its last line is the count that machines read. */
@@ -33,16 +35,33 @@ async function endLeftovers(): Promise<void> {
   }
 }
 
-function runVitest(args: readonly string[]): Promise<number | null> {
+/** In a process group of its own, so that its workers end with it and never outlive an interrupted run. */
+async function runVitest(args: readonly string[]): Promise<number | null> {
   const vitest = path.join(projectRoot, 'node_modules/vitest/vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`];
   const child = spawn(process.execPath, [vitest, 'run', ...reporters, ...args], {
     cwd: projectRoot,
-    stdio: 'inherit',
+    stdio: ['ignore', 'inherit', 'inherit'],
+    detached: true,
   });
-  // The terminal sends Ctrl-C to vitest as well; we stay to clean up after it.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
-  return new Promise((resolve, reject) => child.once('exit', resolve).once('error', reject));
+  const pid = child.pid ?? 0;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => signalGroup(pid, signal));
+  }
+  const exitCode = await new Promise<number | null>((resolve, reject) =>
+    child.once('exit', resolve).once('error', reject),
+  );
+  signalGroup(pid, 'SIGKILL');
+  await pollUntil(() => (groupExists(pid) ? null : true), 5_000);
+  return exitCode;
+}
+
+function groupExists(pid: number): boolean {
+  try {
+    return process.kill(-pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 function readCounts(): { passed: number; failed: number; skipped: number } {

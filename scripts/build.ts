@@ -1,0 +1,23 @@
+import { execFileSync } from 'node:child_process';
+import { cp, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { bundleWorkflows } from './bundle-workflows.js';
+import { projectRoot } from './provision/home.js';
+
+/** What runs beside the compiled code and is no TypeScript. */
+const assets = ['db/migrations', 'providers/pdf-lib/fonts'];
+
+const dist = path.join(projectRoot, 'dist');
+await rm(dist, { recursive: true, force: true });
+execFileSync(
+  process.execPath,
+  [path.join(projectRoot, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
+  {
+    cwd: projectRoot,
+    stdio: 'inherit',
+  },
+);
+await Promise.all(
+  assets.map((asset) => cp(path.join(projectRoot, asset), path.join(dist, asset), { recursive: true })),
+);
+await bundleWorkflows(path.join(dist, 'workflow-bundle.js'));
