@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { deleteHome } from './provision/delete-home.js';
 import { openHome, projectRoot } from './provision/home.js';
 import { pollUntil } from './provision/poll.js';
 import { signalGroup } from './provision/processes.js';
@@ -29,6 +30,7 @@ async function endLeftovers(): Promise<void> {
   for (const home of homesWithRuns().filter(({ dir }) => path.basename(dir).startsWith('test'))) {
     try {
       await clearCrashedRun(home);
+      if (/^test-.*-\d+$/.test(path.basename(home.dir))) deleteHome(home.dir);
     } catch (error) {
       if (!(error instanceof RunInProgress)) throw error;
     }
