@@ -94,9 +94,8 @@ async function mailOnce(deps: ActivityDeps, { remittance, advice, to }: Prepared
       return;
     }
   }
-  const at = deps.now();
-  const change = { status: 'sending' as const, documentSha256, firstSentAt: remittance.firstSentAt ?? at };
-  const sending = remittance.status === 'sending' ? remittance : await settle(deps, remittance, change);
+  const sending =
+    remittance.status === 'sending' ? remittance : await claim(deps, remittance, documentSha256);
   const sent = await deps.mailer.send(mailFor(sending, advice, to, bytes));
   deps.log.info('remittance_sent', { remittanceId: remittance.remittanceId, outcome: sent.outcome });
   if (sent.outcome === 'unknown') throw new Error(`nobody knows whether the mail was taken: ${sent.code}`);
@@ -109,8 +108,22 @@ async function mailOnce(deps: ActivityDeps, { remittance, advice, to }: Prepared
   );
 }
 
-/** The vendor lists a mail a little after it took it; before that its silence says nothing. */
-const mailListedAfterMs = 5_000;
+/** Only the run that wrote `sending` sends at once: another one may be under way, and the next try asks the vendor. */
+function claim(
+  { database, now }: ActivityDeps,
+  { tenantId, remittanceId }: Remittance,
+  documentSha256: string,
+): Promise<Remittance> {
+  return database.inTenant(tenantId, async (tx) => {
+    const current = await lockRemittance(tx, tenantId, remittanceId);
+    if (current.status !== 'ready') throw new Error('the mail is being sent by another run');
+    const change = { status: 'sending' as const, documentSha256, firstSentAt: now() };
+    return saveRemittance(tx, current, change, contextOf(now()));
+  });
+}
+
+/** The vendor lists a mail minutes after it took it; before that its silence says nothing. */
+const mailListedAfterMs = 300_000;
 
 async function askVendor({ mailer, now }: ActivityDeps, remittance: Remittance) {
   const ageMs = epochMs(now()) - epochMs(remittance.firstSentAt ?? now());

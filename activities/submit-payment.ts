@@ -31,8 +31,8 @@ export function submitPayment(deps: ActivityDeps) {
     if (payment.state.status !== 'ready') return view;
     const payee = await registerPayee(deps, payment);
     if (payee === null) return closeUnsent(deps, ref, 'The provider refuses these bank details.');
-    const begun = await changePayment(deps, ref, beginSubmission);
-    if (begun.payment?.state.status !== 'submitting') return begun;
+    const { begun, isOurs } = await begin(deps, ref);
+    if (!isOurs || begun.payment === null) return begun;
     const moved = await findMoved(deps, begun.payment, payee);
     const result: SubmitResult = moved
       ? { outcome: 'accepted', payment: moved }
@@ -112,6 +112,20 @@ function recordMissing(deps: ActivityDeps, ref: BillRef, code: string): Promise<
       ? { payment: [{ type: 'answer_missing', code }], bill: [{ type: 'payment_unknown', code }] }
       : noChange,
   );
+}
+
+/** `isOurs`: this run wrote `submitting`, and only that one sends. Another one may be under way beside it. */
+async function begin(
+  deps: ActivityDeps,
+  ref: BillRef,
+): Promise<{ readonly begun: BillView; readonly isOurs: boolean }> {
+  const written: PaymentChange[] = [];
+  const begun = await changePayment(deps, ref, async (tx, held) => {
+    const change = await beginSubmission(tx, held);
+    written.push(change);
+    return change;
+  });
+  return { begun, isOurs: written.some(({ payment }) => payment[0]?.type === 'submission_begun') };
 }
 
 /** The last look before the money: what was approved, and to whom, must still be what stands here. */

@@ -150,6 +150,17 @@ export class BillLife {
     return this.world.stripe.fault(fault, { match: { 'metadata.bill_id': this.billId }, ...more });
   }
 
+  /** How many requests about this bill met a fault that was set with `fault`. */
+  async faultsUsed(): Promise<number> {
+    const added = await this.world.stripe.log('fault_added');
+    const ruleIds = added
+      .map(({ rule }) => rule as { id: string; match: Record<string, string> })
+      .filter(({ match }) => match['metadata.bill_id'] === this.billId)
+      .map(({ id }) => id);
+    const used = await this.world.stripe.log('fault_used');
+    return used.filter(({ ruleId }) => ruleIds.includes(ruleId as string)).length;
+  }
+
   private roleOf(memberId: MemberId): Role {
     const { cast } = this.world;
     if (memberId === cast.clerk) return 'clerk';

@@ -10,7 +10,7 @@ import {
   type WorkerInterceptors,
   type WorkerOptions,
 } from '@temporalio/worker';
-import { createActivities } from '../../activities/index.js';
+import { createActivities, type Activities } from '../../activities/index.js';
 import { connect, type Database } from '../../db/client.js';
 import { createDataKeyStore } from '../../db/data-keys.js';
 import type { Instant } from '../../domain/dates.js';
@@ -59,6 +59,8 @@ export type Stage = {
 /** A stage of a test's own, on real parts; its worker is started by whoever wants one. */
 export type World = Stage & {
   readonly testDatabase: TestDatabase;
+  /** The verbs themselves, for tests that call them without a workflow. */
+  readonly activities: Activities;
   readonly startWorker: (options?: Partial<WorkerOptions>) => Promise<RunningWorker>;
   readonly close: () => Promise<void>;
 };
@@ -148,6 +150,7 @@ export async function buildWorld(ground: Ground): Promise<World> {
   };
   return {
     testDatabase,
+    activities,
     database,
     client,
     cast: await seedTenant(database, now()),

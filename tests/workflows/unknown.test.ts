@@ -83,22 +83,12 @@ describe('a payment that never reached the provider', () => {
     await life.fault('drop_before', { times: 1_000 });
     await payNow(life);
     await world.pass({ hours: 13 });
-    const before = await requestsFor(life);
+    const before = await life.faultsUsed();
     await world.pass({ days: 5 });
-    expect(await requestsFor(life)).toBe(before);
+    expect(await life.faultsUsed()).toBe(before);
     expect(await life.moved()).toHaveLength(0);
   });
 });
-
-/** How often the provider was asked to make a payment of this bill and dropped it. */
-async function requestsFor(life: BillLife): Promise<number> {
-  const added = await world.stripe.log('fault_added');
-  const rules = added
-    .map(({ rule }) => rule as { id: string; match: Record<string, string> })
-    .filter(({ match }) => match['metadata.bill_id'] === life.billId);
-  const used = await world.stripe.log('fault_used');
-  return used.filter(({ ruleId }) => rules.some(({ id }) => id === ruleId)).length;
-}
 
 describe('a provider that is busy', () => {
   it.each(['rate_limit_429', 'unavailable_503', 'conflict_409'])(
