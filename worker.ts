@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Client } from '@temporalio/client';
-import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createActivities } from './activities/index.js';
 import { loadConfig, type Config } from './config.js';
 import { connect } from './db/client.js';
@@ -34,7 +34,12 @@ import {
 async function main(): Promise<void> {
   const config = loadConfig();
   const log = createLogger({ level: config.log.level });
-  Runtime.install({ shutdownSignals: ['SIGINT', 'SIGTERM'] });
+  Runtime.install({
+    shutdownSignals: ['SIGINT', 'SIGTERM'],
+    logger: new DefaultLogger('WARN', ({ level, message, meta }) =>
+      log[level === 'ERROR' ? 'error' : 'warn']('temporal_sdk', { message, ...meta }),
+    ),
+  });
   const connection = await NativeConnection.connect(config.temporal.connection);
   const database = connect(config.database.url);
   const keys = createLocalKeyEncryption({

@@ -1,3 +1,4 @@
+import { checkReturns } from './check-returns.js';
 import { listOpenBills } from '../db/bills.js';
 import { deleteKeysBefore } from '../db/idempotency.js';
 import { listTenantIds } from '../db/tenants.js';
@@ -9,20 +10,24 @@ import type { ActivityDeps } from './deps.js';
 const billsPerPage = 500;
 const idempotencyKeyAgeMsMax = 24 * 3_600_000;
 
-export type SweepReport = { readonly started: number; readonly woken: number };
+export type SweepReport = { readonly started: number; readonly woken: number; readonly returned: number };
 
 /**
  * What no message may lose: a row without its workflow is started, a payment whose answer is missing for long is asked
- * about again. Running it twice changes nothing.
+ * about again, and money that came back unheard of is found. Running it twice changes nothing.
  */
 export function sweepBills(deps: ActivityDeps) {
   return async (): Promise<SweepReport> => {
     const running = await deps.engine.runningBillIds();
     const tenantIds = await deps.database.inPlatform(listTenantIds);
-    let report: SweepReport = { started: 0, woken: 0 };
+    let report: SweepReport = { started: 0, woken: 0, returned: 0 };
     for (const tenantId of tenantIds) {
       const swept = await sweepTenant(deps, tenantId, running);
-      report = { started: report.started + swept.started, woken: report.woken + swept.woken };
+      report = {
+        started: report.started + swept.started,
+        woken: report.woken + swept.woken,
+        returned: report.returned + (await checkReturns(deps, tenantId)),
+      };
     }
     if (report.started > 0) deps.log.warn('sweep_started_bills', report);
     return report;
@@ -33,7 +38,7 @@ async function sweepTenant(
   deps: ActivityDeps,
   tenantId: TenantId,
   running: ReadonlySet<BillId>,
-): Promise<SweepReport> {
+): Promise<Omit<SweepReport, 'returned'>> {
   const { database, engine, now } = deps;
   const keysBefore = instant(epochMs(now()) - idempotencyKeyAgeMsMax);
   await database.inTenant(tenantId, (tx) => deleteKeysBefore(tx, tenantId, keysBefore));

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, or, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt, or, sql, type SQL } from 'drizzle-orm';
 import type { FactContext } from '../domain/bill-facts.js';
 import type { Instant } from '../domain/dates.js';
 import { refuse } from '../domain/errors.js';
@@ -91,6 +91,33 @@ export async function listPayments(
   return rows.map(fromRow);
 }
 
+/** Posted payments made since then that nobody has asked about since `checkedBefore`, oldest first. */
+export async function listPostedToCheck(
+  tx: Tx,
+  tenantId: TenantId,
+  due: { readonly madeAfter: Instant; readonly checkedBefore: Instant; readonly limit: number },
+): Promise<Payment[]> {
+  const rows = await tx
+    .select()
+    .from(payments)
+    .where(
+      and(
+        eq(payments.tenantId, tenantId),
+        eq(payments.status, 'posted'),
+        gt(payments.createdAt, due.madeAfter),
+        lt(sql`coalesce(${payments.checkedAt}, ${payments.createdAt})`, due.checkedBefore),
+      ),
+    )
+    .orderBy(asc(payments.createdAt))
+    .limit(due.limit);
+  return rows.map(fromRow);
+}
+
+/** Not a change of the payment: its version stays. */
+export async function noteChecked(tx: Tx, { tenantId, paymentId }: Payment, at: Instant): Promise<void> {
+  await tx.update(payments).set({ checkedAt: at }).where(keyOf(tenantId, paymentId));
+}
+
 /** Attempts of a payment, oldest first: each key that was sent, and what came of it. */
 export async function listAttempts(tx: Tx, tenantId: TenantId, paymentId: PaymentId) {
   return tx
@@ -156,7 +183,7 @@ function fromRow(row: PaymentRow): Payment {
   };
 }
 
-function toRow(payment: Payment): Omit<PaymentRow, 'createdAt'> {
+function toRow(payment: Payment): Omit<PaymentRow, 'createdAt' | 'checkedAt'> {
   const { amount, state } = payment;
   return {
     tenantId: payment.tenantId,

@@ -25,6 +25,8 @@ export type RunningServer = { readonly url: string; close(): Promise<void> };
 export type HttpOptions = {
   /** 0 chooses a free one. */
   readonly port: number;
+  /** Loopback unless given; a container has to listen on all of its own interfaces. */
+  readonly host?: string | undefined;
   readonly bodyBytesMax: number;
   readonly tooLarge: HttpAnswer;
   handle(request: SandboxRequest): Promise<Handled>;
@@ -45,7 +47,7 @@ export async function serve(options: HttpOptions): Promise<RunningServer> {
   server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(options.port, '127.0.0.1', resolve);
+    server.listen(options.port, options.host ?? '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
   return {

@@ -3,6 +3,7 @@ import { startStripeSandbox } from './stripe/server.js';
 
 const flags = readFlags([
   'port',
+  'host',
   'log',
   'webhook-url',
   'webhook-secret',
@@ -17,6 +18,7 @@ const running = await startStripeSandbox({
   logFile: requiredFlag(flags, 'log'),
   ...given({
     port: numberFlag(flags, 'port'),
+    host: flags['host'],
     webhookUrl: flags['webhook-url'],
     webhookSecret: flags['webhook-secret'],
     webhookSecretNext: flags['webhook-secret-next'],

@@ -119,6 +119,7 @@ CREATE TABLE "payments" (
 	"attempt" integer NOT NULL,
 	"first_declined_at" timestamp (3) with time zone,
 	"provider_payment_id" text,
+	"checked_at" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "payments_tenant_id_payment_id_pk" PRIMARY KEY("tenant_id","payment_id"),
 	CONSTRAINT "payments_amount" CHECK ("payments"."amount_minor" > 0),

@@ -38,7 +38,8 @@ BEGIN
   IF (NEW.bill_id, NEW.reference, NEW.amount_minor, NEW.currency, NEW.bank_account_id, NEW.bank_account_version, NEW.approval_fingerprint)
      IS DISTINCT FROM
      (OLD.bill_id, OLD.reference, OLD.amount_minor, OLD.currency, OLD.bank_account_id, OLD.bank_account_version, OLD.approval_fingerprint)
-     OR NEW.attempt < OLD.attempt OR NEW.version <= OLD.version
+     OR NEW.attempt < OLD.attempt OR NEW.version < OLD.version
+     OR (NEW.version = OLD.version AND NEW.state IS DISTINCT FROM OLD.state)
   THEN
     RAISE EXCEPTION 'the terms of payment % are fixed', OLD.payment_id USING ERRCODE = 'check_violation';
   END IF;

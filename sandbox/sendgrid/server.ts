@@ -13,6 +13,8 @@ import { SendgridWorld } from './world.js';
 export type SendgridSandboxOptions = {
   /** 0, the default, chooses a free one. */
   readonly port?: number;
+  /** Loopback unless given. */
+  readonly host?: string;
   readonly logFile: string;
   /** Where the key of the event webhook is kept; the folder of the log when absent. */
   readonly keyDir?: string;
@@ -40,6 +42,7 @@ export async function startSendgridSandbox(options: SendgridSandboxOptions): Pro
   sender.resume();
   const server = await serve({
     port: options.port ?? 0,
+    host: options.host,
     bodyBytesMax: mailBytesMax,
     tooLarge: refusal(413, 'Payload too large.'),
     crashed(error) {

@@ -23,6 +23,8 @@ import { StripeWorld } from './world.js';
 export type StripeSandboxOptions = {
   /** 0, the default, chooses a free one. */
   readonly port?: number;
+  /** Loopback unless given. */
+  readonly host?: string;
   readonly logFile: string;
   readonly webhookUrl?: string | null;
   readonly webhookSecret?: string;
@@ -86,6 +88,7 @@ export async function startStripeSandbox(options: StripeSandboxOptions): Promise
   sender.resume();
   const server = await serve({
     port: options.port ?? 0,
+    host: options.host,
     bodyBytesMax: 1_000_000,
     tooLarge: { status: 413, body: { error: { message: 'The request is too large.' } } },
     crashed: (error) => (error instanceof StripeProblem ? withRequestId(error.answer()) : crashed(error)),
