@@ -83,7 +83,7 @@ describe('a bill whose payment has begun', () => {
     const life = await beginScheduled(world);
     await life.fault('stay_processing');
     await life.command(world.cast.payer, { type: 'pay_now' });
-    await life.until('paying');
+    await life.eventually('the money moves', async () => (await life.moved()).length === 1);
     const { details, vendorId } = await life.load();
     for (const [member, command] of [
       [world.cast.clerk, cancel],
