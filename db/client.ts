@@ -29,10 +29,12 @@ export function connect(url: string, { connectionsMax = 10 } = {}): Database {
   });
   const db: PostgresJsDatabase<Schema> = drizzle(client, { schema });
   const scoped = <T>(setting: string, value: string, work: (tx: Tx) => Promise<T>) =>
-    db.transaction(async (tx) => {
-      await tx.execute(sql`select set_config(${setting}, ${value}, true)`);
-      return work(tx);
-    });
+    withinLimit(
+      db.transaction(async (tx) => {
+        await tx.execute(sql`select set_config(${setting}, ${value}, true)`);
+        return work(tx);
+      }),
+    );
   return {
     inTenant: (tenantId, work) => scoped('app.tenant_id', tenantId, work),
     inPlatform: (work) => scoped('app.tenant_id', platformTenantId, work),
@@ -42,4 +44,25 @@ export function connect(url: string, { connectionsMax = 10 } = {}): Database {
     },
     close: () => client.end({ timeout: 5 }),
   };
+}
+
+const transactionMsMax = 30_000;
+
+/**
+ * A connection that is lost in the middle of a transaction may leave its promise open for ever. Nobody knows then whether
+ * it was committed, as with any lost answer: steps that run again find out.
+ */
+async function withinLimit<T>(transaction: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      const code = 'CONNECTION_SILENT';
+      reject(Object.assign(new Error('The database gave no answer in time.'), { code }));
+    }, transactionMsMax);
+  });
+  try {
+    return await Promise.race([transaction, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
