@@ -141,8 +141,13 @@ async function startProgram(
     stopGraceMs: graceMs,
     onSpawn,
   });
-  const ready = name === 'api' ? () => isHealthy(env) : () => isWorkerReady(running);
+  const ready = name === 'api' ? () => isApiReady(running, env) : () => isWorkerReady(running);
   await untilReady(running, ready, 60_000);
+}
+
+/** Its own line first: on a port that it could not have, somebody else's API would answer. */
+async function isApiReady(api: ManagedProcess, env: Readonly<Record<string, string>>): Promise<true | null> {
+  return api.output().includes('"api_ready"') ? isHealthy(env) : null;
 }
 
 async function isHealthy(env: Readonly<Record<string, string>>): Promise<true | null> {

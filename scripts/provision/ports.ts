@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Home } from './home.js';
@@ -48,13 +49,46 @@ async function requirePort(name: string, given: string): Promise<number> {
 
 async function firstFree(candidates: (number | undefined)[], taken: Set<number>): Promise<number> {
   for (const port of candidates) {
-    if (port !== undefined && !taken.has(port) && (await isFree(port))) return port;
+    if (port !== undefined && !taken.has(port) && reserve(port) && (await isFree(port))) return port;
   }
   for (let attempt = 0; attempt < 200; attempt += 1) {
     const port = lowestPort + Math.floor(Math.random() * (highestPort - lowestPort));
-    if (!taken.has(port) && (await isFree(port))) return port;
+    if (!taken.has(port) && reserve(port) && (await isFree(port))) return port;
   }
   throw new Error(`No free port between ${lowestPort} and ${highestPort}.`);
+}
+
+const reservationsFolder = path.join(tmpdir(), `payloom-ports-${process.getuid?.() ?? 'user'}`);
+/** From choosing a port to listening on it. */
+const reservedMsMax = 120_000;
+
+/**
+ * Two starts at the same moment find the same port free, and would then talk to each other's servers. A file by the
+ * port's name keeps it for the process that was first, until it listens, ends, or two minutes have gone.
+ */
+function reserve(port: number): boolean {
+  mkdirSync(reservationsFolder, { recursive: true });
+  const file = path.join(reservationsFolder, String(port));
+  try {
+    writeFileSync(file, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+  const holder = Number(readFileSync(file, 'utf8'));
+  const isFresh = Date.now() - statSync(file).mtimeMs < reservedMsMax;
+  if (holder !== process.pid && isFresh && isAlive(holder)) return false;
+  writeFileSync(file, String(process.pid));
+  return true;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 export function isFree(port: number): Promise<boolean> {

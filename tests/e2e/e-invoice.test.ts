@@ -1,35 +1,17 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { loadBill } from '../../db/bills.js';
 import { newId } from '../../db/ids.js';
-import { parseId, type MemberId } from '../../domain/ids.js';
-import { BillLife } from '../support/bill-life.js';
+import type { MemberId } from '../../domain/ids.js';
+import type { BillLife } from '../support/bill-life.js';
 import { seedVendor, type SeededVendor } from '../support/cast.js';
 import { startStackWorld, type StackWorld } from '../support/stack-world.js';
+import { uploadBill } from '../support/upload-bill.js';
 
 let world: StackWorld;
 beforeAll(async () => {
   world = await startStackWorld('e2e');
 });
 afterAll(() => world.close());
-
-const file = (name: string) =>
-  readFileSync(fileURLToPath(new URL(`../fixtures/documents/${name}`, import.meta.url)));
-
-async function upload(name: string, mediaType: string, vendor: SeededVendor): Promise<BillLife> {
-  const form = new FormData();
-  form.set('file', new File([new Uint8Array(file(name))], name, { type: mediaType }));
-  const response = await world.call(world.cast.clerk, 'POST', '/v1/bills/upload', form);
-  expect(response.status, await response.clone().text()).toBe(201);
-  const { billId } = z.object({ billId: z.string() }).parse(await response.json());
-  const { tenantId } = world.cast;
-  const bill = await world.database.inTenant(tenantId, (tx) =>
-    loadBill(tx, tenantId, parseId('bill', billId)),
-  );
-  return new BillLife(world, bill, vendor);
-}
 
 async function ask(life: BillLife, memberId: MemberId, verb: string): Promise<void> {
   const response = await world.call(memberId, 'POST', `/v1/bills/${life.billId}/${verb}`, {});
@@ -52,7 +34,7 @@ describe('an e-invoice that is uploaded', () => {
       taxId: 'DE136695976',
       currency: 'EUR',
     });
-    const life = await upload('ubl-bergmann.xml', 'application/xml', vendor);
+    const life = await uploadBill(world, 'ubl-bergmann.xml', 'application/xml', vendor);
     await life.until('awaiting_approval', 30_000);
     for (const approver of [world.cast.approver, world.cast.secondApprover])
       await ask(life, approver, 'approve');
@@ -85,9 +67,9 @@ describe('an e-invoice that is uploaded', () => {
       taxId: 'NL810433941B01',
       currency: 'EUR',
     });
-    const first = await upload('cii-vandijk.xml', 'application/xml', vendor);
+    const first = await uploadBill(world, 'cii-vandijk.xml', 'application/xml', vendor);
     await first.until('awaiting_approval', 30_000);
-    const second = await upload('cii-vandijk.xml', 'application/xml', vendor);
+    const second = await uploadBill(world, 'cii-vandijk.xml', 'application/xml', vendor);
     await second.until('on_hold', 30_000);
     const state = await second.state('on_hold');
     expect(state).toMatchObject({
@@ -97,7 +79,7 @@ describe('an e-invoice that is uploaded', () => {
   });
 
   it('is not paid to a vendor that nobody has verified', async () => {
-    const life = await upload('factur-x-lumiere.pdf', 'application/pdf', nobody);
+    const life = await uploadBill(world, 'factur-x-lumiere.pdf', 'application/pdf', nobody);
     await life.until('on_hold', 30_000);
     expect(await life.state('on_hold')).toMatchObject({ code: 'vendor_unverified' });
     expect(await life.moved()).toHaveLength(0);

@@ -55,7 +55,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
       },
     });
     const { database, temporal } = services;
-    await withSql(database.adminUrl, dropTestDatabases);
+    await recreateTemplate(database.adminUrl);
     await migrate(database);
     project.provide('templateUrl', database.adminUrl);
     project.provide('templateAppUrl', database.appUrl);
@@ -88,6 +88,18 @@ async function bundleOnce(target: string): Promise<string> {
   if (!existsSync(path.join(projectRoot, 'workflows/index.ts'))) return target;
   await withProgress(printProgress, 'Bundling the workflows', () => bundleWorkflows(target));
   return target;
+}
+
+/** Made anew each time: one that an older migration made would fail the next one. */
+async function recreateTemplate(adminUrl: string): Promise<void> {
+  const maintenance = new URL(adminUrl);
+  const template = maintenance.pathname.slice(1);
+  maintenance.pathname = '/postgres';
+  await withSql(maintenance.href, async (sql) => {
+    await dropTestDatabases(sql);
+    await sql`drop database if exists ${sql(template)} with (force)`;
+    await sql`create database ${sql(template)}`;
+  });
 }
 
 async function dropTestDatabases(sql: Parameters<Parameters<typeof withSql>[1]>[0]): Promise<void> {
