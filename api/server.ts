@@ -18,6 +18,9 @@ import { createWorkflowStarter } from './workflow-starter.js';
 /** How long requests that run may finish after SIGTERM. */
 const drainMs = 20_000;
 
+/** Longer than load balancers keep idle connections (mostly 60 s): whoever closes first loses the other's next request. */
+const keepAliveMs = 75_000;
+
 function compose(config: Config) {
   const log = createLogger({ level: config.log.level });
   const database = connect(config.database.url);
@@ -57,6 +60,7 @@ function start(config: Config): void {
   const server = serve({ fetch: createApp(deps).fetch, hostname: host, port }, (address) => {
     log.info('api_ready', { url: `http://${host}:${address.port}` });
   });
+  if ('keepAliveTimeout' in server) server.keepAliveTimeout = keepAliveMs;
   server.on('error', (error) => {
     log.error('api_not_started', { err: error });
     process.exitCode = 1;
