@@ -19,8 +19,7 @@ export type Database = {
   close(): Promise<void>;
 };
 
-/** `url` names the app role, which owns no table and cannot bypass row-level security. */
-export function connect(url: string, { connectionsMax = 10 } = {}): Database {
+function openPool(url: string, connectionsMax: number) {
   const client = postgres(url, {
     max: connectionsMax,
     connect_timeout: 10,
@@ -28,25 +27,46 @@ export function connect(url: string, { connectionsMax = 10 } = {}): Database {
     onnotice: () => undefined,
   });
   const db: PostgresJsDatabase<Schema> = drizzle(client, { schema });
-  const scoped = <T>(setting: string, value: string, work: (tx: Tx) => Promise<T>) =>
-    withinLimit(
-      db.transaction(async (tx) => {
-        await tx.execute(sql`select set_config(${setting}, ${value}, true)`);
-        return work(tx);
-      }),
-    );
+  return { client, db };
+}
+
+/** `url` names the app role, which owns no table and cannot bypass row-level security. */
+export function connect(url: string, { connectionsMax = 10 } = {}): Database {
+  let pool = openPool(url, connectionsMax);
+  const scoped = async <T>(setting: string, value: string, work: (tx: Tx) => Promise<T>): Promise<T> => {
+    const used = pool;
+    const transaction = used.db.transaction(async (tx) => {
+      await tx.execute(sql`select set_config(${setting}, ${value}, true)`);
+      return work(tx);
+    });
+    try {
+      return await withinLimit(transaction);
+    } catch (error) {
+      // Where one connection died unnoticed the others did too: the next transaction gets fresh ones.
+      if (error instanceof ConnectionSilent && pool === used) {
+        pool = openPool(url, connectionsMax);
+        await used.client.end({ timeout: 0 });
+      }
+      throw error;
+    }
+  };
   return {
     inTenant: (tenantId, work) => scoped('app.tenant_id', tenantId, work),
     inPlatform: (work) => scoped('app.tenant_id', platformTenantId, work),
     withApiKeyHash: (hash, work) => scoped('app.api_key_hash', hash, work),
     ping: async () => {
-      await client`select 1`;
+      await pool.client`select 1`;
     },
-    close: () => client.end({ timeout: 5 }),
+    close: () => pool.client.end({ timeout: 5 }),
   };
 }
 
 const transactionMsMax = 30_000;
+
+class ConnectionSilent extends Error {
+  override readonly name = 'ConnectionSilent';
+  readonly code = 'CONNECTION_SILENT';
+}
 
 /**
  * A connection that is lost in the middle of a transaction may leave its promise open for ever. Nobody knows then whether
@@ -56,8 +76,7 @@ async function withinLimit<T>(transaction: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
-      const code = 'CONNECTION_SILENT';
-      reject(Object.assign(new Error('The database gave no answer in time.'), { code }));
+      reject(new ConnectionSilent('The database gave no answer in time.'));
     }, transactionMsMax);
   });
   try {
