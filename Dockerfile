@@ -5,14 +5,16 @@ ARG NODE_IMAGE=node:24.19.0-bookworm-slim
 FROM ${NODE_IMAGE} AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts
+COPY patches ./patches
+RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts && npx patch-package --error-on-fail
 COPY . .
 RUN npm run build
 
 FROM ${NODE_IMAGE} AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --ignore-scripts
+COPY patches ./patches
+RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --ignore-scripts && npx patch-package --error-on-fail
 
 FROM ${NODE_IMAGE} AS runtime
 ENV NODE_ENV=production \

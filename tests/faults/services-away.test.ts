@@ -57,8 +57,7 @@ describe('Temporal that is away', () => {
 });
 
 describe('a database that goes away', () => {
-  // Not dependable yet, and the cause is not proven: docs/guarantees.md, last section.
-  it.skip('while Stripe moves the money pays once when it is back', async () => {
+  it('while Stripe moves the money pays once when it is back', async () => {
     const life = await beginScheduled(world);
     const look = () => world.call(world.cast.clerk, 'GET', `/v1/bills/${life.billId}`);
     expect((await look()).status).toBe(200);
