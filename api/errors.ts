@@ -1,7 +1,7 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { HTTPException } from 'hono/http-exception';
 import { isUnavailable, isUniqueViolation } from '../db/faults.js';
-import { DomainError, type ErrorCode, type ErrorDetails } from '../domain/errors.js';
+import { DomainError, errorCodes, type ErrorCode, type ErrorDetails } from '../domain/errors.js';
 import { ProviderFault } from '../providers/ports.js';
 import type { ApiContext } from './deps.js';
 import { WorkflowsUnavailable } from './workflow-starter.js';
@@ -35,8 +35,9 @@ export const statusOf = {
   not_ready: 503,
 } as const satisfies Record<ErrorCode, ContentfulStatusCode>;
 
-/** Codes of HTTP itself, beside the refusals of the domain. */
-type ProblemCode = ErrorCode | 'bad_signature' | 'method_not_allowed' | 'internal';
+/** What a problem body may say: the refusals of the domain, and codes of HTTP itself. */
+export const problemCodes = [...errorCodes, 'bad_signature', 'method_not_allowed', 'internal'] as const;
+type ProblemCode = (typeof problemCodes)[number];
 
 type Problem = {
   readonly status: ContentfulStatusCode;

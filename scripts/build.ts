@@ -9,14 +9,13 @@ const assets = ['db/migrations', 'providers/pdf-lib/fonts'];
 
 const dist = path.join(projectRoot, 'dist');
 await rm(dist, { recursive: true, force: true });
-execFileSync(
-  process.execPath,
-  [path.join(projectRoot, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
-  {
+// The client is for others, so that its types go with it.
+for (const project of ['tsconfig.build.json', 'tsconfig.client.json']) {
+  execFileSync(process.execPath, [path.join(projectRoot, 'node_modules/typescript/bin/tsc'), '-p', project], {
     cwd: projectRoot,
     stdio: 'inherit',
-  },
-);
+  });
+}
 await Promise.all(
   assets.map((asset) => cp(path.join(projectRoot, asset), path.join(dist, asset), { recursive: true })),
 );

@@ -1,27 +1,47 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import * as prettier from 'prettier';
 import { createApp } from '../api/app.js';
 import { apiLimits, type ApiDeps } from '../api/deps.js';
 import { describeApi } from '../api/openapi-document.js';
 
-const target = fileURLToPath(new URL('../api/openapi.json', import.meta.url));
+// The contract and the types of the client, both from the routes.
+
+const contractFile = fileURLToPath(new URL('../api/openapi.json', import.meta.url));
+const typesFile = fileURLToPath(new URL('../client/schema.ts', import.meta.url));
 
 // Only routes are looked at, so that nothing else has to be there.
-const app = createApp({ limits: apiLimits } as ApiDeps);
-const options = await prettier.resolveConfig(target);
-const text = await prettier.format(JSON.stringify(describeApi(app)), { ...options, parser: 'json' });
+const contract = JSON.stringify(describeApi(createApp({ limits: apiLimits } as ApiDeps)));
+const options = await prettier.resolveConfig(contractFile);
+const generated = new Map([
+  [contractFile, await prettier.format(contract, { ...options, parser: 'json' })],
+  [typesFile, await clientTypes()],
+]);
 
 if (!process.argv.includes('--check')) {
-  writeFileSync(target, text);
-} else if (text !== readIfThere()) {
-  process.stderr.write('api/openapi.json is not what the routes say: npm run openapi\n');
+  for (const [file, text] of generated) writeFileSync(file, text);
+} else if ([...generated].some(([file, text]) => text !== readIfThere(file))) {
+  process.stderr.write('api/openapi.json or client/schema.ts is not what the routes say: npm run openapi\n');
   process.exitCode = 1;
 }
 
-function readIfThere(): string | null {
+async function clientTypes(): Promise<string> {
+  const document = JSON.parse(contract, withoutRequiredKey) as OpenAPI3;
+  const types = await openapiTS(document, { rootTypes: true, rootTypesNoSchemaPrefix: true });
+  return `// Generated from api/openapi.json: npm run openapi\n${astToString(types)}`;
+}
+
+/** The client makes the key of a call when its caller does not. */
+function withoutRequiredKey(_name: string, value: unknown): unknown {
+  const isKey =
+    typeof value === 'object' && value !== null && 'name' in value && value.name === 'Idempotency-Key';
+  return isKey ? { ...value, required: false } : value;
+}
+
+function readIfThere(file: string): string | null {
   try {
-    return readFileSync(target, 'utf8');
+    return readFileSync(file, 'utf8');
   } catch {
     return null;
   }

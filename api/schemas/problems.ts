@@ -1,11 +1,14 @@
 import { z } from '@hono/zod-openapi';
+import { problemCodes } from '../errors.js';
 
 const problemSchema = z
   .object({
     type: z.string(),
     title: z.string(),
     status: z.number().int(),
-    code: z.string().openapi({ description: 'Stable; what programs decide by.', example: 'wrong_state' }),
+    code: z
+      .enum(problemCodes)
+      .openapi({ description: 'Stable; what programs decide by.', example: 'wrong_state' }),
     detail: z.string(),
     requestId: z.string(),
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),

@@ -80,6 +80,13 @@ export const layers = [
     mayImport: ['sandbox'],
     home: 'sandbox/ stands in for a vendor and knows nothing of Payloom: what both need is written twice.',
   },
+  {
+    name: 'client',
+    files: /^client\//,
+    mayImport: ['client'],
+    packages: ['openapi-fetch'],
+    home: 'client/ is what integrators take with them: it knows the generated client/schema.ts and nothing else of ours.',
+  },
   { name: 'log', files: /^log$/, mayImport: [], home: 'log.ts imports nothing of ours.' },
   {
     name: 'config',
@@ -108,6 +115,7 @@ export const packageHomes = {
   hono: ['api'],
   '@hono/node-server': ['api'],
   '@hono/zod-openapi': ['api'],
+  'openapi-fetch': ['client'],
   pino: ['log'],
   '@temporalio/workflow': ['workflows', 'messages'],
   '@temporalio/common': ['workflows', 'messages', 'providers/temporal', 'providers/keys', 'api'],

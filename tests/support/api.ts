@@ -10,6 +10,7 @@ import { createKeyText } from '../../api/api-keys.js';
 import { createApp } from '../../api/app.js';
 import { apiLimits, type ApiDeps } from '../../api/deps.js';
 import { createWorkflowStarter } from '../../api/workflow-starter.js';
+import { createPayloomClient, type PayloomClient } from '../../client/client.js';
 import { connect, type Database } from '../../db/client.js';
 import { createDataKeyStore } from '../../db/data-keys.js';
 import { newId } from '../../db/ids.js';
@@ -45,11 +46,14 @@ export type TestTenant = {
   readonly cast: Cast;
   readonly tenantId: TenantId;
   /** Asks as the cast's member of that role. */
-  readonly as: (role: Role | 'secondApprover' | 'secondPayer') => Ask;
+  readonly as: (part: Part) => Ask;
+  /** The same through the client that integrators use. */
+  readonly client: (part: Part, at?: { readonly url: string }) => PayloomClient;
   /** Asks with a key of its own. */
   readonly withKey: (memberId: MemberId, options?: KeyOptions) => Promise<Ask>;
 };
 
+type Part = Role | 'secondApprover' | 'secondPayer';
 type KeyOptions = { readonly scopes?: readonly Action[]; readonly expiresInMs?: number };
 
 export type TestApi = {
@@ -160,7 +164,7 @@ export const entry = (over: Record<string, unknown> = {}) => ({
   number: `INV-${randomUUID().slice(0, 8)}`,
   issuedOn: '2026-11-01',
   dueOn: '2026-12-01',
-  amount: { amountMinor: 12_350, currency: 'USD' },
+  amount: { amountMinor: 12_350, currency: 'USD' as const },
   ...over,
 });
 
@@ -186,20 +190,24 @@ export async function createTenantWithKeys(
   const members = { ...cast, viewer, secondPayer };
   const withKey = async (memberId: MemberId, options: KeyOptions = {}) =>
     askWith(url, await makeKey(database, tenantId, memberId, options));
-  const names = ['viewer', 'clerk', 'approver', 'secondApprover', 'payer', 'secondPayer', 'admin'] as const;
-  const asks = new Map(
-    await Promise.all(names.map(async (name) => [name, await withKey(members[name])] as const)),
+  const parts = ['viewer', 'clerk', 'approver', 'secondApprover', 'payer', 'secondPayer', 'admin'] as const;
+  const keys = new Map<Part, string>(
+    await Promise.all(
+      parts.map(async (part) => [part, await makeKey(database, tenantId, members[part], {})] as const),
+    ),
   );
+  const keyOf = (part: Part) => keys.get(part) ?? never(`nobody is ${part}`);
   return {
     cast,
     tenantId,
     withKey,
-    as: (role) => {
-      const ask = asks.get(role);
-      if (!ask) throw new Error(`nobody is ${role}`);
-      return ask;
-    },
+    as: (part) => askWith(url, keyOf(part)),
+    client: (part, at = { url }) => createPayloomClient({ baseUrl: at.url, apiKey: keyOf(part) }),
   };
+}
+
+function never(message: string): never {
+  throw new Error(message);
 }
 
 async function addMember(database: Database, { tenantId, admin }: Cast, role: Role): Promise<MemberId> {
