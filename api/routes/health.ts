@@ -12,6 +12,7 @@ const readySchema = z.object({ postgres: part, temporal: part }).openapi('Readin
 const liveRoute = createRoute({
   method: 'get',
   path: '/health/live',
+  operationId: 'checkLiveness',
   tags,
   summary: 'Whether the process answers',
   responses: { 200: jsonAnswer('It does.', liveSchema) },
@@ -20,6 +21,7 @@ const liveRoute = createRoute({
 const readyRoute = createRoute({
   method: 'get',
   path: '/health/ready',
+  operationId: 'checkReadiness',
   tags,
   summary: 'Whether everything that requests need is reachable',
   responses: {

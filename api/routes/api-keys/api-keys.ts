@@ -58,6 +58,7 @@ const entrySchema = z
 const createKeyRoute = createRoute({
   method: 'post',
   path: '/v1/api-keys',
+  operationId: 'createApiKey',
   tags,
   summary: 'Make a key for a member',
   ...requires('api_key.write'),
@@ -68,6 +69,7 @@ const createKeyRoute = createRoute({
 const listRoute = createRoute({
   method: 'get',
   path: '/v1/api-keys',
+  operationId: 'listApiKeys',
   tags,
   summary: 'List the keys, without their secrets',
   ...requires('api_key.write'),
@@ -77,6 +79,7 @@ const listRoute = createRoute({
 const revokeRoute = createRoute({
   method: 'delete',
   path: '/v1/api-keys/{apiKeyId}',
+  operationId: 'revokeApiKey',
   tags,
   summary: 'Revoke a key, at once',
   ...requires('api_key.write'),

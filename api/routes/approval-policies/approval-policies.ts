@@ -23,6 +23,7 @@ const tags = ['approval policies'];
 const listRoute = createRoute({
   method: 'get',
   path: '/v1/approval-policies',
+  operationId: 'listApprovalPolicies',
   tags,
   summary: 'List every version, newest first',
   ...requires('policy.read'),
@@ -35,6 +36,7 @@ const listRoute = createRoute({
 const getRoute = createRoute({
   method: 'get',
   path: '/v1/approval-policies/active',
+  operationId: 'getApprovalPolicy',
   tags,
   summary: 'Get the policy in force',
   ...requires('policy.read'),
@@ -44,6 +46,7 @@ const getRoute = createRoute({
 const publishRoute = createRoute({
   method: 'put',
   path: '/v1/approval-policies/active',
+  operationId: 'publishApprovalPolicy',
   tags,
   summary: 'Put the next version in force',
   description: 'If-Match names the version in force, "0" when there is none yet.',

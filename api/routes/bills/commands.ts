@@ -26,6 +26,7 @@ import { findNamedVendor } from './create.js';
 
 type CommandSpec<Body extends z.ZodType> = {
   readonly path: string;
+  readonly operationId: string;
   readonly type: BillCommand['type'];
   readonly summary: string;
   readonly body: Body;
@@ -43,6 +44,7 @@ export function addBillCommands(app: Api, deps: ApiDeps): void {
   const add = <Body extends z.ZodType>(spec: CommandSpec<Body>) => addCommand(app, deps, spec);
   add({
     path: 'confirm-review',
+    operationId: 'confirmBillReview',
     type: 'confirm_review',
     summary: 'Confirm what was read, after looking at it',
     body: editSchema,
@@ -54,6 +56,7 @@ export function addBillCommands(app: Api, deps: ApiDeps): void {
   });
   add({
     path: 'correct',
+    operationId: 'correctBill',
     type: 'correct',
     summary: 'Correct the details; approvals given so far are void',
     body: editSchema,
@@ -66,6 +69,7 @@ export function addBillCommands(app: Api, deps: ApiDeps): void {
   });
   add({
     path: 'approve',
+    operationId: 'approveBill',
     type: 'approve',
     summary: 'Approve what was shown',
     body: z.strictObject({ note: textSchema(1_000).nullish() }),
@@ -73,6 +77,7 @@ export function addBillCommands(app: Api, deps: ApiDeps): void {
   });
   add({
     path: 'reject',
+    operationId: 'rejectBill',
     type: 'reject',
     summary: 'Reject for good',
     body: reasonBody,
@@ -80,6 +85,7 @@ export function addBillCommands(app: Api, deps: ApiDeps): void {
   });
   add({
     path: 'request-changes',
+    operationId: 'requestBillChanges',
     type: 'request_changes',
     summary: 'Send back to be corrected',
     body: reasonBody,
@@ -87,6 +93,7 @@ export function addBillCommands(app: Api, deps: ApiDeps): void {
   });
   add({
     path: 'hold',
+    operationId: 'holdBill',
     type: 'hold',
     summary: 'Hold until somebody releases it',
     body: reasonBody,
@@ -94,6 +101,7 @@ export function addBillCommands(app: Api, deps: ApiDeps): void {
   });
   add({
     path: 'release',
+    operationId: 'releaseBill',
     type: 'release',
     summary: 'Release from a hold',
     body: reasonBody,
@@ -107,6 +115,7 @@ type Add = <Body extends z.ZodType>(spec: CommandSpec<Body>) => void;
 function addPayingCommands(add: Add): void {
   add({
     path: 'reschedule',
+    operationId: 'rescheduleBill',
     type: 'reschedule',
     summary: 'Pay on another date',
     body: z.strictObject({ payOn: enteredDateSchema }),
@@ -114,6 +123,7 @@ function addPayingCommands(add: Add): void {
   });
   add({
     path: 'pay-now',
+    operationId: 'payBillNow',
     type: 'pay_now',
     summary: 'Begin to pay at once',
     body: emptyBody,
@@ -122,6 +132,7 @@ function addPayingCommands(add: Add): void {
   });
   add({
     path: 'retry-payment',
+    operationId: 'retryBillPayment',
     type: 'retry_payment',
     summary: 'Try a declined payment again',
     body: emptyBody,
@@ -129,6 +140,7 @@ function addPayingCommands(add: Add): void {
   });
   add({
     path: 'reopen',
+    operationId: 'reopenBill',
     type: 'reopen',
     summary: 'Take up again what was returned or declined; needs fresh approval',
     body: reasonBody,
@@ -136,6 +148,7 @@ function addPayingCommands(add: Add): void {
   });
   add({
     path: 'cancel',
+    operationId: 'cancelBill',
     type: 'cancel',
     summary: 'Cancel; refused once paying has begun',
     body: reasonBody,
@@ -148,6 +161,7 @@ function addCommand<Body extends z.ZodType>(app: Api, deps: ApiDeps, spec: Comma
   const route = createRoute({
     method: 'post',
     path: `/v1/bills/{billId}/${spec.path}`,
+    operationId: spec.operationId,
     tags: ['bills'],
     summary: spec.summary,
     ...requires(commandActions[spec.type]),

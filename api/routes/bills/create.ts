@@ -18,6 +18,7 @@ import { startBill } from './start-bill.js';
 const route = createRoute({
   method: 'post',
   path: '/v1/bills',
+  operationId: 'createBill',
   tags: ['bills'],
   summary: 'Enter a bill by its details',
   ...requires('bill.create'),

@@ -11,6 +11,7 @@ import { problems } from '../../schemas/problems.js';
 const route = createRoute({
   method: 'get',
   path: '/v1/bills/{billId}/document',
+  operationId: 'downloadBillDocument',
   tags: ['bills'],
   summary: 'Download the document of a bill',
   ...requires('bill.document.read'),

@@ -29,6 +29,7 @@ const list = (text: string) => text.split(',').filter(Boolean);
 const listRoute = createRoute({
   method: 'get',
   path: '/v1/bills',
+  operationId: 'listBills',
   tags,
   summary: 'List bills, newest first',
   ...requires('bill.read'),
@@ -53,6 +54,7 @@ const listRoute = createRoute({
 const getRoute = createRoute({
   method: 'get',
   path: '/v1/bills/{billId}',
+  operationId: 'getBill',
   tags,
   summary: 'Get a bill',
   ...requires('bill.read'),
@@ -77,6 +79,7 @@ const factSchema = z
 const timelineRoute = createRoute({
   method: 'get',
   path: '/v1/bills/{billId}/timeline',
+  operationId: 'listBillFacts',
   tags,
   summary: 'Everything that happened to a bill and its payments, oldest first',
   ...requires('bill.read'),
@@ -87,6 +90,7 @@ const timelineRoute = createRoute({
 const extractionRoute = createRoute({
   method: 'get',
   path: '/v1/bills/{billId}/extraction',
+  operationId: 'getBillExtraction',
   tags,
   summary: 'What the document claims, with evidence, for the person who reviews it',
   ...requires('bill.document.read'),

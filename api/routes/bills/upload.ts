@@ -30,6 +30,7 @@ const uploadSchema = z
 const route = createRoute({
   method: 'post',
   path: '/v1/bills/upload',
+  operationId: 'uploadBill',
   tags: ['bills'],
   summary: 'Upload a bill as a file',
   description: 'A file that cannot be read well becomes a bill in review, never a lost one.',

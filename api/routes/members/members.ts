@@ -37,6 +37,7 @@ const entrySchema = z
 const createMemberRoute = createRoute({
   method: 'post',
   path: '/v1/members',
+  operationId: 'createMember',
   tags,
   summary: 'Add a member',
   ...requires('member.write'),
@@ -47,6 +48,7 @@ const createMemberRoute = createRoute({
 const listRoute = createRoute({
   method: 'get',
   path: '/v1/members',
+  operationId: 'listMembers',
   tags,
   summary: 'List the members',
   ...requires('member.write'),

@@ -22,6 +22,7 @@ const tags = ['payments'];
 const listRoute = createRoute({
   method: 'get',
   path: '/v1/payments',
+  operationId: 'listPayments',
   tags,
   summary: 'List payments, newest first',
   ...requires('payment.read'),
@@ -34,6 +35,7 @@ const listRoute = createRoute({
 const getRoute = createRoute({
   method: 'get',
   path: '/v1/payments/{paymentId}',
+  operationId: 'getPayment',
   tags,
   summary: 'Get a payment with every key that was ever sent',
   ...requires('payment.read'),

@@ -15,6 +15,7 @@ import { jsonAnswer, jsonBody, problems } from '../../schemas/problems.js';
 const route = createRoute({
   method: 'post',
   path: '/v1/payments/{paymentId}/resolve',
+  operationId: 'resolvePayment',
   tags: ['payments'],
   summary: 'Say what became of a payment that nobody knows about',
   description: 'The first person proposes; a second one who says the same confirms, and the bill goes on.',

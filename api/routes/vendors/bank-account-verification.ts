@@ -24,6 +24,7 @@ const params = z.object({ vendorId: pathId('vendorId'), bankAccountId: pathId('b
 const verifyRoute = createRoute({
   method: 'post',
   path: '/v1/vendors/{vendorId}/bank-accounts/{bankAccountId}/verify',
+  operationId: 'verifyBankAccount',
   tags,
   summary: 'Vouch for an account, as a second person; it takes the place of the one in use',
   ...requires('vendor.verify'),
@@ -34,6 +35,7 @@ const verifyRoute = createRoute({
 const freezeRoute = createRoute({
   method: 'post',
   path: '/v1/vendors/{vendorId}/bank-accounts/{bankAccountId}/freeze',
+  operationId: 'freezeBankAccount',
   tags,
   summary: 'Freeze an account: nothing is paid to it',
   ...requires('bank_account.write'),

@@ -22,6 +22,7 @@ const params = z.object({ vendorId: pathId('vendorId') });
 const proposeRoute = createRoute({
   method: 'post',
   path: '/v1/vendors/{vendorId}/bank-accounts',
+  operationId: 'proposeBankAccount',
   tags,
   summary: 'Propose an account; nothing is paid to it before a second person has verified it',
   ...requires('bank_account.write'),
@@ -32,6 +33,7 @@ const proposeRoute = createRoute({
 const listRoute = createRoute({
   method: 'get',
   path: '/v1/vendors/{vendorId}/bank-accounts',
+  operationId: 'listBankAccounts',
   tags,
   summary: 'List the accounts of a vendor, masked',
   ...requires('vendor.read'),

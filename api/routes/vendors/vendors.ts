@@ -26,6 +26,7 @@ const params = z.object({ vendorId: pathId('vendorId') });
 const createVendorRoute = createRoute({
   method: 'post',
   path: '/v1/vendors',
+  operationId: 'createVendor',
   tags,
   summary: 'Enter a vendor; it is not paid before a second person has verified it',
   ...requires('vendor.write'),
@@ -36,6 +37,7 @@ const createVendorRoute = createRoute({
 const listRoute = createRoute({
   method: 'get',
   path: '/v1/vendors',
+  operationId: 'listVendors',
   tags,
   summary: 'List vendors, oldest first',
   ...requires('vendor.read'),
@@ -46,6 +48,7 @@ const listRoute = createRoute({
 const getRoute = createRoute({
   method: 'get',
   path: '/v1/vendors/{vendorId}',
+  operationId: 'getVendor',
   tags,
   summary: 'Get a vendor',
   ...requires('vendor.read'),
@@ -56,6 +59,7 @@ const getRoute = createRoute({
 const changeRoute = createRoute({
   method: 'patch',
   path: '/v1/vendors/{vendorId}',
+  operationId: 'changeVendor',
   tags,
   summary: 'Change a vendor; it has to be verified again',
   ...requires('vendor.write'),

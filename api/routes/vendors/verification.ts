@@ -19,6 +19,7 @@ const params = z.object({ vendorId: pathId('vendorId') });
 const verifyRoute = createRoute({
   method: 'post',
   path: '/v1/vendors/{vendorId}/verify',
+  operationId: 'verifyVendor',
   tags,
   summary: 'Vouch for a vendor, as a second person; lifts a block',
   ...requires('vendor.verify'),
@@ -29,6 +30,7 @@ const verifyRoute = createRoute({
 const blockRoute = createRoute({
   method: 'post',
   path: '/v1/vendors/{vendorId}/block',
+  operationId: 'blockVendor',
   tags,
   summary: 'Block a vendor: nothing is paid to it',
   ...requires('vendor.write'),

@@ -13,6 +13,7 @@ const receivedSchema = z.object({ received: z.number().int().openapi({ descripti
 const stripeRoute = createRoute({
   method: 'post',
   path: '/v1/webhooks/stripe',
+  operationId: 'receiveStripeEvent',
   tags,
   summary: 'Events of Stripe, v1 and v2 thin; signed',
   responses: { 200: jsonAnswer('Stored.', receivedSchema), ...publicProblems(400, 413, 503) },
@@ -21,6 +22,7 @@ const stripeRoute = createRoute({
 const sendgridRoute = createRoute({
   method: 'post',
   path: '/v1/webhooks/sendgrid',
+  operationId: 'receiveSendgridEvents',
   tags,
   summary: 'Delivery events of SendGrid; signed',
   responses: { 200: jsonAnswer('Stored.', receivedSchema), ...publicProblems(400, 413, 503) },
