@@ -115,6 +115,6 @@ async function freezeAccount(tx: Tx, payment: Payment, code: string, context: Fa
   const account = await loadBankAccount(tx, payment.tenantId, payment.bankAccountId);
   if (account.status !== 'active') return;
   const frozenReason = `payment declined: ${code}`;
-  const fact = { type: 'bank_account_frozen', because: frozenReason };
+  const fact = { type: 'bank_account_frozen' as const, because: frozenReason };
   await saveBankAccount(tx, account, { status: 'frozen', frozenReason }, fact, context);
 }

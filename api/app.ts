@@ -12,6 +12,7 @@ import { addCreateBill } from './routes/bills/create.js';
 import { addBillDocument } from './routes/bills/document.js';
 import { addReadBills } from './routes/bills/read.js';
 import { addUploadBill } from './routes/bills/upload.js';
+import { addEvents } from './routes/events/events.js';
 import { addHealth } from './routes/health.js';
 import { addMembers } from './routes/members/members.js';
 import { addPayments } from './routes/payments/payments.js';
@@ -61,6 +62,7 @@ const keyed = [
   addResolvePayment,
   addMembers,
   addApiKeys,
+  addEvents,
 ] as const;
 
 type Issue = { readonly path: readonly PropertyKey[]; readonly message: string };

@@ -24,3 +24,6 @@ export const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({
   dataType: () => 'bytea',
   fromDriver: (value) => new Uint8Array(value),
 });
+
+/** The transaction that wrote a row: 64 bits, as decimal text. */
+export const transactionId = customType<{ data: string; driverData: string }>({ dataType: () => 'xid8' });

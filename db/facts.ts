@@ -1,25 +1,29 @@
 import { and, asc, desc, eq, gt } from 'drizzle-orm';
 import type { FactContext } from '../domain/bill-facts.js';
+import type { FactSubject, FactType } from '../domain/event-types.js';
 import type { BillId, TenantId } from '../domain/ids.js';
 import type { Tx } from './client.js';
-import { facts, type FactSubject } from './schema/index.js';
+import { facts } from './schema/index.js';
 
 /** A fact's type and its data, as JSON. */
-export type FactContent = { readonly type: string; readonly [key: string]: unknown };
+export type FactContent<S extends FactSubject = FactSubject> = {
+  readonly type: FactType<S>;
+  readonly [key: string]: unknown;
+};
 
 export type FactRow = typeof facts.$inferSelect;
 
 /** Appends facts that make the versions `fromVersion + 1 ...` of their subject. */
-export async function appendFacts(
+export async function appendFacts<S extends FactSubject>(
   tx: Tx,
   subject: {
     readonly tenantId: TenantId;
-    readonly subject: FactSubject;
+    readonly subject: S;
     readonly subjectId: string;
     readonly billId: BillId | null;
     readonly fromVersion: number;
   },
-  happened: readonly FactContent[],
+  happened: readonly FactContent<S>[],
   context: FactContext,
 ): Promise<void> {
   const { tenantId, subject: kind, subjectId, billId, fromVersion } = subject;

@@ -41,7 +41,7 @@ export async function saveVendor(
   tx: Tx,
   vendor: Vendor,
   change: Partial<VendorContent> | Pick<Vendor, 'status' | 'verifiedBy' | 'verifiedAt'>,
-  fact: FactContent,
+  fact: FactContent<'vendor'>,
   context: FactContext,
 ): Promise<Vendor> {
   const next = { ...vendor, ...change, version: vendor.version + 1 };
@@ -203,7 +203,7 @@ export async function saveBankAccount(
   tx: Tx,
   account: BankAccount,
   change: Partial<Pick<BankAccount, 'status' | 'frozenReason' | 'verifiedBy' | 'verifiedAt' | 'payeeHandle'>>,
-  fact: FactContent,
+  fact: FactContent<'bank_account'>,
   context: FactContext,
 ): Promise<BankAccount> {
   const [row] = await tx

@@ -13,6 +13,9 @@ const prefixes = {
   policy: 'pol',
   inboxEvent: 'in',
   remittance: 'rem',
+  event: 'evt',
+  eventEndpoint: 'we',
+  eventDelivery: 'dlv',
 } as const;
 export type IdKind = keyof typeof prefixes;
 
@@ -29,6 +32,9 @@ export type DocumentId = Id<'document'>;
 export type PolicyId = Id<'policy'>;
 export type InboxEventId = Id<'inboxEvent'>;
 export type RemittanceId = Id<'remittance'>;
+export type EventId = Id<'event'>;
+export type EventEndpointId = Id<'eventEndpoint'>;
+export type EventDeliveryId = Id<'eventDelivery'>;
 
 /** The tenant that owns what belongs to the installation itself: the webhook inbox. */
 export const platformTenantId = 'tnt_00000000000070008000000000000000' as TenantId;

@@ -26,6 +26,9 @@ export const permissions = {
   'api_key.write': ['admin'],
   'member.write': ['admin'],
   'audit.read': ['admin'],
+  'event.read': everyone,
+  'event_endpoint.read': ['admin'],
+  'event_endpoint.write': ['admin'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 export type Action = keyof typeof permissions;
 

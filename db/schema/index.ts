@@ -1,4 +1,5 @@
 export * from './bills.js';
+export * from './events.js';
 export * from './facts.js';
 export * from './payments.js';
 export * from './tenants.js';

@@ -18,6 +18,9 @@ const ids: Readonly<Record<string, string>> = {
   bankAccountId: 'ba_01a1fd4cd5b0702598525fb06756f20b',
   paymentId: 'pay_01a1fd4cd5b0702598525fb06756f20b',
   apiKeyId: 'key_01a1fd4cd5b0702598525fb06756f20b',
+  endpointId: 'we_01a1fd4cd5b0702598525fb06756f20b',
+  deliveryId: 'dlv_01a1fd4cd5b0702598525fb06756f20b',
+  eventId: 'evt_01a1fd4cd5b0702598525fb06756f20b',
 };
 const fill = (path: string) => path.replace(/\{(\w+)\}/g, (_all, name: string) => ids[name] ?? 'missing');
 

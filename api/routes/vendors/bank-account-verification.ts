@@ -75,7 +75,7 @@ export function addBankAccountVerification(app: Api, deps: ApiDeps): void {
         refuse('wrong_state', `The account is ${account.status} already.`, { status: account.status });
       }
       const frozen = { status: 'frozen', frozenReason: reason, verifiedBy: null, verifiedAt: null } as const;
-      const fact = { type: 'bank_account_frozen', reason };
+      const fact = { type: 'bank_account_frozen' as const, reason };
       const next = await saveBankAccount(tx, account, frozen, fact, memberContext(c, deps));
       return { status: 200 as const, body: bankAccountBody(next) };
     });
@@ -107,7 +107,7 @@ async function activate(
   }
   const inUse = await findPayableAccount(tx, tenantId, vendorId, currency);
   if (inUse) {
-    const fact = { type: 'bank_account_replaced', by: account.bankAccountId };
+    const fact = { type: 'bank_account_replaced' as const, by: account.bankAccountId };
     await saveBankAccount(tx, inUse, { status: 'replaced' }, fact, context);
   }
   const active = {

@@ -123,7 +123,7 @@ export function addVendors(app: Api, deps: ApiDeps): void {
       }
       const status = vendor.status === 'blocked' ? ('blocked' as const) : ('unverified' as const);
       const unverified = { ...change, status, verifiedBy: null, verifiedAt: null };
-      const fact = { type: 'vendor_changed', fields: Object.keys(change) };
+      const fact = { type: 'vendor_changed' as const, fields: Object.keys(change) };
       const next = await saveVendor(tx, vendor, unverified, fact, memberContext(c, deps));
       return { status: 200 as const, body: vendorBody(next), headers: etagOf(next.version) };
     });

@@ -78,7 +78,7 @@ export function addVendorVerification(app: Api, deps: ApiDeps): void {
       const vendor = await loadVendor(tx, tenantId, vendorId);
       if (vendor.status === 'blocked') refuse('wrong_state', 'The vendor is blocked already.');
       const blocked = { status: 'blocked', verifiedBy: null, verifiedAt: null } as const;
-      const fact = { type: 'vendor_blocked', reason };
+      const fact = { type: 'vendor_blocked' as const, reason };
       const next = await saveVendor(tx, vendor, blocked, fact, memberContext(c, deps));
       return { status: 200 as const, body: vendorBody(next), headers: etagOf(next.version) };
     });
