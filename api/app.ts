@@ -87,9 +87,11 @@ function answerMissing(app: Api, c: Parameters<typeof answerProblem>[0]): Respon
   });
 }
 
+/** Of the paths that fit, the one without parameters is meant. */
 function methodsAt(app: Api, path: string): string[] {
   const matching = app.routes.filter(
     (route) => route.method !== 'ALL' && new RegExp(`^${route.path.replace(/:[^/]+/g, '[^/]+')}$`).test(path),
   );
-  return [...new Set(matching.map(({ method }) => method))];
+  const exact = matching.filter((route) => route.path === path);
+  return [...new Set((exact.length > 0 ? exact : matching).map(({ method }) => method))];
 }

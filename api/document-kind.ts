@@ -1,7 +1,13 @@
 import { refuse } from '../domain/errors.js';
 
-export type DocumentMediaType =
-  'application/pdf' | 'image/png' | 'image/jpeg' | 'image/tiff' | 'application/xml';
+export const documentMediaTypes = [
+  'application/pdf',
+  'image/png',
+  'image/jpeg',
+  'image/tiff',
+  'application/xml',
+] as const;
+export type DocumentMediaType = (typeof documentMediaTypes)[number];
 
 const extensions: Readonly<Record<string, DocumentMediaType>> = {
   pdf: 'application/pdf',

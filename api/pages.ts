@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import type { Instant } from '../domain/dates.js';
 import { InvalidRequest } from './errors.js';
 
 export const pageLimitMax = 100;
@@ -26,6 +27,11 @@ export function readCursor<T>(cursor: string | undefined, shape: z.ZodType<T>): 
   if (parsed.success) return parsed.data;
   throw new InvalidRequest([{ path: 'query.cursor', message: 'Not a cursor of this list.' }]);
 }
+
+/** An instant in a cursor. ISO 8601 has a year nought; Postgres has none. */
+export const positionInstant = z.iso
+  .datetime()
+  .refine((text): text is Instant => !text.startsWith('0000'), { message: 'Not an instant of ours.' });
 
 /** `rows` holds one more than the page, when there is a next one. */
 export function toPage<Row, Item>(

@@ -44,8 +44,13 @@ export function idFrom<K extends IdKind>(kind: K, uuid: string): Id<K> {
   return `${prefixes[kind]}_${uuid.replaceAll('-', '')}` as Id<K>;
 }
 
+/** As a regular expression's source. */
+export function idPattern(kind: IdKind): string {
+  return `^${prefixes[kind]}_[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f]{15}$`;
+}
+
 export function isId<K extends IdKind>(kind: K, text: string): text is Id<K> {
-  return new RegExp(`^${prefixes[kind]}_[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f]{15}$`).test(text);
+  return new RegExp(idPattern(kind)).test(text);
 }
 
 export function parseId<K extends IdKind>(kind: K, text: string): Id<K> {

@@ -8,13 +8,14 @@ import {
   ruleStepsMax,
   stepMembersMax,
 } from '../../domain/approval-policy.js';
+import { amountMinorMax } from '../../domain/money.js';
 import { roles } from '../../domain/roles.js';
 import { currencySchema, instantSchema, memberIdSchema, textSchema } from './primitives.js';
 
 const name = textSchema(policyNameCharactersMax);
 const hours = z.number().int().min(1).max(approvalWaitHoursMax);
 const members = z.array(memberIdSchema).max(stepMembersMax);
-const amount = z.number().int().min(0);
+const amount = z.number().int().min(0).max(amountMinorMax);
 
 const ruleSchema = z
   .strictObject({

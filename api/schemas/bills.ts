@@ -54,13 +54,18 @@ export const enteredDetailsSchema = z
   })
   .openapi('EnteredDetails');
 
-export const billEntrySchema = enteredDetailsSchema
-  .extend({ vendorName: textSchema(200).optional(), vendorId: vendorIdSchema.optional() })
+export const billEntrySchema = z
+  // Not by extend(): the document would join both by allOf, and what each alone forbids no request could fit.
+  .strictObject({
+    ...enteredDetailsSchema.shape,
+    vendorName: textSchema(200).optional(),
+    vendorId: vendorIdSchema.optional(),
+  })
   .refine(({ vendorName, vendorId }) => vendorName !== undefined || vendorId !== undefined, {
     message: 'vendorName or vendorId is needed.',
     path: ['vendorName'],
   })
-  .openapi('BillEntry');
+  .openapi('BillEntry', { anyOf: [{ required: ['vendorName'] }, { required: ['vendorId'] }] });
 
 export const editSchema = z
   .strictObject({ details: enteredDetailsSchema, vendorId: vendorIdSchema.nullish() })

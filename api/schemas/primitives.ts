@@ -1,8 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { isCalendarDate, type CalendarDate } from '../../domain/dates.js';
-import { isId, type Id, type IdKind } from '../../domain/ids.js';
+import { idPattern, isId, type Id, type IdKind } from '../../domain/ids.js';
 import { amountMinorMax, currencyExponents, isCurrency, type Currency } from '../../domain/money.js';
-import { InvalidRequest } from '../errors.js';
 
 // Shapes that every resource shares, in and out.
 
@@ -10,7 +9,7 @@ export const idOf = <K extends IdKind>(kind: K, example: string) =>
   z
     .string()
     .refine((text): text is Id<K> => isId(kind, text), { message: `Not the id of a ${kind}.` })
-    .openapi({ example });
+    .openapi({ pattern: idPattern(kind), example });
 
 export const billIdSchema = idOf('bill', 'bill_0193b3c0a1b27def8123456789abcdef');
 export const vendorIdSchema = idOf('vendor', 'ven_0193b3c0a1b27def8123456789abcdef');
@@ -18,11 +17,7 @@ export const paymentIdSchema = idOf('payment', 'pay_0193b3c0a1b27def8123456789ab
 export const memberIdSchema = idOf('member', 'mem_0193b3c0a1b27def8123456789abcdef');
 
 /** Ids in paths are only text here: a malformed one is as unknown as any other, and answered 404. */
-export const pathId = (name: string) =>
-  z
-    .string()
-    .max(64)
-    .openapi({ param: { name, in: 'path' } });
+export const pathId = (name: string) => z.string().openapi({ param: { name, in: 'path' } });
 
 export const currencySchema = z
   .string()
@@ -50,23 +45,43 @@ export const dateSchema = z
   .openapi({ format: 'date', example: '2026-11-30' });
 
 /** A date that somebody enters: what lies outside is a slip of the keyboard. */
-export const enteredDateSchema = dateSchema.refine((date) => date >= dateMin && date <= dateMax, {
-  message: `Dates lie between ${dateMin} and ${dateMax}.`,
-});
+export const enteredDateSchema = dateSchema
+  .refine((date) => date >= dateMin && date <= dateMax, {
+    message: `Dates lie between ${dateMin} and ${dateMax}.`,
+  })
+  .openapi({ pattern: '^20' });
 
 export const instantSchema = z.string().openapi({ format: 'date-time' });
 
-/** Text for people: trimmed, no control characters. */
+/** At least one character that shows, and no control characters but tabs and line ends. */
+const textPattern = /^[^\x00-\x08\x0b-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x08\x0b-\x1f\x7f]*$/;
+
+/** Text for people, trimmed; its length in characters as people and Postgres count them, not in UTF-16 units. */
 export const textSchema = (charactersMax: number) =>
   z
     .string()
     .trim()
     .min(1)
-    .max(charactersMax)
-    .refine((text) => !hasControlCharacter(text), { message: 'Holds control characters.' });
+    .refine((text) => [...text].length <= charactersMax, { message: `At most ${charactersMax} characters.` })
+    .refine((text) => !hasControlCharacter(text), { message: 'Holds control characters.' })
+    .refine((text) => !/\p{Surrogate}/u.test(text), { message: 'Holds half a character (a lone surrogate).' })
+    .openapi({ maxLength: charactersMax, pattern: textPattern.source });
 
 export const reasonSchema = textSchema(1_000).openapi({ description: 'Kept in the timeline.' });
-export const emailSchema = z.email().max(254);
+/** Written here, so that the document can say it: neither quoted names nor addresses without a domain. */
+const emailShape =
+  /^[A-Za-z0-9_'+-]+(\.[A-Za-z0-9_'+-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}$/;
+
+/** RFC 5321, 4.5.3.1.1. */
+const mailboxCharactersMax = 64;
+
+export const emailSchema = z
+  .email({ pattern: emailShape })
+  .max(254)
+  .refine((address) => address.indexOf('@') <= mailboxCharactersMax, {
+    message: `At most ${mailboxCharactersMax} characters before the @.`,
+  })
+  .openapi({ pattern: emailShape.source });
 
 function hasControlCharacter(text: string): boolean {
   return [...text].some((character) => {
@@ -82,34 +97,39 @@ export const actorSchema = z
   .object({ kind: z.enum(['member', 'system']), memberId: z.string().optional() })
   .openapi('Actor');
 
-export const ifMatchHeader = z.object({
-  'If-Match': z
-    .string()
-    .optional()
-    .openapi({ description: 'The version that you saw, as the ETag said it.', example: '"3"' }),
+const versionShape = /^(?:W\/)?"(\d{1,9})"$/;
+
+const ifMatch = z.string().regex(versionShape, 'A version in quotes, e.g. "3".').openapi({
+  description: 'The version that you saw, as the ETag said it.',
+  example: '"3"',
 });
 
+export const ifMatchHeader = z.object({ 'If-Match': ifMatch.optional() });
+
+/** Where two people who change the same thing must not overwrite each other unseen. */
+export const requiredIfMatchHeader = z.object({ 'If-Match': ifMatch });
+
+const idempotencyKey = z.string().regex(/^[!-~]{1,255}$/, '1 to 255 printable characters without spaces.');
+
 export const idempotencyHeader = z.object({
-  'Idempotency-Key': z
-    .string()
+  'Idempotency-Key': idempotencyKey
     .optional()
     .openapi({ description: 'The same key and request give the same answer; for 24 hours.' }),
 });
 
 export const requiredIdempotencyHeader = z.object({
-  'Idempotency-Key': z
-    .string()
-    .min(1)
-    .max(255)
-    .openapi({ description: 'Your own id of this request: repeated, it is carried out once.' }),
+  'Idempotency-Key': idempotencyKey.openapi({
+    description: 'Your own id of this request: repeated, it is carried out once.',
+  }),
 });
 
-/** The version that If-Match names; null without one. */
+/** The version that a checked If-Match names. */
+export function versionIn(ifMatch: string): number;
+/** Null without one. */
+export function versionIn(ifMatch: string | undefined): number | null;
 export function versionIn(ifMatch: string | undefined): number | null {
-  if (ifMatch === undefined) return null;
-  const [, version] = /^(?:W\/)?"(\d{1,9})"$/.exec(ifMatch.trim()) ?? [];
-  if (version !== undefined) return Number(version);
-  throw new InvalidRequest([{ path: 'header.If-Match', message: 'A version in quotes, e.g. "3".' }]);
+  const [, version] = versionShape.exec(ifMatch ?? '') ?? [];
+  return version === undefined ? null : Number(version);
 }
 
 export const etagOf = (version: number) => ({ etag: `"${version}"` });

@@ -21,3 +21,15 @@ it('a path where there is nothing is answered by a problem with safe headers', a
   expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
   expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
 });
+
+it('a path of its own is not answered with the methods of one that it fits by a parameter', async () => {
+  const answer = await api.tenant.as('clerk')('DELETE', '/v1/bills/upload');
+  expect(answer.status).toBe(405);
+  expect(answer.headers.get('allow')).toBe('POST');
+});
+
+it('a webhook that is not posted is answered so without a key', async () => {
+  const answer = await api.ask('GET', '/v1/webhooks/stripe');
+  expect(answer.status).toBe(405);
+  expect(answer.headers.get('allow')).toBe('POST');
+});

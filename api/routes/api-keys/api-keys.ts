@@ -84,7 +84,7 @@ const revokeRoute = createRoute({
   summary: 'Revoke a key, at once',
   ...requires('api_key.write'),
   request: { params: z.object({ apiKeyId: pathId('apiKeyId') }), headers: idempotencyHeader },
-  responses: { 204: { description: 'Revoked; also when it was before.' }, ...problems(404) },
+  responses: { 204: { description: 'Revoked; also when it was before.' }, ...problems(404, 422) },
 });
 
 export function addApiKeys(app: Api, deps: ApiDeps): void {

@@ -5,7 +5,6 @@ import { validatePolicy } from '../../../domain/approval-policy.js';
 import { refuse } from '../../../domain/errors.js';
 import { requires } from '../../auth.js';
 import type { Api, ApiDeps } from '../../deps.js';
-import { InvalidRequest } from '../../errors.js';
 import { answerOnce, send } from '../../idempotency.js';
 import { memberContext } from '../../member-context.js';
 import {
@@ -14,7 +13,7 @@ import {
   policySchema,
   policyVersionSchema,
 } from '../../schemas/approval-policies.js';
-import { etagOf, idempotencyHeader, ifMatchHeader, versionIn } from '../../schemas/primitives.js';
+import { etagOf, idempotencyHeader, requiredIfMatchHeader, versionIn } from '../../schemas/primitives.js';
 import { jsonAnswer, jsonBody, problems } from '../../schemas/problems.js';
 import { signalHeldBills } from '../../signal-bills.js';
 
@@ -51,7 +50,10 @@ const publishRoute = createRoute({
   summary: 'Put the next version in force',
   description: 'If-Match names the version in force, "0" when there is none yet.',
   ...requires('policy.write'),
-  request: { headers: idempotencyHeader.extend(ifMatchHeader.shape), body: jsonBody(policyEntrySchema) },
+  request: {
+    headers: idempotencyHeader.extend(requiredIfMatchHeader.shape),
+    body: jsonBody(policyEntrySchema),
+  },
   responses: { 200: jsonAnswer('The policy in force.', policySchema), ...problems(412, 413, 415, 422) },
 });
 
@@ -80,10 +82,7 @@ export function addApprovalPolicies(app: Api, deps: ApiDeps): void {
   app.openapi(publishRoute, async (c) => {
     const { tenantId, memberId } = c.get('principal');
     const { rules } = c.req.valid('json');
-    const expectedVersion = versionIn(c.req.header('if-match'));
-    if (expectedVersion === null) {
-      throw new InvalidRequest([{ path: 'header.If-Match', message: 'Name the version that you saw.' }]);
-    }
+    const expectedVersion = versionIn(c.req.valid('header')['If-Match']);
     validatePolicy({ rules });
     return answerOnce(c, deps, async (tx) => {
       const next = { tenantId, policyId: newId('policy'), rules, createdBy: memberId, expectedVersion };

@@ -7,7 +7,6 @@ import { refuse } from '../../../domain/errors.js';
 import { parseId } from '../../../domain/ids.js';
 import { requires } from '../../auth.js';
 import type { Api, ApiContext, ApiDeps } from '../../deps.js';
-import { InvalidRequest } from '../../errors.js';
 import { answerOnceOutside } from '../../idempotency.js';
 import { billBody, billSchema, detailsFrom, editSchema } from '../../schemas/bills.js';
 import {
@@ -18,6 +17,7 @@ import {
   pathId,
   reasonSchema,
   requiredIdempotencyHeader,
+  requiredIfMatchHeader,
   textSchema,
   versionIn,
 } from '../../schemas/primitives.js';
@@ -158,6 +158,7 @@ function addPayingCommands(add: Add): void {
 
 function addCommand<Body extends z.ZodType>(app: Api, deps: ApiDeps, spec: CommandSpec<Body>): void {
   const key = spec.needsKey ? requiredIdempotencyHeader : idempotencyHeader;
+  const version = spec.needsVersion ? requiredIfMatchHeader : ifMatchHeader;
   const route = createRoute({
     method: 'post',
     path: `/v1/bills/{billId}/${spec.path}`,
@@ -167,7 +168,7 @@ function addCommand<Body extends z.ZodType>(app: Api, deps: ApiDeps, spec: Comma
     ...requires(commandActions[spec.type]),
     request: {
       params: z.object({ billId: pathId('billId') }),
-      headers: key.extend(ifMatchHeader.shape),
+      headers: key.extend(version.shape),
       body: jsonBody(spec.body as z.ZodType),
     },
     responses: {
@@ -179,9 +180,6 @@ function addCommand<Body extends z.ZodType>(app: Api, deps: ApiDeps, spec: Comma
     const { billId } = c.req.valid('param');
     const command = spec.toCommand(c.req.valid('json') as z.output<Body>);
     const expectedVersion = versionIn(c.req.header('if-match'));
-    if (spec.needsVersion && expectedVersion === null) {
-      throw new InvalidRequest([{ path: 'header.If-Match', message: 'Name the version that you saw.' }]);
-    }
     return answerOnceOutside(c, deps, async (effectId) => {
       const bill = await loadForCommand(c, deps, billId, command, expectedVersion);
       const next = await sendCommand(c, deps, { bill, command, expectedVersion, effectId });

@@ -5,6 +5,7 @@ import { refuse } from '../../../domain/errors.js';
 import { parseId } from '../../../domain/ids.js';
 import { requires } from '../../auth.js';
 import type { Api, ApiDeps } from '../../deps.js';
+import { documentMediaTypes } from '../../document-kind.js';
 import { pathId } from '../../schemas/primitives.js';
 import { problems } from '../../schemas/problems.js';
 
@@ -19,7 +20,12 @@ const route = createRoute({
   responses: {
     200: {
       description: 'The bytes as they were uploaded.',
-      content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } },
+      content: Object.fromEntries(
+        documentMediaTypes.map((mediaType) => [
+          mediaType,
+          { schema: z.string().openapi({ format: 'binary' }) },
+        ]),
+      ),
     },
     ...problems(404),
   },

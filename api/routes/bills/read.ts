@@ -2,13 +2,12 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { findExtraction, listBills, loadBill } from '../../../db/bills.js';
 import { listBillFacts, type FactRow } from '../../../db/facts.js';
 import { billStatuses, type Bill } from '../../../domain/bill.js';
-import type { Instant } from '../../../domain/dates.js';
 import { refuse } from '../../../domain/errors.js';
 import { parseId } from '../../../domain/ids.js';
 import { requires } from '../../auth.js';
 import type { Api, ApiDeps } from '../../deps.js';
 import { send } from '../../idempotency.js';
-import { pageOf, pageQuery, readCursor, toPage } from '../../pages.js';
+import { pageOf, pageQuery, positionInstant, readCursor, toPage } from '../../pages.js';
 import { billBody, billSchema } from '../../schemas/bills.js';
 import { extractionBody, extractionSchema } from '../../schemas/extractions.js';
 import {
@@ -40,7 +39,12 @@ const listRoute = createRoute({
         .transform(list)
         .pipe(z.array(z.enum(billStatuses)))
         .optional()
-        .openapi({ type: 'string', description: 'One or several, comma separated.' }),
+        .openapi({
+          type: 'array',
+          items: { type: 'string', enum: [...billStatuses] },
+          param: { style: 'form', explode: false },
+          description: 'One or several, comma separated.',
+        }),
       vendorId: vendorIdSchema.optional(),
       needsAttention: z
         .enum(['true', 'false'])
@@ -101,7 +105,7 @@ const extractionRoute = createRoute({
 export function addReadBills(app: Api, { database }: ApiDeps): void {
   app.openapi(listRoute, async (c) => {
     const { cursor, limit, status, vendorId, needsAttention } = c.req.valid('query');
-    const before = readCursor(cursor, z.tuple([z.iso.datetime(), billIdSchema]));
+    const before = readCursor(cursor, z.tuple([positionInstant, billIdSchema]));
     const filter = {
       ...(status ? { statuses: status } : {}),
       ...(vendorId ? { vendorId } : {}),
@@ -110,7 +114,7 @@ export function addReadBills(app: Api, { database }: ApiDeps): void {
     const { tenantId } = c.get('principal');
     const rows = await database.inTenant(tenantId, (tx) =>
       listBills(tx, tenantId, filter, {
-        before: before && { createdAt: before[0] as Instant, billId: before[1] },
+        before: before && { createdAt: before[0], billId: before[1] },
         limit: limit + 1,
       }),
     );

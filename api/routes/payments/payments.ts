@@ -1,13 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { loadResolution } from '../../../db/payment-resolutions.js';
 import { listAttempts, listPayments, loadPayment } from '../../../db/payments.js';
-import type { Instant } from '../../../domain/dates.js';
 import { parseId } from '../../../domain/ids.js';
 import { paymentStatuses, type Payment } from '../../../domain/payment.js';
 import { requires } from '../../auth.js';
 import type { Api, ApiDeps } from '../../deps.js';
 import { send } from '../../idempotency.js';
-import { pageOf, pageQuery, readCursor, toPage } from '../../pages.js';
+import { pageOf, pageQuery, positionInstant, readCursor, toPage } from '../../pages.js';
 import {
   paymentBody,
   paymentDetailBody,
@@ -47,11 +46,11 @@ export function addPayments(app: Api, { database }: ApiDeps): void {
   app.openapi(listRoute, async (c) => {
     const { tenantId } = c.get('principal');
     const { cursor, limit, status, billId } = c.req.valid('query');
-    const before = readCursor(cursor, z.tuple([z.iso.datetime(), paymentIdSchema]));
+    const before = readCursor(cursor, z.tuple([positionInstant, paymentIdSchema]));
     const filter = { ...(status ? { statuses: [status] } : {}), ...(billId ? { billId } : {}) };
     const rows = await database.inTenant(tenantId, (tx) =>
       listPayments(tx, tenantId, filter, {
-        before: before && { createdAt: before[0] as Instant, paymentId: before[1] },
+        before: before && { createdAt: before[0], paymentId: before[1] },
         limit: limit + 1,
       }),
     );

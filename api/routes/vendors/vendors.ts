@@ -5,15 +5,14 @@ import { refuse } from '../../../domain/errors.js';
 import { parseId } from '../../../domain/ids.js';
 import { requires } from '../../auth.js';
 import type { Api, ApiDeps } from '../../deps.js';
-import { InvalidRequest } from '../../errors.js';
 import { answerOnce, send } from '../../idempotency.js';
 import { memberContext } from '../../member-context.js';
 import { pageOf, pageQuery, readCursor, toPage } from '../../pages.js';
 import {
   etagOf,
   idempotencyHeader,
-  ifMatchHeader,
   pathId,
+  requiredIfMatchHeader,
   vendorIdSchema,
   versionIn,
 } from '../../schemas/primitives.js';
@@ -65,7 +64,7 @@ const changeRoute = createRoute({
   ...requires('vendor.write'),
   request: {
     params,
-    headers: idempotencyHeader.extend(ifMatchHeader.shape),
+    headers: idempotencyHeader.extend(requiredIfMatchHeader.shape),
     body: jsonBody(vendorChangeSchema),
   },
   responses: {
@@ -111,10 +110,7 @@ export function addVendors(app: Api, deps: ApiDeps): void {
   app.openapi(changeRoute, async (c) => {
     const { tenantId } = c.get('principal');
     const vendorId = parseId('vendor', c.req.valid('param').vendorId);
-    const expected = versionIn(c.req.header('if-match'));
-    if (expected === null) {
-      throw new InvalidRequest([{ path: 'header.If-Match', message: 'Name the version that you saw.' }]);
-    }
+    const expected = versionIn(c.req.valid('header')['If-Match']);
     const change = contentOf(c.req.valid('json'));
     return answerOnce(c, deps, async (tx) => {
       const vendor = await loadVendor(tx, tenantId, vendorId);

@@ -52,6 +52,9 @@ export function addWebhooks(app: Api, deps: ApiDeps): void {
       return store(c, deps, events.filter(({ mailId }) => mailId !== null).map(mailEvent));
     });
   });
+
+  // No key is asked for here, so the routes behind one must not answer for other methods and names.
+  app.all('/v1/webhooks/*', (c) => c.notFound());
 }
 
 function mailEvent({ eventId, kind, mailId, tenantId, reason }: MailEvent): Received {
