@@ -645,6 +645,241 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/event-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the types of events, with what they mean */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description All of them. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["EventType"][];
+                        };
+                    };
+                };
+                /** @description No valid API key. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Your role or key does not allow this, or a second person is required. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List events, newest first, or on from one that you have
+         * @description With `after` oldest first: ask with the last id that you have until `items` is empty. A page may hold fewer events than `limit` and still have a `nextCursor`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the page before. */
+                    cursor?: string;
+                    limit?: number;
+                    /** @description One or several, comma separated. */
+                    types?: string;
+                    /** @description The id of an event. */
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Event"][];
+                            /** @description Null on the last page. */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description No valid API key. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Your role or key does not allow this, or a second person is required. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not there, or not for you to see. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Malformed; `errors` names each field. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/{eventId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get one event */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    eventId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The event. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Event"];
+                    };
+                };
+                /** @description No valid API key. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Your role or key does not allow this, or a second person is required. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not there, or not for you to see. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -792,12 +1027,8 @@ export interface components {
             amount: components["schemas"]["Money"];
             discount: components["schemas"]["Money"];
         } | null;
-        BillEntry: components["schemas"]["EnteredDetails"] & {
-            /** @example ven_0193b3c0a1b27def8123456789abcdef */
-            vendorId?: string;
-        };
-        EnteredDetails: {
-            vendorName: string;
+        BillEntry: {
+            vendorName?: string;
             vendorTaxId?: string | null;
             number: string;
             /**
@@ -820,7 +1051,9 @@ export interface components {
             };
             discount?: components["schemas"]["EarlyPaymentDiscount"];
             department?: string | null;
-        };
+            /** @example ven_0193b3c0a1b27def8123456789abcdef */
+            vendorId?: string;
+        } | unknown | unknown;
         BillUpload: {
             /**
              * Format: binary
@@ -875,6 +1108,31 @@ export interface components {
             details: components["schemas"]["EnteredDetails"];
             /** @example ven_0193b3c0a1b27def8123456789abcdef */
             vendorId?: string | null;
+        };
+        EnteredDetails: {
+            vendorName: string;
+            vendorTaxId?: string | null;
+            number: string;
+            /**
+             * Format: date
+             * @example 2026-11-30
+             */
+            issuedOn?: string | null;
+            /**
+             * Format: date
+             * @example 2026-11-30
+             */
+            dueOn: string;
+            amount: {
+                amountMinor: number;
+                /**
+                 * @example EUR
+                 * @enum {string}
+                 */
+                currency: "AED" | "AUD" | "BGN" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "CZK" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "ILS" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "RON" | "SAR" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UAH" | "USD" | "VND" | "XAF" | "ZAR";
+            };
+            discount?: components["schemas"]["EarlyPaymentDiscount"];
+            department?: string | null;
         };
         Vendor: {
             vendorId: string;
@@ -1091,9 +1349,46 @@ export interface components {
             /** @example mem_0193b3c0a1b27def8123456789abcdef */
             memberId: string;
             name: string;
-            scopes?: ("bill.read" | "bill.create" | "bill.correct" | "bill.approve" | "bill.hold" | "bill.schedule" | "bill.cancel" | "bill.document.read" | "vendor.read" | "vendor.write" | "vendor.verify" | "bank_account.write" | "policy.read" | "policy.write" | "payment.read" | "payment.release" | "payment.resolve" | "api_key.write" | "member.write" | "audit.read")[] | null;
+            scopes?: ("bill.read" | "bill.create" | "bill.correct" | "bill.approve" | "bill.hold" | "bill.schedule" | "bill.cancel" | "bill.document.read" | "vendor.read" | "vendor.write" | "vendor.verify" | "bank_account.write" | "policy.read" | "policy.write" | "payment.read" | "payment.release" | "payment.resolve" | "api_key.write" | "member.write" | "audit.read" | "event.read" | "event_endpoint.read" | "event_endpoint.write")[] | null;
             /** Format: date-time */
             expiresAt?: string | null;
+        };
+        /**
+         * @example {
+         *       "type": "bill.paid",
+         *       "description": "The money was sent."
+         *     }
+         */
+        EventType: {
+            type: string;
+            description: string;
+        };
+        /**
+         * @example {
+         *       "id": "evt_019aa5f0c4007000800000000000126f",
+         *       "type": "bill.paid",
+         *       "timestamp": "2026-11-21T14:00:03.456Z",
+         *       "data": {
+         *         "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+         *         "version": 9,
+         *         "status": "paid",
+         *         "actor": {
+         *           "kind": "system"
+         *         },
+         *         "paidAt": "2026-11-21T14:00:03.456Z"
+         *       }
+         *     }
+         */
+        Event: {
+            /** @description The same wherever and however often the event is told. */
+            id: string;
+            type: string;
+            /** Format: date-time */
+            timestamp: string;
+            /** @description The id of what changed, its new version, its status where the event decides it, who did it, and little more. */
+            data: {
+                [key: string]: unknown;
+            };
         };
     };
     responses: never;
@@ -1112,12 +1407,12 @@ export type EarlyPaymentDiscount = components['schemas']['EarlyPaymentDiscount']
 export type Approval = components['schemas']['Approval'];
 export type Schedule = components['schemas']['Schedule'];
 export type BillEntry = components['schemas']['BillEntry'];
-export type EnteredDetails = components['schemas']['EnteredDetails'];
 export type BillUpload = components['schemas']['BillUpload'];
 export type Fact = components['schemas']['Fact'];
 export type Extraction = components['schemas']['Extraction'];
 export type Candidate = components['schemas']['Candidate'];
 export type BillEdit = components['schemas']['BillEdit'];
+export type EnteredDetails = components['schemas']['EnteredDetails'];
 export type Vendor = components['schemas']['Vendor'];
 export type VendorEntry = components['schemas']['VendorEntry'];
 export type VendorChange = components['schemas']['VendorChange'];
@@ -1137,6 +1432,8 @@ export type MemberEntry = components['schemas']['MemberEntry'];
 export type NewApiKey = components['schemas']['NewApiKey'];
 export type ApiKey = components['schemas']['ApiKey'];
 export type ApiKeyEntry = components['schemas']['ApiKeyEntry'];
+export type EventType = components['schemas']['EventType'];
+export type Event = components['schemas']['Event'];
 export type $defs = Record<string, never>;
 export interface operations {
     checkLiveness: {
@@ -1298,7 +1595,7 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 /** @description One or several, comma separated. */
-                status?: string;
+                status?: ("received" | "extracting" | "matching" | "in_review" | "awaiting_approval" | "changes_requested" | "scheduled" | "paying" | "unknown" | "payment_failed" | "paid" | "remitted" | "returned" | "on_hold" | "rejected" | "canceled")[];
                 vendorId?: string;
                 needsAttention?: "true" | "false";
             };
@@ -1729,7 +2026,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "application/pdf": string;
+                    "image/png": string;
+                    "image/jpeg": string;
+                    "image/tiff": string;
+                    "application/xml": string;
                 };
             };
             /** @description No valid API key. */
@@ -1885,11 +2186,11 @@ export interface operations {
     correctBill: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description The same key and request give the same answer; for 24 hours. */
                 "Idempotency-Key"?: string;
                 /** @description The version that you saw, as the ETag said it. */
-                "If-Match"?: string;
+                "If-Match": string;
             };
             path: {
                 billId: string;
@@ -3346,11 +3647,11 @@ export interface operations {
     changeVendor: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description The same key and request give the same answer; for 24 hours. */
                 "Idempotency-Key"?: string;
                 /** @description The version that you saw, as the ETag said it. */
-                "If-Match"?: string;
+                "If-Match": string;
             };
             path: {
                 vendorId: string;
@@ -4118,11 +4419,11 @@ export interface operations {
     publishApprovalPolicy: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description The same key and request give the same answer; for 24 hours. */
                 "Idempotency-Key"?: string;
                 /** @description The version that you saw, as the ETag said it. */
-                "If-Match"?: string;
+                "If-Match": string;
             };
             path?: never;
             cookie?: never;
@@ -4733,6 +5034,15 @@ export interface operations {
             };
             /** @description Not there, or not for you to see. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
