@@ -120,6 +120,19 @@ export const variables = {
     integer(1024, 104_857_600),
   ),
 
+  OPERATOR_TOKEN: optional(
+    'Operations',
+    'Bearer token for /metrics and /health/detailed, which are not there without it. 32 characters or more.',
+    'TOKEN',
+    z.string().min(32, 'must have 32 characters or more'),
+  ),
+  WORKER_METRICS_ADDRESS: optional(
+    'Operations',
+    'host:port on which the worker serves Prometheus metrics, without a key: a private address. Off when it is not set.',
+    '127.0.0.1:9464',
+    z.string().regex(/^[^\s:]+:\d{1,5}$/, 'must be host:port'),
+  ),
+
   STRIPE_API_KEY: required(
     'Stripe',
     'Secret key: sk_live_…, sk_test_…, a restricted rk_… key, or sk_sandbox_… with STRIPE_BASE_URL.',

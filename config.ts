@@ -53,6 +53,11 @@ export function loadConfig(env: Environment = process.env) {
       webhookPublicKey: values.SENDGRID_WEBHOOK_PUBLIC_KEY,
     },
     anthropic: readAnthropic(values),
+    operations: {
+      token: values.OPERATOR_TOKEN,
+      workerMetricsAddress: values.WORKER_METRICS_ADDRESS,
+      vendorModes: vendorModes(values),
+    },
     storage,
     masterKey,
     extraction: {
@@ -123,6 +128,24 @@ function stripeKeyProblems({
 function readAnthropic(values: Values) {
   const { ANTHROPIC_API_KEY: apiKey, ANTHROPIC_BASE_URL: baseUrl, ANTHROPIC_MODEL: model } = values;
   return apiKey === null ? null : { apiKey, baseUrl, model };
+}
+
+export type VendorMode = 'live' | 'test' | 'stand-in' | 'off';
+
+/** Whether real money and mail hang on this configuration. */
+function vendorModes(values: Values): Readonly<Record<'stripe' | 'sendgrid' | 'anthropic', VendorMode>> {
+  const isLocal = (url: string | null) => url !== null && !/^https:\/\/api\.(eu\.)?sendgrid\.com$/.test(url);
+  return {
+    stripe:
+      values.STRIPE_BASE_URL !== null
+        ? 'stand-in'
+        : /^(sk|rk)_live_/.test(values.STRIPE_API_KEY)
+          ? 'live'
+          : 'test',
+    sendgrid: isLocal(values.SENDGRID_BASE_URL) ? 'stand-in' : 'live',
+    anthropic:
+      values.ANTHROPIC_API_KEY === null ? 'off' : values.ANTHROPIC_BASE_URL === null ? 'live' : 'stand-in',
+  };
 }
 
 type StorageConfig =

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import type { PaymentOutcome } from './activities/deps.js';
 import { createActivities } from './activities/index.js';
 import { loadConfig, type Config } from './config.js';
 import { connect } from './db/client.js';
@@ -34,11 +35,13 @@ import {
 async function main(): Promise<void> {
   const config = loadConfig();
   const log = createLogger({ level: config.log.level });
-  Runtime.install({
+  const metricsAddress = config.operations.workerMetricsAddress;
+  const runtime = Runtime.install({
     shutdownSignals: ['SIGINT', 'SIGTERM'],
     logger: new DefaultLogger('WARN', ({ level, message, meta }) =>
       log[level === 'ERROR' ? 'error' : 'warn']('temporal_sdk', { message, ...meta }),
     ),
+    ...(metricsAddress === null ? {} : { telemetryOptions: { metrics: prometheusAt(metricsAddress) } }),
   });
   const connection = await NativeConnection.connect(config.temporal.connection);
   const database = connect(config.database.url);
@@ -71,6 +74,7 @@ async function main(): Promise<void> {
         log,
         now: () => instant(Date.now()),
         confidenceGate: config.extraction.gate,
+        countPayment: paymentCounter(runtime),
         ...vendors(config),
       }),
       interceptors: {
@@ -92,6 +96,22 @@ async function main(): Promise<void> {
     await connection.close();
     await database.close();
   }
+}
+
+/** Names and units as Prometheus wants them. The SDK serves it by itself, and without a key. */
+function prometheusAt(bindAddress: string) {
+  return {
+    prometheus: { bindAddress, countersTotalSuffix: true, unitSuffix: true, useSecondsForDurations: true },
+  };
+}
+
+function paymentCounter({ metricMeter }: Runtime) {
+  const counter = metricMeter.createCounter(
+    'payloom_payments',
+    '',
+    'Outcomes of payments, as they were written.',
+  );
+  return (outcome: PaymentOutcome) => counter.add(1, { outcome });
 }
 
 /** Well inside the five minutes that the reading step has. */

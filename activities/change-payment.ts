@@ -9,7 +9,7 @@ import { nextAttempt } from '../domain/retry-rules.js';
 import type { RailPayment } from '../providers/ports.js';
 import type { BillRef, BillView } from '../workflows/messages.js';
 import { contextOf, viewOf } from './bill-view.js';
-import type { ActivityDeps } from './deps.js';
+import type { ActivityDeps, PaymentOutcome } from './deps.js';
 
 /** What happened, to the payment and to its bill: always written together. */
 export type PaymentChange = {
@@ -23,8 +23,8 @@ export const noChange: PaymentChange = { payment: [], bill: [] };
  * Locks bill and payment, in that order, and writes what `step` decides in one transaction. `noChange` when the bill
  * has no payment in hand.
  */
-export function changePayment(
-  { database, now }: ActivityDeps,
+export async function changePayment(
+  { database, now, countPayment }: ActivityDeps,
   ref: BillRef,
   step: (
     tx: Tx,
@@ -32,16 +32,30 @@ export function changePayment(
     context: FactContext,
   ) => Promise<PaymentChange> | PaymentChange,
 ): Promise<BillView> {
-  return database.inTenant(ref.tenantId, async (tx) => {
+  let happened: readonly PaymentFact[] = [];
+  const view = await database.inTenant(ref.tenantId, async (tx) => {
     const bill = await lockBill(tx, ref.tenantId, ref.billId);
     if (!('paymentId' in bill.state)) return viewOf(tx, bill);
     const payment = await lockPayment(tx, ref.tenantId, bill.state.paymentId);
     const context = contextOf(now());
     const change = await step(tx, { bill, payment }, context);
     await savePayment(tx, payment, change.payment, context);
+    happened = change.payment;
     return viewOf(tx, await saveBill(tx, bill, change.bill, context));
   });
+  for (const { type } of happened) {
+    const outcome = outcomes[type];
+    if (outcome) countPayment(outcome);
+  }
+  return view;
 }
+
+const outcomes: Partial<Record<PaymentFact['type'], PaymentOutcome>> = {
+  posted: 'posted',
+  declined: 'declined',
+  returned: 'returned',
+  answer_missing: 'unknown',
+};
 
 /** What the provider's object means for us. News that we have already, or that cannot follow, changes nothing. */
 export async function adopt(

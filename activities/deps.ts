@@ -25,4 +25,8 @@ export type ActivityDeps = {
   readonly now: () => Instant;
   /** For tenants that have set none of their own. */
   readonly confidenceGate: ConfidenceGate;
+  /** For the metrics of this worker: once for each outcome that was committed. */
+  readonly countPayment: (outcome: PaymentOutcome) => void;
 };
+
+export type PaymentOutcome = 'posted' | 'declined' | 'returned' | 'unknown';

@@ -1,8 +1,11 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { readFigures } from '../db/figures.js';
 import { authenticate } from './auth.js';
 import type { Api, ApiDeps, ApiEnv } from './deps.js';
 import { answerError, answerProblem, InvalidRequest } from './errors.js';
 import { describeApi } from './openapi-document.js';
+import { cached } from './operations/cached.js';
+import { createMetrics } from './operations/metrics.js';
 import { addReferencePage } from './reference-page.js';
 import { bodyLimits, requestContext } from './request-context.js';
 import { addApiKeys } from './routes/api-keys/api-keys.js';
@@ -15,6 +18,7 @@ import { addUploadBill } from './routes/bills/upload.js';
 import { addEvents } from './routes/events/events.js';
 import { addHealth } from './routes/health.js';
 import { addMembers } from './routes/members/members.js';
+import { addMetrics } from './routes/metrics.js';
 import { addPayments } from './routes/payments/payments.js';
 import { addResolvePayment } from './routes/payments/resolve.js';
 import { addBankAccountVerification } from './routes/vendors/bank-account-verification.js';
@@ -32,11 +36,17 @@ export function createApp(deps: ApiDeps): Api {
   });
   app.onError(answerError);
   app.notFound((c) => answerMissing(app, c));
-  app.openAPIRegistry.registerComponent('securitySchemes', 'apiKey', { type: 'http', scheme: 'bearer' });
+  for (const scheme of ['apiKey', 'operatorToken']) {
+    app.openAPIRegistry.registerComponent('securitySchemes', scheme, { type: 'http', scheme: 'bearer' });
+  }
+  const figures = cached(figuresKeptMs, () => readFigures(deps.database));
+  const metrics = createMetrics(deps, figures);
 
+  app.use(metrics.middleware);
   app.use(requestContext(deps.log));
   app.use(bodyLimits(deps.limits));
-  addHealth(app, deps);
+  addHealth(app, deps, figures);
+  addMetrics(app, deps, metrics);
   addWebhooks(app, deps);
   app.get('/openapi.json', (c) => c.json(describeApi(app)));
   addReferencePage(app);
@@ -46,6 +56,9 @@ export function createApp(deps: ApiDeps): Api {
   for (const add of keyed) add(app, deps);
   return app;
 }
+
+/** However many ask for them: figures cost a look at every tenant. */
+const figuresKeptMs = 10_000;
 
 const keyed = [
   addCreateBill,

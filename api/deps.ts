@@ -6,12 +6,14 @@ import type { ApiKeyId, MemberId, TenantId } from '../domain/ids.js';
 import type { Action, Role } from '../domain/roles.js';
 import type { Logger } from '../log.js';
 import type { DocumentStorage, FieldCipher, MailWebhooks, RailWebhooks } from '../providers/ports.js';
+import type { EngineObserver } from './operations/engine-observer.js';
 import type { WorkflowStarter } from './workflow-starter.js';
 
 /** Everything that the API works with. Made in server.ts, or by a test. */
 export type ApiDeps = {
   readonly database: Database;
   readonly workflows: WorkflowStarter;
+  readonly engine: EngineObserver;
   readonly storage: DocumentStorage;
   readonly cipher: FieldCipher;
   readonly railWebhooks: RailWebhooks;
@@ -21,6 +23,13 @@ export type ApiDeps = {
   readonly limits: ApiLimits;
   /** New API keys say whether real money hangs on them. */
   readonly apiKeyPrefix: ApiKeyPrefix;
+  readonly operations: OperationsSettings;
+};
+
+export type OperationsSettings = {
+  /** Without one there are neither metrics nor detailed health. */
+  readonly token: string | null;
+  readonly vendorModes: Readonly<Record<string, 'live' | 'test' | 'stand-in' | 'off'>>;
 };
 
 export type ApiKeyPrefix = 'pl_live_' | 'pl_test_';

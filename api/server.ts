@@ -13,6 +13,7 @@ import { createDocumentStorage } from '../providers/storage/document-storage.js'
 import { createStripeWebhooks } from '../providers/stripe/webhooks.js';
 import { createApp } from './app.js';
 import { apiLimits, type ApiDeps } from './deps.js';
+import { createEngineObserver } from './operations/engine-observer.js';
 import { createWorkflowStarter } from './workflow-starter.js';
 
 /** How long requests that run may finish after SIGTERM. */
@@ -38,6 +39,7 @@ function compose(config: Config) {
   const deps: ApiDeps = {
     database,
     workflows: createWorkflowStarter(client, config.temporal.taskQueue),
+    engine: createEngineObserver(client, config.temporal.taskQueue),
     storage: createDocumentStorage(config.storage),
     cipher: createFieldCipher({ keys, store: createDataKeyStore(database) }),
     railWebhooks: createStripeWebhooks({ secrets: config.stripe.webhookSecrets }),
@@ -46,6 +48,7 @@ function compose(config: Config) {
     now: () => instant(Date.now()),
     limits: { ...apiLimits, uploadBodyBytesMax: config.api.bodyBytesMax },
     apiKeyPrefix: /^(sk|rk)_live_/.test(config.stripe.apiKey) ? 'pl_live_' : 'pl_test_',
+    operations: config.operations,
   };
   const close = async () => {
     await database.close();

@@ -37,7 +37,6 @@ export interface WorkflowStarter {
   signalSurroundings(bill: Bill, because: string): Promise<void>;
   /** The inbox has events. */
   notifyInbox(): Promise<void>;
-  ping(): Promise<void>;
 }
 
 export class WorkflowsUnavailable extends Error {
@@ -48,7 +47,6 @@ export class WorkflowsUnavailable extends Error {
 const commandTimeoutMs = 15_000;
 /** Starting and signaling need the server only. */
 const callTimeoutMs = 1_500;
-const pingTimeoutMs = 2_000;
 const inboxWorkflowId = 'inbox';
 
 export function createWorkflowStarter(client: Client, taskQueue: string): WorkflowStarter {
@@ -91,11 +89,6 @@ export function createWorkflowStarter(client: Client, taskQueue: string): Workfl
           signal: inboxFilled,
           signalArgs: [],
         }),
-      );
-    },
-    ping: async () => {
-      await within(pingTimeoutMs, () =>
-        client.connection.workflowService.describeNamespace({ namespace: client.options.namespace }),
       );
     },
   };

@@ -17,6 +17,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether everything that requests need is there
+         * @description Postgres, Temporal and somebody who takes tasks. Answers are a few seconds old at most.
+         */
+        get: operations["checkHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/ready": {
         parameters: {
             query?: never;
@@ -24,8 +44,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether everything that requests need is reachable */
+        /**
+         * Whether everything that requests need is there
+         * @description Postgres, Temporal and somebody who takes tasks. Answers are a few seconds old at most.
+         */
         get: operations["checkReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/detailed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every part, with latency and version
+         * @description For operators: needs the operators' token, not an API key.
+         */
+        get: operations["getDetailedHealth"];
         put?: never;
         post?: never;
         delete?: never;
@@ -886,9 +929,100 @@ export interface components {
     schemas: {
         Readiness: {
             /** @enum {string} */
-            postgres: "ok" | "unreachable";
+            status: "ok" | "not_ready";
             /** @enum {string} */
-            temporal: "ok" | "unreachable";
+            postgres: "ok" | "unreachable" | "absent";
+            /** @enum {string} */
+            temporal: "ok" | "unreachable" | "absent";
+            /** @enum {string} */
+            workers: "ok" | "unreachable" | "absent";
+        };
+        DetailedHealth: {
+            /** @enum {string} */
+            status: "ok" | "not_ready";
+            parts: {
+                postgres: {
+                    /** @enum {string} */
+                    status: "ok" | "unreachable" | "absent";
+                    latencyMs: number;
+                    /** @description Absent while the part is unreachable. */
+                    facts?: {
+                        version: string;
+                    };
+                };
+                temporal: {
+                    /** @enum {string} */
+                    status: "ok" | "unreachable" | "absent";
+                    latencyMs: number;
+                    /** @description Absent while the part is unreachable. */
+                    facts?: {
+                        version: string;
+                    };
+                };
+                workers: {
+                    /** @enum {string} */
+                    status: "ok" | "unreachable" | "absent";
+                    latencyMs: number;
+                    /** @description Absent while the part is unreachable. */
+                    facts?: {
+                        workflow: {
+                            pollers: number;
+                            /** Format: date-time */
+                            lastAskedAt: string | null;
+                            /** @description Tasks that nobody has taken. */
+                            waiting: number;
+                            oldestWaitingSeconds: number;
+                        };
+                        activity: {
+                            pollers: number;
+                            /** Format: date-time */
+                            lastAskedAt: string | null;
+                            /** @description Tasks that nobody has taken. */
+                            waiting: number;
+                            oldestWaitingSeconds: number;
+                        };
+                    };
+                };
+                documents: {
+                    /** @enum {string} */
+                    status: "ok" | "unreachable" | "absent";
+                    latencyMs: number;
+                    /** @description Absent while the part is unreachable. */
+                    facts?: Record<string, never>;
+                };
+                inbox: {
+                    /** @enum {string} */
+                    status: "ok" | "unreachable" | "absent";
+                    latencyMs: number;
+                    /** @description Absent while the part is unreachable. */
+                    facts?: {
+                        pending: number;
+                        oldestSeconds: number;
+                        failed: number;
+                    };
+                };
+                sweep: {
+                    /** @enum {string} */
+                    status: "ok" | "unreachable" | "absent";
+                    latencyMs: number;
+                    /** @description Absent while the part is unreachable. */
+                    facts?: {
+                        sweep: {
+                            /** Format: date-time */
+                            lastRunAt: string | null;
+                            paused: boolean;
+                        } | null;
+                    };
+                };
+            };
+            pool: {
+                waiting: number;
+                active: number;
+                max: number;
+            };
+            vendors: {
+                [key: string]: "live" | "test" | "stand-in" | "off";
+            };
         };
         Problem: {
             type: string;
@@ -1398,6 +1532,7 @@ export interface components {
     pathItems: never;
 }
 export type Readiness = components['schemas']['Readiness'];
+export type DetailedHealth = components['schemas']['DetailedHealth'];
 export type Problem = components['schemas']['Problem'];
 export type Bill = components['schemas']['Bill'];
 export type Actor = components['schemas']['Actor'];
@@ -1459,6 +1594,35 @@ export interface operations {
             };
         };
     };
+    checkHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description Something is not; Retry-After says when to ask again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+        };
+    };
     checkReadiness: {
         parameters: {
             query?: never;
@@ -1477,13 +1641,60 @@ export interface operations {
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
-            /** @description Something is not. */
+            /** @description Something is not; Retry-After says when to ask again. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Readiness"];
+                };
+            };
+        };
+    };
+    getDetailedHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything is there. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedHealth"];
+                };
+            };
+            /** @description No valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedHealth"];
                 };
             };
         };

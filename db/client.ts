@@ -15,9 +15,14 @@ export type Database = {
   inPlatform<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** With nothing but a key's hash: sees that key's row and no other. */
   withApiKeyHash<T>(hash: string, work: (tx: Tx) => Promise<T>): Promise<T>;
-  ping(): Promise<void>;
+  /** The server's version; fails when it is away. */
+  version(): Promise<string>;
+  /** Transactions that wait for a connection, that have one, and how many may. */
+  pool(): PoolState;
   close(): Promise<void>;
 };
+
+export type PoolState = { readonly waiting: number; readonly active: number; readonly max: number };
 
 function openPool(url: string, connectionsMax: number) {
   const client = postgres(url, {
@@ -33,9 +38,12 @@ function openPool(url: string, connectionsMax: number) {
 /** `url` names the app role, which owns no table and cannot bypass row-level security. */
 export function connect(url: string, { connectionsMax = 10 } = {}): Database {
   let pool = openPool(url, connectionsMax);
+  const load = { waiting: 0, active: 0 };
   const scoped = async <T>(setting: string, value: string, work: (tx: Tx) => Promise<T>): Promise<T> => {
     const used = pool;
+    const moveTo = queueUp(load);
     const transaction = used.db.transaction(async (tx) => {
+      moveTo('active');
       await tx.execute(sql`select set_config(${setting}, ${value}, true)`);
       return work(tx);
     });
@@ -48,16 +56,32 @@ export function connect(url: string, { connectionsMax = 10 } = {}): Database {
         await used.client.end({ timeout: 0 });
       }
       throw error;
+    } finally {
+      moveTo('gone');
     }
   };
   return {
     inTenant: (tenantId, work) => scoped('app.tenant_id', tenantId, work),
     inPlatform: (work) => scoped('app.tenant_id', platformTenantId, work),
     withApiKeyHash: (hash, work) => scoped('app.api_key_hash', hash, work),
-    ping: async () => {
-      await pool.client`select 1`;
+    version: async () => {
+      const [row] = await pool.client<{ server_version: string }[]>`show server_version`;
+      return row?.server_version ?? '';
     },
+    pool: () => ({ ...load, max: connectionsMax }),
     close: () => pool.client.end({ timeout: 5 }),
+  };
+}
+
+/** Counts one transaction where it stands. One that was given up and wakes later is not counted again. */
+function queueUp(load: { waiting: number; active: number }): (next: 'active' | 'gone') => void {
+  let place: 'waiting' | 'active' | 'gone' = 'waiting';
+  load.waiting += 1;
+  return (next) => {
+    if (place === 'gone') return;
+    load[place] -= 1;
+    place = next;
+    if (next === 'active') load.active += 1;
   };
 }
 

@@ -26,6 +26,7 @@ POSTGRES_OWNER_PASSWORD=$(password)
 POSTGRES_APP_PASSWORD=$(password)
 POSTGRES_TEMPORAL_PASSWORD=$(password)
 PAYLOOM_MASTER_KEY=$(openssl rand -base64 32)
+OPERATOR_TOKEN=$(password)
 STRIPE_API_KEY=sk_sandbox_payloom
 STRIPE_BASE_URL=http://sandbox-stripe:12111
 STRIPE_WEBHOOK_SECRETS=whsec_$(password)

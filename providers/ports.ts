@@ -148,6 +148,8 @@ export interface MailWebhooks {
 export interface DocumentStorage {
   put(tenantId: string, sha256: string, bytes: Uint8Array, mediaType: string): Promise<void>;
   get(tenantId: string, sha256: string): Promise<Uint8Array>;
+  /** Throws ProviderFault when documents could not be stored now. */
+  check(): Promise<void>;
 }
 
 export type DocumentInput = {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { variables } from '../config-variables.js';
 import type { Home } from './provision/home.js';
-import { keepSecret, projectRoot } from './provision/home.js';
+import { keepSecret, projectRoot, randomPassword } from './provision/home.js';
 import { startProcess, untilReady } from './provision/processes.js';
 import type { Services, Supervise } from './services.js';
 import { programArguments } from './stack-programs.js';
@@ -116,6 +116,7 @@ export function computeEnvironment({
     API_PORT: String(ports.api),
     PAYLOOM_STORAGE_DIR: path.join(home.dir, 'documents'),
     WORKER_SHUTDOWN_GRACE_MS: '10000',
+    OPERATOR_TOKEN: keepSecret(home, 'operator-token', randomPassword),
     ...stripeEnvironment(sandboxes.stripe),
     ...sendgridEnvironment(sandboxes.sendgrid),
   };

@@ -155,7 +155,9 @@ async function isHealthy(env: Readonly<Record<string, string>>): Promise<true | 
     const response = await fetch(`http://127.0.0.1:${env['API_PORT'] ?? ''}/health/ready`, {
       signal: AbortSignal.timeout(2_000),
     });
-    return response.ok ? true : null;
+    // Workers come and go beside the API: whether one is there is not the API's readiness here.
+    const { postgres, temporal } = (await response.json()) as Record<string, string>;
+    return postgres === 'ok' && temporal === 'ok' ? true : null;
   } catch {
     return null;
   }

@@ -91,6 +91,10 @@ export const bills = pgTable(
     index('bills_vendor_number').on(t.tenantId, t.vendorId, t.normalizedNumber),
     // Serves: duplicates by file.
     index('bills_document_sha256').on(t.tenantId, t.documentSha256),
+    // Serves: figures and stuck work, which are about open bills only, however many are over.
+    index('bills_open')
+      .on(t.tenantId, t.status, t.stateSince)
+      .where(sql`${t.status} not in ('remitted','rejected','canceled')`),
   ],
 );
 

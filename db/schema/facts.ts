@@ -80,5 +80,9 @@ export const inboxEvents = pgTable(
     index('inbox_events_pending')
       .on(t.tenantId, t.nextAttemptAt)
       .where(sql`${t.status} = 'pending'`),
+    // Serves: what was given up, which a person looks at.
+    index('inbox_events_failed')
+      .on(t.tenantId, t.receivedAt)
+      .where(sql`${t.status} = 'failed'`),
   ],
 );

@@ -110,5 +110,9 @@ export const remittances = pgTable(
     }),
     // One advice a payment, however often the step runs.
     uniqueIndex('remittances_payment').on(t.tenantId, t.paymentId),
+    // Serves: advices that did not arrive, which a person looks at.
+    index('remittances_undelivered')
+      .on(t.tenantId, t.createdAt)
+      .where(sql`${t.status} in ('bounced','unknown')`),
   ],
 );

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { access, constants, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 
 import type { DocumentStorage } from '../ports.js';
@@ -24,6 +24,11 @@ export function createLocalStorage(options: { readonly dir: string }): DocumentS
       verifyHash(bytes, sha256);
       return bytes;
     },
+    check: () =>
+      asFault(async () => {
+        await mkdir(root, { recursive: true, mode: 0o700 });
+        await access(root, constants.R_OK | constants.W_OK);
+      }),
   };
 }
 

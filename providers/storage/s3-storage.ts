@@ -1,5 +1,6 @@
 import {
   GetObjectCommand,
+  HeadBucketCommand,
   NoSuchKey,
   PutObjectCommand,
   S3Client,
@@ -57,6 +58,10 @@ export function createS3Storage(options: {
       verifyHash(bytes, sha256);
       return bytes;
     },
+    check: () =>
+      asFault(async () => {
+        await client.send(new HeadBucketCommand({ Bucket: bucket }));
+      }),
     close: () => client.destroy(),
   };
 }

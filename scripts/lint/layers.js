@@ -117,6 +117,7 @@ export const packageHomes = {
   '@hono/zod-openapi': ['api'],
   'openapi-fetch': ['client'],
   pino: ['log'],
+  'prom-client': ['api'],
   '@temporalio/workflow': ['workflows', 'messages'],
   '@temporalio/common': ['workflows', 'messages', 'providers/temporal', 'providers/keys', 'api'],
   '@temporalio/client': ['providers/temporal', 'api'],

@@ -21,9 +21,3 @@ it('the reference names every route and loads nothing from anywhere', async () =
   expect(text).not.toMatch(/<script|src=|https?:\/\/(?!www\.apache)/);
   expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
 });
-
-it('readiness holds when Postgres and Temporal answer', async () => {
-  const answer = await api.ask('GET', '/health/ready');
-  expect(answer.status).toBe(200);
-  expect(answer.body).toEqual({ postgres: 'ok', temporal: 'ok' });
-});

@@ -33,6 +33,8 @@ afterAll(() => api.close());
 it('every route but health, webhooks and documents needs a permission', () => {
   const open = routes.filter(({ action }) => !action).map(({ path }) => path);
   expect(open.sort()).toEqual([
+    '/health',
+    '/health/detailed',
     '/health/live',
     '/health/ready',
     '/v1/webhooks/sendgrid',

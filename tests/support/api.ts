@@ -9,6 +9,7 @@ import { inject } from 'vitest';
 import { createKeyText } from '../../api/api-keys.js';
 import { createApp } from '../../api/app.js';
 import { apiLimits, type ApiDeps } from '../../api/deps.js';
+import { createEngineObserver } from '../../api/operations/engine-observer.js';
 import { createWorkflowStarter } from '../../api/workflow-starter.js';
 import { createPayloomClient, type PayloomClient } from '../../client/client.js';
 import { connect, type Database } from '../../db/client.js';
@@ -72,21 +73,26 @@ export type TestApi = {
 
 /** Nothing listens there. */
 export const nowhere = '127.0.0.1:1';
+export const operatorToken = 'an-operators-token-of-the-tests-only';
 const stripeSecret = 'whsec_tests';
 const sendgridKeys = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
 
 /** The API on a port of its own, over a database of its own and the run's Temporal; no worker takes its tasks. */
-export async function startApi(given: { readonly temporalAddress?: string } = {}): Promise<TestApi> {
+export async function startApi(
+  given: { readonly temporalAddress?: string; readonly taskQueue?: string } = {},
+): Promise<TestApi> {
   const testDatabase = await createTestDatabase();
   const database = connect(testDatabase.appUrl);
   const keys = createLocalKeyEncryption({ masterKey: new Uint8Array(32).fill(7) });
+  const { taskQueue = 'nobody-works-here' } = given;
   const address = given.temporalAddress ?? inject('temporalAddress');
   const connection = Connection.lazy({ address });
   const namespace = inject('temporalNamespace');
   const client = new Client({ connection, namespace, dataConverter: createDataConverter({ keys }) });
   const deps: ApiDeps = {
     database,
-    workflows: createWorkflowStarter(client, 'nobody-works-here'),
+    workflows: createWorkflowStarter(client, taskQueue),
+    engine: createEngineObserver(client, taskQueue),
     storage: createLocalStorage({ dir: mkdtempSync(path.join(tmpdir(), 'payloom-api-')) }),
     cipher: createFieldCipher({ keys, store: createDataKeyStore(database) }),
     railWebhooks: createStripeWebhooks({ secrets: [stripeSecret] }),
@@ -97,6 +103,7 @@ export async function startApi(given: { readonly temporalAddress?: string } = {}
     now: wallClock,
     limits: apiLimits,
     apiKeyPrefix: 'pl_test_',
+    operations: { token: operatorToken, vendorModes: { stripe: 'stand-in' } },
   };
   const { url, stop } = await listen(deps);
   const ask = askWith(url, null);
@@ -112,7 +119,8 @@ export async function startApi(given: { readonly temporalAddress?: string } = {}
     signSendgrid,
     close: async () => {
       await stop();
-      await connection.close();
+      // Where nobody answers, gRPC's retries outlive their channel and would throw.
+      if (address !== nowhere) await connection.close();
       await database.close();
       await testDatabase.drop();
     },

@@ -128,6 +128,7 @@ export async function buildWorld(ground: Ground): Promise<World> {
     log: createLogger({ level: 'silent' }),
     now,
     confidenceGate: { vendorName: 0.9, totalMinor: 0.9, currency: 0.9, dueOn: 0.9, number: 0.9 },
+    countPayment: () => undefined,
   });
   const startWorker = async (options: Partial<WorkerOptions> = {}) => {
     const worker = await Worker.create({

@@ -37,6 +37,10 @@ export async function startS3Server() {
       response.end();
       return;
     }
+    if (request.method === 'HEAD' && /^\/[^/]+\/?$/.test(url.pathname)) {
+      response.end();
+      return;
+    }
     const object = objects.get(url.pathname);
     if (object === undefined) {
       fail(response, 404, 'NoSuchKey');
