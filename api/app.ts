@@ -13,16 +13,19 @@ import { addApprovalPolicies } from './routes/approval-policies/approval-policie
 import { addBillCommands } from './routes/bills/commands.js';
 import { addCreateBill } from './routes/bills/create.js';
 import { addBillDocument } from './routes/bills/document.js';
+import { addListBills } from './routes/bills/list.js';
 import { addReadBills } from './routes/bills/read.js';
 import { addUploadBill } from './routes/bills/upload.js';
 import { addEvents } from './routes/events/events.js';
 import { addHealth } from './routes/health.js';
 import { addMembers } from './routes/members/members.js';
 import { addMetrics } from './routes/metrics.js';
+import { addListPayments } from './routes/payments/list.js';
 import { addPayments } from './routes/payments/payments.js';
 import { addResolvePayment } from './routes/payments/resolve.js';
 import { addBankAccountVerification } from './routes/vendors/bank-account-verification.js';
 import { addBankAccounts } from './routes/vendors/bank-accounts.js';
+import { addListVendors } from './routes/vendors/list.js';
 import { addVendorVerification } from './routes/vendors/verification.js';
 import { addVendors } from './routes/vendors/vendors.js';
 import { addWebhooks } from './routes/webhooks/webhooks.js';
@@ -63,14 +66,17 @@ const figuresKeptMs = 10_000;
 const keyed = [
   addCreateBill,
   addUploadBill,
+  addListBills,
   addReadBills,
   addBillDocument,
   addBillCommands,
+  addListVendors,
   addVendors,
   addVendorVerification,
   addBankAccounts,
   addBankAccountVerification,
   addApprovalPolicies,
+  addListPayments,
   addPayments,
   addResolvePayment,
   addMembers,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
 import type { Instant } from '../domain/dates.js';
 import { InvalidRequest } from './errors.js';
@@ -10,6 +11,27 @@ export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(pageLimitMax).default(pageLimitUsual),
 });
 
+/** Exact counting ends here: beyond it a list only says that there are at least so many. */
+export const countedRowsMax = 1_000;
+
+export const countQuery = {
+  count: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .optional()
+    .openapi({ description: `Adds \`count\`: exact up to ${countedRowsMax}.` }),
+};
+
+const countSchema = z
+  .object({
+    value: z.number().int(),
+    isExact: z.boolean().openapi({ description: 'False: there are at least so many.' }),
+  })
+  .openapi('Count');
+
+export const countedPageOf = <T extends z.ZodType>(item: T) =>
+  pageOf(item).extend({ count: countSchema.optional() });
+
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({
     items: z.array(item),
@@ -17,7 +39,7 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
   });
 
 /** Opaque to callers: only a cursor that we gave is taken back. */
-export function writeCursor(position: readonly (string | number)[]): string {
+export function writeCursor(position: readonly unknown[]): string {
   return Buffer.from(JSON.stringify(position)).toString('base64url');
 }
 
@@ -25,7 +47,37 @@ export function readCursor<T>(cursor: string | undefined, shape: z.ZodType<T>): 
   if (cursor === undefined) return null;
   const parsed = shape.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString('utf8')));
   if (parsed.success) return parsed.data;
-  throw new InvalidRequest([{ path: 'query.cursor', message: 'Not a cursor of this list.' }]);
+  throw notACursor();
+}
+
+/**
+ * A cursor of one query: it holds where its page ended and the fingerprint of sort and filters. With others it would skip
+ * rows or show them twice, so that it is refused.
+ */
+export function readQueryCursor<T>(
+  cursor: string | undefined,
+  query: unknown,
+  position: z.ZodType<T>,
+): T | null {
+  const read = readCursor(cursor, z.tuple([z.string(), z.unknown()]));
+  if (read === null) return null;
+  if (read[0] !== fingerprintOf(query)) {
+    throw notACursor('A cursor of another query: sort and filters stay as they were.');
+  }
+  const found = position.safeParse(read[1]);
+  if (found.success) return found.data;
+  throw notACursor();
+}
+
+export const writeQueryCursor = (query: unknown, position: unknown): string =>
+  writeCursor([fingerprintOf(query), position]);
+
+function notACursor(message = 'Not a cursor of this list.'): InvalidRequest {
+  return new InvalidRequest([{ path: 'query.cursor', message }]);
+}
+
+function fingerprintOf(query: unknown): string {
+  return createHash('sha256').update(JSON.stringify(query)).digest('base64url').slice(0, 16);
 }
 
 /** An instant in a cursor. ISO 8601 has a year nought; Postgres has none. */
@@ -38,13 +90,13 @@ export function toPage<Row, Item>(
   rows: readonly Row[],
   limit: number,
   present: (row: Row) => Item,
-  position: (row: Row) => readonly (string | number)[],
+  cursorOf: (row: Row) => string,
 ): { items: Item[]; nextCursor: string | null } {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
     items: shown.map(present),
-    nextCursor: rows.length > limit && last !== undefined ? writeCursor(position(last)) : null,
+    nextCursor: rows.length > limit && last !== undefined ? cursorOf(last) : null,
   };
 }
 

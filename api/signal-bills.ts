@@ -1,4 +1,4 @@
-import { listBills } from '../db/bills.js';
+import { listBills, newestFirst } from '../db/bill-lists.js';
 import type { Bill, HoldCode } from '../domain/bill.js';
 import type { VendorId } from '../domain/ids.js';
 import type { ApiContext, ApiDeps } from './deps.js';
@@ -16,7 +16,7 @@ export async function signalHeldBills(
   const filter = { statuses: ['on_hold'] as const, ...(held.vendorId ? { vendorId: held.vendorId } : {}) };
   try {
     const bills = await deps.database.inTenant(tenantId, (tx) =>
-      listBills(tx, tenantId, filter, { before: null, limit: signaledBillsMax }),
+      listBills(tx, tenantId, filter, { sort: newestFirst, after: null, limit: signaledBillsMax }),
     );
     for (const bill of bills.filter((each) => isHeldFor(each, held.codes))) {
       await deps.workflows.signalSurroundings(bill, held.because);

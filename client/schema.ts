@@ -118,7 +118,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List bills, newest first */
+        /**
+         * List, filter and search bills
+         * @description Filters narrow together. A page goes on where the one before ended, also while bills come in: each bill that stays as it is comes once. A cursor belongs to its sort and filters; with others it is refused.
+         */
         get: operations["listBills"];
         put?: never;
         /** Enter a bill by its details */
@@ -428,7 +431,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List vendors, oldest first */
+        /** List, filter and search vendors */
         get: operations["listVendors"];
         put?: never;
         /** Enter a vendor; it is not paid before a second person has verified it */
@@ -588,7 +591,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List payments, newest first */
+        /** List, filter and search payments */
         get: operations["listPayments"];
         put?: never;
         post?: never;
@@ -1196,6 +1199,11 @@ export interface components {
             file: string;
             department?: string;
         };
+        Count: {
+            value: number;
+            /** @description False: there are at least so many. */
+            isExact: boolean;
+        };
         Fact: {
             factId: number;
             /** Format: date-time */
@@ -1543,6 +1551,7 @@ export type Approval = components['schemas']['Approval'];
 export type Schedule = components['schemas']['Schedule'];
 export type BillEntry = components['schemas']['BillEntry'];
 export type BillUpload = components['schemas']['BillUpload'];
+export type Count = components['schemas']['Count'];
 export type Fact = components['schemas']['Fact'];
 export type Extraction = components['schemas']['Extraction'];
 export type Candidate = components['schemas']['Candidate'];
@@ -1805,10 +1814,34 @@ export interface operations {
                 /** @description nextCursor of the page before. */
                 cursor?: string;
                 limit?: number;
+                /** @description Looks for every word, or part of one, in the name of the vendor, the number and the department; words of one or two characters match where a word begins. An amount with decimals, or beside its currency, finds bills of that amount, and the id of a bill that bill. */
+                q?: string;
                 /** @description One or several, comma separated. */
                 status?: ("received" | "extracting" | "matching" | "in_review" | "awaiting_approval" | "changes_requested" | "scheduled" | "paying" | "unknown" | "payment_failed" | "paid" | "remitted" | "returned" | "on_hold" | "rejected" | "canceled")[];
                 vendorId?: string;
+                /** @description Whether it stays as it is until a person acts. */
                 needsAttention?: "true" | "false";
+                currency?: "AED" | "AUD" | "BGN" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "CZK" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "ILS" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "RON" | "SAR" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UAH" | "USD" | "VND" | "XAF" | "ZAR";
+                /** @description In minor units, inclusive; needs `currency`. */
+                amountMin?: number | null;
+                /** @description In minor units, inclusive; needs `currency`. */
+                amountMax?: number | null;
+                /** @description Inclusive. */
+                dueFrom?: string;
+                /** @description Inclusive. */
+                dueTo?: string;
+                /** @description Inclusive. */
+                createdFrom?: string;
+                /** @description Exclusive. */
+                createdTo?: string;
+                /** @description The whole number, however it is punctuated. */
+                number?: string;
+                /** @description Exactly as it stands on the bill. */
+                department?: string;
+                /** @description A minus sorts downwards. `amount` sorts by currency first. Bills that lack what is sorted by come last either way. */
+                sort?: "createdAt" | "-createdAt" | "dueOn" | "-dueOn" | "amount" | "-amount" | "stateSince" | "-stateSince";
+                /** @description Adds `count`: exact up to 1000. */
+                count?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -1826,6 +1859,7 @@ export interface operations {
                         items: components["schemas"]["Bill"][];
                         /** @description Null on the last page. */
                         nextCursor: string | null;
+                        count?: components["schemas"]["Count"];
                     };
                 };
             };
@@ -3658,6 +3692,14 @@ export interface operations {
                 /** @description nextCursor of the page before. */
                 cursor?: string;
                 limit?: number;
+                /** @description Every word of it, or part of one, in the name or an alias; a tax id; the start of a mail address. */
+                q?: string;
+                /** @description One or several, comma separated. */
+                status?: ("unverified" | "verified" | "blocked")[];
+                /** @description A minus sorts downwards. Names without case, accents and legal form. */
+                sort?: "createdAt" | "-createdAt" | "name" | "-name";
+                /** @description Adds `count`: exact up to 1000. */
+                count?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -3675,6 +3717,7 @@ export interface operations {
                         items: components["schemas"]["Vendor"][];
                         /** @description Null on the last page. */
                         nextCursor: string | null;
+                        count?: components["schemas"]["Count"];
                     };
                 };
             };
@@ -4725,8 +4768,24 @@ export interface operations {
                 /** @description nextCursor of the page before. */
                 cursor?: string;
                 limit?: number;
-                status?: "ready" | "submitting" | "unknown" | "processing" | "posted" | "declined" | "returned" | "closed";
+                /** @description The start of our reference, as a bank statement shows it; or the provider's id, or ours, whole. */
+                q?: string;
+                /** @description One or several, comma separated. */
+                status?: ("ready" | "submitting" | "unknown" | "processing" | "posted" | "declined" | "returned" | "closed")[];
                 billId?: string;
+                currency?: "AED" | "AUD" | "BGN" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "CZK" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "ILS" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "RON" | "SAR" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UAH" | "USD" | "VND" | "XAF" | "ZAR";
+                /** @description In minor units, inclusive; needs `currency`. */
+                amountMin?: number | null;
+                /** @description In minor units, inclusive; needs `currency`. */
+                amountMax?: number | null;
+                /** @description Inclusive. */
+                createdFrom?: string;
+                /** @description Exclusive. */
+                createdTo?: string;
+                /** @description A minus sorts downwards. */
+                sort?: "createdAt" | "-createdAt";
+                /** @description Adds `count`: exact up to 1000. */
+                count?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -4744,6 +4803,7 @@ export interface operations {
                         items: components["schemas"]["Payment"][];
                         /** @description Null on the last page. */
                         nextCursor: string | null;
+                        count?: components["schemas"]["Count"];
                     };
                 };
             };

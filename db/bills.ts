@@ -1,11 +1,11 @@
-import { and, desc, eq, inArray, lt, notInArray, or, sql, type SQL } from 'drizzle-orm';
-import { needsAttention, type Actor, type Bill, type BillDetails, type BillStatus } from '../domain/bill.js';
+import { and, desc, eq, notInArray, or, sql } from 'drizzle-orm';
+import { needsAttention, type Actor, type Bill, type BillDetails } from '../domain/bill.js';
 import { evolve, type BillFact, type FactContext } from '../domain/bill-facts.js';
-import type { Instant } from '../domain/dates.js';
 import { normalizeInvoiceNumber } from '../domain/duplicates.js';
 import { refuse } from '../domain/errors.js';
 import type { Extraction } from '../domain/extraction.js';
 import type { BillId, DocumentId, TenantId, VendorId } from '../domain/ids.js';
+import { saveSearchText } from './bill-search.js';
 import type { Tx } from './client.js';
 import { appendFacts } from './facts.js';
 import { bills, extractions } from './schema/index.js';
@@ -35,6 +35,7 @@ export async function createBill(
     state: { status: bill.document === null ? 'matching' : 'received' },
   };
   await tx.insert(bills).values({ ...toRow(created), createdAt: context.at });
+  await saveSearchText(tx, created, null);
   await appendFacts(tx, subjectOf(created, 0), [{ type: 'received' }], context);
   return created;
 }
@@ -42,13 +43,13 @@ export async function createBill(
 /** The bill, or refuses `not_found`. */
 export async function loadBill(tx: Tx, tenantId: TenantId, billId: BillId): Promise<Bill> {
   const [row] = await tx.select().from(bills).where(keyOf(tenantId, billId));
-  return row ? fromRow(row) : refuse('not_found', 'No such bill.');
+  return row ? billFromRow(row) : refuse('not_found', 'No such bill.');
 }
 
 /** The bill with its row locked until the transaction ends, or refuses `not_found`. */
 export async function lockBill(tx: Tx, tenantId: TenantId, billId: BillId): Promise<Bill> {
   const [row] = await tx.select().from(bills).where(keyOf(tenantId, billId)).for('update');
-  return row ? fromRow(row) : refuse('not_found', 'No such bill.');
+  return row ? billFromRow(row) : refuse('not_found', 'No such bill.');
 }
 
 /** Writes the new row and its facts together; refuses `version_conflict` when somebody was faster. */
@@ -66,43 +67,9 @@ export async function saveBill(
     .where(and(keyOf(bill.tenantId, bill.billId), eq(bills.version, bill.version)))
     .returning({ billId: bills.billId });
   if (updated.length === 0) refuse('version_conflict', 'The bill was changed by somebody else.');
+  await saveSearchText(tx, next, bill);
   await appendFacts(tx, subjectOf(bill, bill.version), happened, context);
   return next;
-}
-
-export type BillFilter = {
-  readonly statuses?: readonly BillStatus[];
-  readonly vendorId?: VendorId;
-  readonly needsAttention?: boolean;
-};
-export type BillCursor = { readonly createdAt: Instant; readonly billId: BillId };
-
-/** Newest first. */
-export async function listBills(
-  tx: Tx,
-  tenantId: TenantId,
-  filter: BillFilter,
-  page: { readonly before: BillCursor | null; readonly limit: number },
-): Promise<Bill[]> {
-  const conditions: (SQL | undefined)[] = [
-    eq(bills.tenantId, tenantId),
-    filter.statuses ? inArray(bills.status, [...filter.statuses]) : undefined,
-    filter.vendorId ? eq(bills.vendorId, filter.vendorId) : undefined,
-    filter.needsAttention === undefined ? undefined : eq(bills.needsAttention, filter.needsAttention),
-    page.before
-      ? or(
-          lt(bills.createdAt, page.before.createdAt),
-          and(eq(bills.createdAt, page.before.createdAt), lt(bills.billId, page.before.billId)),
-        )
-      : undefined,
-  ];
-  const rows = await tx
-    .select()
-    .from(bills)
-    .where(and(...conditions))
-    .orderBy(desc(bills.createdAt), desc(bills.billId))
-    .limit(page.limit);
-  return rows.map(fromRow);
 }
 
 /** Bills that are not at their end: each of them must have a running workflow. */
@@ -123,7 +90,7 @@ export async function listOpenBills(
     )
     .orderBy(bills.billId)
     .limit(page.limit);
-  return rows.map(fromRow);
+  return rows.map(billFromRow);
 }
 
 /** Other bills that could be this one again: the same file, or the same vendor and normalised number. */
@@ -148,7 +115,7 @@ export async function listLookalikes(tx: Tx, bill: Bill): Promise<Bill[]> {
       ),
     )
     .limit(20);
-  return rows.map(fromRow);
+  return rows.map(billFromRow);
 }
 
 export async function addExtraction(tx: Tx, bill: Bill, extraction: Extraction): Promise<void> {
@@ -178,7 +145,7 @@ const subjectOf = (bill: Bill, fromVersion: number) => ({
   fromVersion,
 });
 
-function fromRow(row: BillRow): Bill {
+export function billFromRow(row: BillRow): Bill {
   return {
     tenantId: row.tenantId,
     billId: row.billId,
@@ -198,7 +165,7 @@ function fromRow(row: BillRow): Bill {
   };
 }
 
-function toRow(bill: Bill): Omit<BillRow, 'createdAt'> {
+function toRow(bill: Bill): Omit<BillRow, 'createdAt' | 'department'> {
   const { details, document } = bill;
   return {
     tenantId: bill.tenantId,

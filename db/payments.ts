@@ -1,15 +1,9 @@
-import { and, asc, desc, eq, gt, inArray, lt, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, lt, sql } from 'drizzle-orm';
 import type { FactContext } from '../domain/bill-facts.js';
 import type { Instant } from '../domain/dates.js';
 import { refuse } from '../domain/errors.js';
 import type { BillId, PaymentId, TenantId } from '../domain/ids.js';
-import {
-  attemptKey,
-  evolvePayment,
-  type Payment,
-  type PaymentFact,
-  type PaymentStatus,
-} from '../domain/payment.js';
+import { attemptKey, evolvePayment, type Payment, type PaymentFact } from '../domain/payment.js';
 import type { Tx } from './client.js';
 import { appendFacts } from './facts.js';
 import { paymentAttempts, payments } from './schema/index.js';
@@ -24,13 +18,13 @@ export async function createPayment(tx: Tx, payment: Payment, context: FactConte
 
 export async function loadPayment(tx: Tx, tenantId: TenantId, paymentId: PaymentId): Promise<Payment> {
   const [row] = await tx.select().from(payments).where(keyOf(tenantId, paymentId));
-  return row ? fromRow(row) : refuse('not_found', 'No such payment.');
+  return row ? paymentFromRow(row) : refuse('not_found', 'No such payment.');
 }
 
 /** The payment with its row locked until the transaction ends. Lock the bill first, always in that order. */
 export async function lockPayment(tx: Tx, tenantId: TenantId, paymentId: PaymentId): Promise<Payment> {
   const [row] = await tx.select().from(payments).where(keyOf(tenantId, paymentId)).for('update');
-  return row ? fromRow(row) : refuse('not_found', 'No such payment.');
+  return row ? paymentFromRow(row) : refuse('not_found', 'No such payment.');
 }
 
 /** Writes row, attempt and facts together; refuses `version_conflict` when somebody was faster. */
@@ -59,36 +53,7 @@ export async function listBillPayments(tx: Tx, tenantId: TenantId, billId: BillI
     .from(payments)
     .where(and(eq(payments.tenantId, tenantId), eq(payments.billId, billId)))
     .orderBy(asc(payments.createdAt));
-  return rows.map(fromRow);
-}
-
-export type PaymentCursor = { readonly createdAt: Instant; readonly paymentId: PaymentId };
-
-/** Newest first. */
-export async function listPayments(
-  tx: Tx,
-  tenantId: TenantId,
-  filter: { readonly statuses?: readonly PaymentStatus[]; readonly billId?: BillId },
-  page: { readonly before: PaymentCursor | null; readonly limit: number },
-): Promise<Payment[]> {
-  const conditions: (SQL | undefined)[] = [
-    eq(payments.tenantId, tenantId),
-    filter.statuses ? inArray(payments.status, [...filter.statuses]) : undefined,
-    filter.billId ? eq(payments.billId, filter.billId) : undefined,
-    page.before
-      ? or(
-          lt(payments.createdAt, page.before.createdAt),
-          and(eq(payments.createdAt, page.before.createdAt), lt(payments.paymentId, page.before.paymentId)),
-        )
-      : undefined,
-  ];
-  const rows = await tx
-    .select()
-    .from(payments)
-    .where(and(...conditions))
-    .orderBy(desc(payments.createdAt), desc(payments.paymentId))
-    .limit(page.limit);
-  return rows.map(fromRow);
+  return rows.map(paymentFromRow);
 }
 
 /** Posted payments made since then that nobody has asked about since `checkedBefore`, oldest first. */
@@ -110,7 +75,7 @@ export async function listPostedToCheck(
     )
     .orderBy(asc(payments.createdAt))
     .limit(due.limit);
-  return rows.map(fromRow);
+  return rows.map(paymentFromRow);
 }
 
 /** Not a change of the payment: its version stays. */
@@ -165,7 +130,7 @@ const subjectOf = (payment: Payment, fromVersion: number) => ({
   fromVersion,
 });
 
-function fromRow(row: PaymentRow): Payment {
+export function paymentFromRow(row: PaymentRow): Payment {
   return {
     tenantId: row.tenantId,
     paymentId: row.paymentId,

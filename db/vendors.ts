@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { FactContext } from '../domain/bill-facts.js';
 import { refuse } from '../domain/errors.js';
 import type { BankAccountId, TenantId, VendorId } from '../domain/ids.js';
@@ -53,21 +53,6 @@ export async function saveVendor(
   if (!row) refuse('version_conflict', 'The vendor was changed by somebody else.');
   await appendFacts(tx, subjectOf(vendor, vendor.version), [fact], context);
   return row;
-}
-
-export async function listVendors(
-  tx: Tx,
-  tenantId: TenantId,
-  page: { readonly after: VendorId | null; readonly limit: number },
-): Promise<Vendor[]> {
-  return tx
-    .select()
-    .from(vendors)
-    .where(
-      and(eq(vendors.tenantId, tenantId), page.after === null ? undefined : gt(vendors.vendorId, page.after)),
-    )
-    .orderBy(asc(vendors.vendorId))
-    .limit(page.limit);
 }
 
 export const vendorCandidatesMax = 20;

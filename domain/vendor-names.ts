@@ -104,7 +104,8 @@ const letters: Readonly<Record<string, string>> = {
   ı: 'i',
 };
 
-function foldName(name: string): string {
+/** Letters and digits in lower case, without accents and punctuation; words apart by one space. */
+export function foldName(name: string): string {
   return name
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')

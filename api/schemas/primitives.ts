@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { isCalendarDate, type CalendarDate } from '../../domain/dates.js';
 import { idPattern, isId, type Id, type IdKind } from '../../domain/ids.js';
+import { instant, isCalendarDate, type CalendarDate } from '../../domain/dates.js';
 import { amountMinorMax, currencyExponents, isCurrency, type Currency } from '../../domain/money.js';
 
 // Shapes that every resource shares, in and out.
@@ -52,6 +52,13 @@ export const enteredDateSchema = dateSchema
   .openapi({ pattern: '^20' });
 
 export const instantSchema = z.string().openapi({ format: 'date-time' });
+
+/** An instant in a query, with any offset. */
+export const instantQuery = z.iso
+  .datetime({ offset: true })
+  .transform((text) => instant(Date.parse(text)))
+  .refine((text) => /^(?!0000)\d{4}-/.test(text), { message: 'Out of range.' })
+  .openapi({ type: 'string', format: 'date-time', example: '2026-11-01T00:00:00Z' });
 
 /** At least one character that shows, and no control characters but tabs and line ends. */
 const textPattern = /^[^\x00-\x08\x0b-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x08\x0b-\x1f\x7f]*$/;

@@ -46,6 +46,8 @@ export const bankAccountSchema = z
   })
   .openapi('BankAccount');
 
+export const vendorStatuses = ['unverified', 'verified', 'blocked'] as const;
+
 export const vendorSchema = z
   .object({
     vendorId: z.string(),
@@ -54,7 +56,7 @@ export const vendorSchema = z
     taxId: z.string().nullable(),
     email: z.string().nullable(),
     aliases: z.array(z.string()),
-    status: z.enum(['unverified', 'verified', 'blocked']),
+    status: z.enum(vendorStatuses),
     createdBy: z.string().nullable().openapi({ description: 'Null when a document proposed it.' }),
     verifiedBy: z.string().nullable(),
     verifiedAt: instantSchema.nullable(),

@@ -64,6 +64,7 @@ export const bills = pgTable(
     amountMinor: minor('amount_minor'),
     currency: currency('currency'),
     details: jsonb('details').$type<BillDetails>().notNull(),
+    department: text('department').generatedAlwaysAs(sql`details->>'department'`),
     reviewed: boolean('reviewed').notNull().default(false),
     duplicateCleared: boolean('duplicate_cleared').notNull().default(false),
   },
@@ -87,14 +88,54 @@ export const bills = pgTable(
     index('bills_created').on(t.tenantId, t.createdAt, t.billId),
     // Serves: the list by status.
     index('bills_status').on(t.tenantId, t.status, t.createdAt, t.billId),
-    // Serves: duplicates by vendor and number.
-    index('bills_vendor_number').on(t.tenantId, t.vendorId, t.normalizedNumber),
+    // Serves: the list by vendor, and whether a vendor was ever paid.
+    index('bills_vendor').on(t.tenantId, t.vendorId, t.createdAt, t.billId),
+    // Serves: the list by number, and duplicates by vendor and number.
+    index('bills_number').on(t.tenantId, t.normalizedNumber, t.vendorId),
+    // Serves: the list of what needs a person, a few in a hundred.
+    index('bills_needs_attention')
+      .on(t.tenantId, t.createdAt, t.billId)
+      .where(sql`${t.needsAttention}`),
+    // Serves: the list by due date, and from one date to another.
+    index('bills_due').on(t.tenantId, t.dueOn, t.billId),
+    // Serves: the list by amount, from one amount to another, and an amount that is searched.
+    index('bills_amount').on(t.tenantId, t.currency, t.amountMinor, t.billId),
+    // Serves: the list by how long a bill is in its state.
+    index('bills_state_since').on(t.tenantId, t.stateSince, t.billId),
+    // Serves: the list of a department.
+    index('bills_department')
+      .on(t.tenantId, t.department, t.createdAt, t.billId)
+      .where(sql`${t.department} is not null`),
     // Serves: duplicates by file.
     index('bills_document_sha256').on(t.tenantId, t.documentSha256),
     // Serves: figures and stuck work, which are about open bills only, however many are over.
     index('bills_open')
       .on(t.tenantId, t.status, t.stateSince)
       .where(sql`${t.status} not in ('remitted','rejected','canceled')`),
+  ],
+);
+
+/**
+ * What a bill is found by, beside the bill: written when its details change, so that the changes of its state do not pay
+ * for the index. See docs/adr/0009-lists-and-search.md.
+ */
+export const billSearch = pgTable(
+  'bill_search',
+  {
+    tenantId: id<TenantId>('tenant_id').notNull(),
+    billId: id<BillId>('bill_id').notNull(),
+    /** That of the bill. */
+    createdAt: createdAt(),
+    /** Folded by domain/bill-search.ts. */
+    text: text('text').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.billId] }),
+    foreignKey({ columns: [t.tenantId, t.billId], foreignColumns: [bills.tenantId, bills.billId] }),
+    // Serves: a search that finds much, which walks the newest bills.
+    index('bill_search_created').on(t.tenantId, t.createdAt, t.billId),
+    // Serves: a search that finds little, through the function search_bills.
+    index('bill_search_trgm').using('gin', t.tenantId, sql`${t.text} gin_trgm_ops`),
   ],
 );
 

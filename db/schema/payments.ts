@@ -59,6 +59,10 @@ export const payments = pgTable(
     uniqueIndex('payments_provider_id').on(t.tenantId, t.providerPaymentId),
     // Serves: the list and the sweep by status.
     index('payments_status').on(t.tenantId, t.status, t.createdAt, t.paymentId),
+    // Serves: the list, newest first, by cursor.
+    index('payments_created').on(t.tenantId, t.createdAt, t.paymentId),
+    // Serves: the payments of a bill.
+    index('payments_bill').on(t.tenantId, t.billId, t.createdAt),
   ],
 );
 

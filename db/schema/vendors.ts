@@ -47,6 +47,8 @@ export const vendors = pgTable(
     ),
     // Serves: candidates of vendor matching by similar name.
     index('vendors_name_trgm').using('gin', sql`${t.normalizedName} gin_trgm_ops`),
+    // Serves: the list by name.
+    index('vendors_name').on(t.tenantId, t.normalizedName, t.vendorId),
     // Serves: vendor matching by tax id.
     index('vendors_tax_id').on(t.tenantId, t.normalizedTaxId),
   ],

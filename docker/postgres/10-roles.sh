@@ -8,6 +8,8 @@ psql --set ON_ERROR_STOP=1 --username postgres --dbname postgres \
   --set temporal="$POSTGRES_TEMPORAL_PASSWORD" <<'SQL'
 create role payloom_owner login nosuperuser nobypassrls nocreaterole password :'owner';
 create role payloom_app login nosuperuser nobypassrls nocreaterole nocreatedb password :'app';
+create role payloom_search nologin nosuperuser nobypassrls;
+grant payloom_search to payloom_owner;
 create role temporal login nosuperuser nobypassrls nocreaterole password :'temporal';
 create database payloom owner payloom_owner;
 create database temporal owner temporal;

@@ -28,6 +28,7 @@ export async function ensureDatabase(superuserUrl: string, home: Home, name: str
   await withSql(superuserUrl, async (sql) => {
     await ensureRole(sql, ownerRole, ownerPassword, 'CREATEDB');
     await ensureRole(sql, appRole, appPassword);
+    await ensureSearchRole(sql);
     const [existing] = await sql`select 1 from pg_database where datname = ${name}`;
     if (!existing) await sql`create database ${sql(name)} owner ${sql(ownerRole)}`;
   });
@@ -51,6 +52,13 @@ export async function ensureAppRole({ adminUrl, appUrl }: DatabaseUrls): Promise
     const [existing] = await sql`select 1 from pg_roles where rolname = ${role}`;
     if (!existing) await ensureRole(sql, role, decodeURIComponent(password));
   });
+}
+
+/** Owns the function that searches bills and nothing else; nobody logs in as it. The owner of the tables hands it over. */
+async function ensureSearchRole(sql: postgres.Sql): Promise<void> {
+  const [existing] = await sql`select 1 from pg_roles where rolname = 'payloom_search'`;
+  if (!existing) await sql`create role payloom_search nologin nosuperuser nobypassrls`;
+  await sql`grant payloom_search to ${sql(ownerRole)}`;
 }
 
 async function ensureRole(

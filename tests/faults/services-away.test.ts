@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listBills } from '../../db/bills.js';
+import { listBills, newestFirst } from '../../db/bill-lists.js';
 import { begin, beginScheduled, BillLife } from '../support/bill-life.js';
 import { addDays, dateIn } from '../../domain/dates.js';
 import { seedVendor, timeZone } from '../support/cast.js';
@@ -80,7 +80,7 @@ async function rowOf(number: string, vendor: Awaited<ReturnType<typeof seedVendo
   const { tenantId } = world.cast;
   for (;;) {
     const bills = await world.database.inTenant(tenantId, (tx) =>
-      listBills(tx, tenantId, {}, { before: null, limit: 5 }),
+      listBills(tx, tenantId, {}, { sort: newestFirst, after: null, limit: 5 }),
     );
     const found = bills.find(({ details }) => details.number === number);
     if (found) return new BillLife(world, found, vendor);

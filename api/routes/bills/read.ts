@@ -1,60 +1,19 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { findExtraction, listBills, loadBill } from '../../../db/bills.js';
+import { findExtraction, loadBill } from '../../../db/bills.js';
 import { listBillFacts, type FactRow } from '../../../db/facts.js';
-import { billStatuses, type Bill } from '../../../domain/bill.js';
 import { refuse } from '../../../domain/errors.js';
 import { parseId } from '../../../domain/ids.js';
 import { requires } from '../../auth.js';
 import type { Api, ApiDeps } from '../../deps.js';
 import { send } from '../../idempotency.js';
-import { pageOf, pageQuery, positionInstant, readCursor, toPage } from '../../pages.js';
+import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../pages.js';
 import { billBody, billSchema } from '../../schemas/bills.js';
 import { extractionBody, extractionSchema } from '../../schemas/extractions.js';
-import {
-  actorSchema,
-  billIdSchema,
-  etagOf,
-  instantSchema,
-  jsonValueSchema,
-  pathId,
-  vendorIdSchema,
-} from '../../schemas/primitives.js';
+import { actorSchema, etagOf, instantSchema, jsonValueSchema, pathId } from '../../schemas/primitives.js';
 import { jsonAnswer, problems } from '../../schemas/problems.js';
 
 const tags = ['bills'];
 const params = z.object({ billId: pathId('billId') });
-const list = (text: string) => text.split(',').filter(Boolean);
-
-const listRoute = createRoute({
-  method: 'get',
-  path: '/v1/bills',
-  operationId: 'listBills',
-  tags,
-  summary: 'List bills, newest first',
-  ...requires('bill.read'),
-  request: {
-    query: pageQuery.extend({
-      status: z
-        .string()
-        .transform(list)
-        .pipe(z.array(z.enum(billStatuses)))
-        .optional()
-        .openapi({
-          type: 'array',
-          items: { type: 'string', enum: [...billStatuses] },
-          param: { style: 'form', explode: false },
-          description: 'One or several, comma separated.',
-        }),
-      vendorId: vendorIdSchema.optional(),
-      needsAttention: z
-        .enum(['true', 'false'])
-        .transform((text) => text === 'true')
-        .optional(),
-    }),
-  },
-  responses: { 200: jsonAnswer('A page of bills.', pageOf(billSchema)), ...problems(422) },
-});
-
 const getRoute = createRoute({
   method: 'get',
   path: '/v1/bills/{billId}',
@@ -103,25 +62,6 @@ const extractionRoute = createRoute({
 });
 
 export function addReadBills(app: Api, { database }: ApiDeps): void {
-  app.openapi(listRoute, async (c) => {
-    const { cursor, limit, status, vendorId, needsAttention } = c.req.valid('query');
-    const before = readCursor(cursor, z.tuple([positionInstant, billIdSchema]));
-    const filter = {
-      ...(status ? { statuses: status } : {}),
-      ...(vendorId ? { vendorId } : {}),
-      ...(needsAttention === undefined ? {} : { needsAttention }),
-    };
-    const { tenantId } = c.get('principal');
-    const rows = await database.inTenant(tenantId, (tx) =>
-      listBills(tx, tenantId, filter, {
-        before: before && { createdAt: before[0], billId: before[1] },
-        limit: limit + 1,
-      }),
-    );
-    const position = ({ createdAt, billId }: Bill) => [createdAt, billId];
-    return send(c, { status: 200, body: toPage(rows, limit, billBody, position) });
-  });
-
   app.openapi(getRoute, async (c) => {
     const { tenantId } = c.get('principal');
     const billId = parseId('bill', c.req.valid('param').billId);
@@ -138,7 +78,10 @@ export function addReadBills(app: Api, { database }: ApiDeps): void {
       await loadBill(tx, tenantId, billId);
       return listBillFacts(tx, tenantId, billId, { afterFactId: after?.[0] ?? 0, limit: limit + 1 });
     });
-    return send(c, { status: 200, body: toPage(rows, limit, factBody, ({ factId }) => [factId]) });
+    return send(c, {
+      status: 200,
+      body: toPage(rows, limit, factBody, ({ factId }) => writeCursor([factId])),
+    });
   });
 
   app.openapi(extractionRoute, async (c) => {

@@ -1,19 +1,17 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { newId } from '../../../db/ids.js';
-import { createVendor, listVendors, loadVendor, saveVendor } from '../../../db/vendors.js';
+import { createVendor, loadVendor, saveVendor } from '../../../db/vendors.js';
 import { refuse } from '../../../domain/errors.js';
 import { parseId } from '../../../domain/ids.js';
 import { requires } from '../../auth.js';
 import type { Api, ApiDeps } from '../../deps.js';
 import { answerOnce, send } from '../../idempotency.js';
 import { memberContext } from '../../member-context.js';
-import { pageOf, pageQuery, readCursor, toPage } from '../../pages.js';
 import {
   etagOf,
   idempotencyHeader,
   pathId,
   requiredIfMatchHeader,
-  vendorIdSchema,
   versionIn,
 } from '../../schemas/primitives.js';
 import { jsonAnswer, jsonBody, problems } from '../../schemas/problems.js';
@@ -31,17 +29,6 @@ const createVendorRoute = createRoute({
   ...requires('vendor.write'),
   request: { headers: idempotencyHeader, body: jsonBody(vendorEntrySchema) },
   responses: { 201: jsonAnswer('The vendor.', vendorSchema), ...problems(413, 415, 422) },
-});
-
-const listRoute = createRoute({
-  method: 'get',
-  path: '/v1/vendors',
-  operationId: 'listVendors',
-  tags,
-  summary: 'List vendors, oldest first',
-  ...requires('vendor.read'),
-  request: { query: pageQuery },
-  responses: { 200: jsonAnswer('A page of vendors.', pageOf(vendorSchema)), ...problems(422) },
 });
 
 const getRoute = createRoute({
@@ -84,19 +71,6 @@ export function addVendors(app: Api, deps: ApiDeps): void {
       const vendor = await createVendor(tx, entry, memberContext(c, deps));
       const headers = { location: `/v1/vendors/${vendor.vendorId}`, ...etagOf(vendor.version) };
       return { status: 201 as const, body: vendorBody(vendor), headers };
-    });
-  });
-
-  app.openapi(listRoute, async (c) => {
-    const { tenantId } = c.get('principal');
-    const { cursor, limit } = c.req.valid('query');
-    const after = readCursor(cursor, z.tuple([vendorIdSchema]))?.[0] ?? null;
-    const rows = await database.inTenant(tenantId, (tx) =>
-      listVendors(tx, tenantId, { after, limit: limit + 1 }),
-    );
-    return send(c, {
-      status: 200,
-      body: toPage(rows, limit, vendorBody, ({ vendorId }) => [vendorId]),
     });
   });
 

@@ -1,0 +1,52 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { countBills, listBills, positionOf } from '../../../db/bill-lists.js';
+import { requires } from '../../auth.js';
+import type { Api, ApiDeps } from '../../deps.js';
+import { send } from '../../idempotency.js';
+import {
+  countedPageOf,
+  countedRowsMax,
+  countQuery,
+  pageQuery,
+  readQueryCursor,
+  toPage,
+  writeQueryCursor,
+} from '../../pages.js';
+import { billFilterOf, billPosition, billQuery, billSortOf } from '../../schemas/bill-queries.js';
+import { billBody, billSchema } from '../../schemas/bills.js';
+import { needsCurrency } from '../../schemas/list-queries.js';
+import { jsonAnswer, problems } from '../../schemas/problems.js';
+
+const route = createRoute({
+  method: 'get',
+  path: '/v1/bills',
+  operationId: 'listBills',
+  tags: ['bills'],
+  summary: 'List, filter and search bills',
+  description:
+    'Filters narrow together. A page goes on where the one before ended, also while bills come in: each bill that stays as ' +
+    'it is comes once. A cursor belongs to its sort and filters; with others it is refused.',
+  ...requires('bill.read'),
+  request: {
+    query: z
+      .object({ ...pageQuery.shape, ...billQuery, ...countQuery })
+      .refine(needsCurrency.check, needsCurrency.problem),
+  },
+  responses: { 200: jsonAnswer('A page of bills.', countedPageOf(billSchema)), ...problems(422) },
+});
+
+export function addListBills(app: Api, { database }: ApiDeps): void {
+  app.openapi(route, async (c) => {
+    const { cursor, limit, count, ...query } = c.req.valid('query');
+    const { tenantId } = c.get('principal');
+    const filter = billFilterOf(query);
+    const sort = billSortOf(query);
+    const after = readQueryCursor(cursor, query, billPosition(sort));
+    const { rows, counted } = await database.inTenant(tenantId, async (tx) => ({
+      rows: await listBills(tx, tenantId, filter, { sort, after, limit: limit + 1 }),
+      counted: count ? await countBills(tx, tenantId, filter, countedRowsMax) : null,
+    }));
+    const page = toPage(rows, limit, billBody, (bill) => writeQueryCursor(query, positionOf(bill, sort)));
+    return send(c, { status: 200, body: { ...page, ...(counted ? { count: counted } : {}) } });
+  });
+}

@@ -1,0 +1,200 @@
+import { and, eq, gte, inArray, lt, lte, or, sql, type SQL } from 'drizzle-orm';
+import type { Bill, BillStatus } from '../domain/bill.js';
+import type { BillSearch } from '../domain/bill-search.js';
+import type { CalendarDate, Instant } from '../domain/dates.js';
+import { normalizeInvoiceNumber } from '../domain/duplicates.js';
+import type { BillId, TenantId, VendorId } from '../domain/ids.js';
+import type { Currency } from '../domain/money.js';
+import { findBillIds, isFound, textArray } from './bill-search.js';
+import { billFromRow } from './bills.js';
+import type { Tx } from './client.js';
+import { countRows, type RowCount } from './counts.js';
+import { orderedParts, type Order, type Position } from './pages.js';
+import { bills, billSearch } from './schema/index.js';
+
+export type BillFilter = {
+  readonly statuses?: readonly BillStatus[];
+  readonly vendorId?: VendorId;
+  readonly needsAttention?: boolean;
+  readonly search?: BillSearch;
+  /** Bounds are inclusive. */
+  readonly amount?: { readonly currency: Currency; readonly minMinor?: number; readonly maxMinor?: number };
+  /** Inclusive, both. */
+  readonly due?: { readonly from?: CalendarDate; readonly to?: CalendarDate };
+  /** From inclusive, to exclusive. */
+  readonly created?: { readonly from?: Instant; readonly to?: Instant };
+  /** However it is written. */
+  readonly number?: string;
+  readonly department?: string;
+};
+
+export const billSortKeys = ['createdAt', 'dueOn', 'amount', 'stateSince'] as const;
+export type BillSort = {
+  readonly by: (typeof billSortKeys)[number];
+  readonly direction: 'asc' | 'desc';
+};
+export const newestFirst: BillSort = { by: 'createdAt', direction: 'desc' };
+
+export type BillPage = {
+  readonly sort: BillSort;
+  readonly after: Position | null;
+  readonly limit: number;
+};
+
+/** Amounts of different currencies do not compare, so the currency comes first. */
+const sortColumns = {
+  createdAt: { columns: [bills.createdAt], mayBeMissing: false },
+  dueOn: { columns: [bills.dueOn], mayBeMissing: true },
+  amount: { columns: [bills.currency, bills.amountMinor], mayBeMissing: true },
+  stateSince: { columns: [bills.stateSince], mayBeMissing: false },
+} as const satisfies Record<BillSort['by'], Omit<Order, 'id' | 'direction'>>;
+
+/** Where a page that ends with this bill ended. */
+export function positionOf({ billId, createdAt, stateSince, details }: Bill, { by }: BillSort): Position {
+  const { dueOn, amount } = details;
+  const values = {
+    createdAt: [createdAt],
+    dueOn: dueOn && [dueOn],
+    amount: amount && [amount.currency, amount.amountMinor],
+    stateSince: [stateSince],
+  }[by];
+  return { values, id: billId };
+}
+
+/** One page in the order of its sort; bills made at the same moment, due on the same day and so on by their id. */
+export async function listBills(
+  tx: Tx,
+  tenantId: TenantId,
+  { search, ...filter }: BillFilter,
+  page: BillPage,
+): Promise<Bill[]> {
+  const ofTenant = eq(bills.tenantId, tenantId);
+  const conditions = conditionsOf(filter);
+  if (search === undefined) return selectPage(tx, [ofTenant, ...conditions], page);
+  if (search.amounts.length === 0 && search.billId === null) {
+    const near = await walkForward(tx, tenantId, conditions, search, page);
+    if (near.length >= page.limit) return selectPage(tx, [ofTenant, isOneOf(near)], page);
+  }
+  return selectPage(tx, [ofTenant, ...conditions, await foundBy(tx, search)], page);
+}
+
+export async function countBills(
+  tx: Tx,
+  tenantId: TenantId,
+  { search, ...filter }: BillFilter,
+  max: number,
+): Promise<RowCount> {
+  const found = search === undefined ? [] : [await foundBy(tx, search)];
+  return countRows(tx, bills, [eq(bills.tenantId, tenantId), ...conditionsOf(filter), ...found], max);
+}
+
+/** How many bills are looked through, in the order that was asked for, before the index of trigrams is. */
+const walkedBillsMax = 10_000;
+/** The same through a filter or in another order, where each bill costs more. */
+const walkedFilteredMax = 1_000;
+/** More ids than this are not carried from the index to the list. */
+const foundIdsMax = 3_000;
+
+/**
+ * The ids of a page of found bills, as far as the first bills go. What many bills hold is found here, and soon; an index
+ * would have to gather all of them first.
+ */
+async function walkForward(
+  tx: Tx,
+  tenantId: TenantId,
+  conditions: readonly SQL[],
+  search: BillSearch,
+  page: BillPage,
+): Promise<BillId[]> {
+  const isPlain = page.sort.by === 'createdAt' && conditions.length === 0;
+  const { near, orderBy } = isPlain ? nearTexts(tenantId, page) : nearBills(tenantId, conditions, page);
+  const rows = await tx.execute<{ bill_id: BillId }>(
+    sql`select bill_id from (${near}) near where ${isFound(sql`near.text`, search)} order by ${orderBy} limit ${page.limit}`,
+  );
+  return rows.map((row) => row.bill_id);
+}
+
+/** Narrow rows, so that many are looked through in a millisecond. */
+function nearTexts(tenantId: TenantId, { sort, after }: BillPage): { near: SQL; orderBy: SQL } {
+  const { createdAt, billId, text } = billSearch;
+  const order = { columns: [createdAt], mayBeMissing: false, id: billId, direction: sort.direction } as const;
+  const [part] = orderedParts(order, after);
+  const near = sql`select ${createdAt}, ${billId}, ${text} from ${billSearch}
+    where ${and(eq(billSearch.tenantId, tenantId), part.where)} order by ${part.orderBy} limit ${walkedBillsMax}`;
+  const direction = sql.raw(sort.direction);
+  return { near, orderBy: sql`created_at ${direction}, bill_id ${direction}` };
+}
+
+function nearBills(
+  tenantId: TenantId,
+  conditions: readonly SQL[],
+  { sort, after }: BillPage,
+): { near: SQL; orderBy: SQL } {
+  const [part] = orderedParts(orderOf(sort), after);
+  const first = sql`select ${bills.billId} from ${bills}
+    where ${and(eq(bills.tenantId, tenantId), ...conditions, part.where)} order by ${part.orderBy} limit ${walkedFilteredMax}`;
+  const near = sql`select s.bill_id, s.text, placed.place from (select bill_id, row_number() over () as place from (${first}) first) placed
+    join bill_search s on s.tenant_id = ${tenantId} and s.bill_id = placed.bill_id`;
+  return { near, orderBy: sql`place` };
+}
+
+/** The condition that the index of trigrams makes of a search; itself, read bill by bill, when it finds too many. */
+async function foundBy(tx: Tx, search: BillSearch): Promise<SQL> {
+  if (search.billId !== null) return eq(bills.billId, search.billId);
+  const ids = await findBillIds(tx, search, foundIdsMax);
+  const byText =
+    ids === null
+      ? sql`exists (select from bill_search s where s.tenant_id = ${bills.tenantId} and s.bill_id = ${bills.billId}
+          and ${isFound(sql`s.text`, search)})`
+      : isOneOf(ids);
+  const byAmount = search.amounts.map(({ amountMinor, currencies }) =>
+    and(eq(bills.amountMinor, amountMinor), inArray(bills.currency, [...currencies])),
+  );
+  return or(byText, ...byAmount) ?? byText;
+}
+
+const isOneOf = (ids: readonly BillId[]): SQL => sql`${bills.billId} = any(${textArray(ids)})`;
+
+function conditionsOf(filter: Omit<BillFilter, 'search'>): SQL[] {
+  const { statuses, vendorId, needsAttention, amount, due, created, number, department } = filter;
+  return [
+    statuses && inArray(bills.status, [...statuses]),
+    vendorId && eq(bills.vendorId, vendorId),
+    needsAttention === undefined
+      ? undefined
+      : needsAttention
+        ? sql`${bills.needsAttention}`
+        : sql`not ${bills.needsAttention}`,
+    amount && eq(bills.currency, amount.currency),
+    amount?.minMinor === undefined ? undefined : gte(bills.amountMinor, amount.minMinor),
+    amount?.maxMinor === undefined ? undefined : lte(bills.amountMinor, amount.maxMinor),
+    due?.from && gte(bills.dueOn, due.from),
+    due?.to && lte(bills.dueOn, due.to),
+    created?.from && gte(bills.createdAt, created.from),
+    created?.to && lt(bills.createdAt, created.to),
+    number === undefined ? undefined : eq(bills.normalizedNumber, normalizeInvoiceNumber(number)),
+    department === undefined ? undefined : eq(bills.department, department),
+  ].filter((condition) => condition !== undefined);
+}
+
+const orderOf = ({ by, direction }: BillSort): Order => ({ ...sortColumns[by], id: bills.billId, direction });
+
+async function selectPage(
+  tx: Tx,
+  conditions: readonly SQL[],
+  { sort, after, limit }: BillPage,
+): Promise<Bill[]> {
+  const rows: (typeof bills.$inferSelect)[] = [];
+  for (const { where, orderBy } of orderedParts(orderOf(sort), after)) {
+    if (rows.length >= limit) break;
+    rows.push(
+      ...(await tx
+        .select()
+        .from(bills)
+        .where(and(...conditions, where))
+        .orderBy(orderBy)
+        .limit(limit - rows.length)),
+    );
+  }
+  return rows.map(billFromRow);
+}
