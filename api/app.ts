@@ -10,6 +10,7 @@ import { addReferencePage } from './reference-page.js';
 import { bodyLimits, requestContext } from './request-context.js';
 import { addApiKeys } from './routes/api-keys/api-keys.js';
 import { addApprovalPolicies } from './routes/approval-policies/approval-policies.js';
+import { addBulkCommands } from './routes/bills/bulk.js';
 import { addBillCommands } from './routes/bills/commands.js';
 import { addCreateBill } from './routes/bills/create.js';
 import { addBillDocument } from './routes/bills/document.js';
@@ -69,6 +70,8 @@ const keyed = [
   addListBills,
   addReadBills,
   addBillDocument,
+  // Before the commands of one bill, whose id `bulk` would be taken for.
+  addBulkCommands,
   addBillCommands,
   addListVendors,
   addVendors,

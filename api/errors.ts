@@ -68,21 +68,23 @@ export const retryAfterSeconds = 5;
 
 /** A problem body (RFC 9457). */
 export function answerProblem(c: ApiContext, problem: Problem): Response {
-  const { status, code, detail, errors, details } = problem;
-  return c.body(
-    JSON.stringify({
-      type: `https://payloom.dev/problems/${code}`,
-      title: titles[status] ?? 'Error',
-      status,
-      code,
-      detail,
-      requestId: c.get('requestId'),
-      ...(errors ? { errors } : {}),
-      ...(details && Object.keys(details).length > 0 ? { details } : {}),
-    }),
+  return c.body(JSON.stringify(problemBody(c, problem)), problem.status, {
+    'content-type': 'application/problem+json',
+    ...problem.headers,
+  });
+}
+
+function problemBody(c: ApiContext, { status, code, detail, errors, details }: Problem) {
+  return {
+    type: `https://payloom.dev/problems/${code}`,
+    title: titles[status] ?? 'Error',
     status,
-    { 'content-type': 'application/problem+json', ...problem.headers },
-  );
+    code,
+    detail,
+    requestId: c.get('requestId'),
+    ...(errors ? { errors: [...errors] } : {}),
+    ...(details && Object.keys(details).length > 0 ? { details } : {}),
+  };
 }
 
 /** Input of the wrong shape; every wrong field is named. */
@@ -95,11 +97,20 @@ export class InvalidRequest extends Error {
 
 /** Every thrown thing becomes a problem body here. The message of a fault never leaves the process. */
 export function answerError(error: unknown, c: ApiContext): Response {
+  return answerProblem(c, loggedProblem(error, c));
+}
+
+/** The same for one of many things that a request asks for. */
+export function problemIn(error: unknown, c: ApiContext) {
+  return problemBody(c, loggedProblem(error, c));
+}
+
+function loggedProblem(error: unknown, c: ApiContext): Problem {
   const problem = problemOf(error);
   if (problem.status >= 500) {
     c.get('log')[problem.status === 503 ? 'warn' : 'error']('request_failed', { err: error });
   }
-  return answerProblem(c, problem);
+  return problem;
 }
 
 function problemOf(error: unknown): Problem {

@@ -13,6 +13,8 @@ export type Answer<Body, Status extends ContentfulStatusCode> = {
   readonly headers?: Record<string, string>;
   /** Kept for a repetition instead of the body, when the body holds a secret. */
   readonly repeatedBody?: unknown;
+  /** Not everything was done: the key is given back, and a repetition does what is left. */
+  readonly isPartial?: boolean;
   /** What follows once the rows are safe; not for a repetition. Its failure must not change the answer. */
   readonly afterCommit?: () => Promise<void>;
 };
@@ -63,7 +65,9 @@ export async function answerOnceOutside<Body, Status extends ContentfulStatusCod
   if (first) return send<Body, Status>(c, first);
   try {
     const answer = await work(sha256(JSON.stringify([key.memberId, key.key, requestHash])));
-    await database.inTenant(key.tenantId, (tx) => storeAnswer(tx, key, toStored(answer)));
+    await database.inTenant(key.tenantId, (tx) =>
+      answer.isPartial ? releaseKey(tx, key) : storeAnswer(tx, key, toStored(answer)),
+    );
     return send(c, answer);
   } catch (error) {
     await database

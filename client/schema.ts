@@ -220,6 +220,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/bills/bulk/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve several bills
+         * @description 200 says that the list was worked through: each item has a status of its own, and one that is refused keeps no other from being done. When an item is answered 503, repeat the request under the same key: what was done is not done again.
+         */
+        post: operations["approveBills"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bills/bulk/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hold several bills
+         * @description 200 says that the list was worked through: each item has a status of its own, and one that is refused keeps no other from being done. When an item is answered 503, repeat the request under the same key: what was done is not done again.
+         */
+        post: operations["holdBills"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bills/bulk/reschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pay several bills on another date
+         * @description 200 says that the list was worked through: each item has a status of its own, and one that is refused keeps no other from being done. When an item is answered 503, repeat the request under the same key: what was done is not done again.
+         */
+        post: operations["rescheduleBills"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/bills/{billId}/confirm-review": {
         parameters: {
             query?: never;
@@ -1246,6 +1306,51 @@ export interface components {
                 quote: string;
             };
         };
+        BulkAnswer: {
+            /** @description One for each, in the order of the request. */
+            items: components["schemas"]["BulkResult"][];
+            succeeded: number;
+            failed: number;
+        };
+        BulkResult: {
+            billId: string;
+            /** @description What this item alone would have been answered with. */
+            status: number;
+            bill: components["schemas"]["Bill"] & (Record<string, never> | null);
+            problem: components["schemas"]["Problem"] & (Record<string, never> | null);
+        };
+        BulkApproval: {
+            items: {
+                /** @example bill_0193b3c0a1b27def8123456789abcdef */
+                billId: string;
+                /** @description The version that you saw, as If-Match says it for one bill. */
+                version?: number;
+            }[];
+            note?: string | null;
+        };
+        BulkHold: {
+            items: {
+                /** @example bill_0193b3c0a1b27def8123456789abcdef */
+                billId: string;
+                /** @description The version that you saw, as If-Match says it for one bill. */
+                version?: number;
+            }[];
+            /** @description Kept in the timeline. */
+            reason: string;
+        };
+        BulkReschedule: {
+            items: {
+                /** @example bill_0193b3c0a1b27def8123456789abcdef */
+                billId: string;
+                /** @description The version that you saw, as If-Match says it for one bill. */
+                version?: number;
+            }[];
+            /**
+             * Format: date
+             * @example 2026-11-30
+             */
+            payOn: string;
+        };
         BillEdit: {
             details: components["schemas"]["EnteredDetails"];
             /** @example ven_0193b3c0a1b27def8123456789abcdef */
@@ -1555,6 +1660,11 @@ export type Count = components['schemas']['Count'];
 export type Fact = components['schemas']['Fact'];
 export type Extraction = components['schemas']['Extraction'];
 export type Candidate = components['schemas']['Candidate'];
+export type BulkAnswer = components['schemas']['BulkAnswer'];
+export type BulkResult = components['schemas']['BulkResult'];
+export type BulkApproval = components['schemas']['BulkApproval'];
+export type BulkHold = components['schemas']['BulkHold'];
+export type BulkReschedule = components['schemas']['BulkReschedule'];
 export type BillEdit = components['schemas']['BillEdit'];
 export type EnteredDetails = components['schemas']['EnteredDetails'];
 export type Vendor = components['schemas']['Vendor'];
@@ -2066,7 +2176,10 @@ export interface operations {
     getBill: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags that you have; 304 when one of them still holds. */
+                "If-None-Match"?: string;
+            };
             path: {
                 billId: string;
             };
@@ -2082,6 +2195,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Bill"];
                 };
+            };
+            /** @description You have it already: one of your ETags still holds. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description No valid API key. */
             401: {
@@ -2298,6 +2418,276 @@ export interface operations {
             };
             /** @description Not there, or not for you to see. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approveBills: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own id of this request: repeated, it is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkApproval"];
+            };
+        };
+        responses: {
+            /** @description Each item, answered. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswer"];
+                };
+            };
+            /** @description No valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    holdBills: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own id of this request: repeated, it is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkHold"];
+            };
+        };
+        responses: {
+            /** @description Each item, answered. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswer"];
+                };
+            };
+            /** @description No valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rescheduleBills: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own id of this request: repeated, it is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkReschedule"];
+            };
+        };
+        responses: {
+            /** @description Each item, answered. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswer"];
+                };
+            };
+            /** @description No valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3843,7 +4233,10 @@ export interface operations {
     getVendor: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags that you have; 304 when one of them still holds. */
+                "If-None-Match"?: string;
+            };
             path: {
                 vendorId: string;
             };
@@ -3859,6 +4252,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Vendor"];
                 };
+            };
+            /** @description You have it already: one of your ETags still holds. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description No valid API key. */
             401: {
@@ -4848,7 +5248,10 @@ export interface operations {
     getPayment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags that you have; 304 when one of them still holds. */
+                "If-None-Match"?: string;
+            };
             path: {
                 paymentId: string;
             };
@@ -4864,6 +5267,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PaymentDetail"];
                 };
+            };
+            /** @description You have it already: one of your ETags still holds. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description No valid API key. */
             401: {

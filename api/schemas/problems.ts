@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { problemCodes } from '../errors.js';
+import { jsonValueSchema } from './primitives.js';
 
-const problemSchema = z
+export const problemSchema = z
   .object({
     type: z.string(),
     title: z.string(),
@@ -12,7 +13,7 @@ const problemSchema = z
     detail: z.string(),
     requestId: z.string(),
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-    details: z.record(z.string(), z.unknown()).optional(),
+    details: z.record(z.string(), jsonValueSchema).optional(),
   })
   .openapi('Problem');
 

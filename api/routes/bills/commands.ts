@@ -1,12 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { loadBill } from '../../../db/bills.js';
-import { isFinal, type Bill } from '../../../domain/bill.js';
 import { commandActions } from '../../../domain/bill-command-actions.js';
 import type { BillCommand } from '../../../domain/bill-commands.js';
-import { refuse } from '../../../domain/errors.js';
-import { parseId } from '../../../domain/ids.js';
 import { requires } from '../../auth.js';
-import type { Api, ApiContext, ApiDeps } from '../../deps.js';
+import type { Api, ApiDeps } from '../../deps.js';
 import { answerOnceOutside } from '../../idempotency.js';
 import { billBody, billSchema, detailsFrom, editSchema } from '../../schemas/bills.js';
 import {
@@ -22,7 +18,7 @@ import {
   versionIn,
 } from '../../schemas/primitives.js';
 import { jsonAnswer, jsonBody, problems } from '../../schemas/problems.js';
-import { findNamedVendor } from './create.js';
+import { carryOut } from './carry-out.js';
 
 type CommandSpec<Body extends z.ZodType> = {
   readonly path: string;
@@ -181,51 +177,8 @@ function addCommand<Body extends z.ZodType>(app: Api, deps: ApiDeps, spec: Comma
     const command = spec.toCommand(c.req.valid('json') as z.output<Body>);
     const expectedVersion = versionIn(c.req.header('if-match'));
     return answerOnceOutside(c, deps, async (effectId) => {
-      const bill = await loadForCommand(c, deps, billId, command, expectedVersion);
-      const next = await sendCommand(c, deps, { bill, command, expectedVersion, effectId });
+      const next = await carryOut(c, deps, { billId, command, expectedVersion, effectId });
       return { status: 200 as const, body: billBody(next), headers: etagOf(next.version) };
     });
   });
-}
-
-/** What the row alone can refuse, so that a bill at its end needs no workflow to say no. */
-async function loadForCommand(
-  c: ApiContext,
-  { database }: ApiDeps,
-  billId: string,
-  command: BillCommand,
-  expectedVersion: number | null,
-): Promise<Bill> {
-  const { tenantId } = c.get('principal');
-  return database.inTenant(tenantId, async (tx) => {
-    const bill = await loadBill(tx, tenantId, parseId('bill', billId));
-    const { status } = bill.state;
-    if (isFinal(status)) refuse('wrong_state', `A bill that is ${status} cannot take this.`, { status });
-    if (expectedVersion !== null && expectedVersion !== bill.version) {
-      refuse('version_conflict', 'The bill was changed by somebody else.', { version: bill.version });
-    }
-    if ('vendorId' in command && command.vendorId !== null) {
-      await findNamedVendor(tx, tenantId, command.vendorId, 'vendorId');
-    }
-    return bill;
-  });
-}
-
-function sendCommand(
-  c: ApiContext,
-  { workflows }: ApiDeps,
-  request: {
-    readonly bill: Bill;
-    readonly command: BillCommand;
-    readonly expectedVersion: number | null;
-    readonly effectId: string;
-  },
-): Promise<Bill> {
-  const { bill, command, expectedVersion, effectId } = request;
-  const { memberId, role } = c.get('principal');
-  c.get('log').info('bill_command_sent', { billId: bill.billId, command: command.type, effectId });
-  const version = expectedVersion === null ? {} : { expectedVersion };
-  // Repetitions are recognised by the effect's id: callers' request ids may repeat.
-  const message = { command, memberId, role, requestId: c.get('requestId'), commandId: effectId, ...version };
-  return workflows.commandBill(bill, message, effectId);
 }

@@ -4,6 +4,7 @@ import { listBillFacts, type FactRow } from '../../../db/facts.js';
 import { refuse } from '../../../domain/errors.js';
 import { parseId } from '../../../domain/ids.js';
 import { requires } from '../../auth.js';
+import { ifNoneMatchHeader, notModified, sendUnlessKnown } from '../../conditional.js';
 import type { Api, ApiDeps } from '../../deps.js';
 import { send } from '../../idempotency.js';
 import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../pages.js';
@@ -21,8 +22,12 @@ const getRoute = createRoute({
   tags,
   summary: 'Get a bill',
   ...requires('bill.read'),
-  request: { params },
-  responses: { 200: jsonAnswer('The bill; its version is the ETag.', billSchema), ...problems(404) },
+  request: { params, headers: ifNoneMatchHeader },
+  responses: {
+    200: jsonAnswer('The bill; its version is the ETag.', billSchema),
+    ...notModified,
+    ...problems(404),
+  },
 });
 
 const factSchema = z
@@ -66,7 +71,7 @@ export function addReadBills(app: Api, { database }: ApiDeps): void {
     const { tenantId } = c.get('principal');
     const billId = parseId('bill', c.req.valid('param').billId);
     const bill = await database.inTenant(tenantId, (tx) => loadBill(tx, tenantId, billId));
-    return send(c, { status: 200, body: billBody(bill), headers: etagOf(bill.version) });
+    return sendUnlessKnown(c, billBody(bill), etagOf(bill.version).etag);
   });
 
   app.openapi(timelineRoute, async (c) => {

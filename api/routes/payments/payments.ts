@@ -3,10 +3,10 @@ import { loadResolution } from '../../../db/payment-resolutions.js';
 import { listAttempts, loadPayment } from '../../../db/payments.js';
 import { parseId } from '../../../domain/ids.js';
 import { requires } from '../../auth.js';
+import { etagOfContent, ifNoneMatchHeader, notModified, sendUnlessKnown } from '../../conditional.js';
 import type { Api, ApiDeps } from '../../deps.js';
-import { send } from '../../idempotency.js';
 import { paymentDetailBody, paymentDetailSchema } from '../../schemas/payments.js';
-import { etagOf, pathId } from '../../schemas/primitives.js';
+import { pathId } from '../../schemas/primitives.js';
 import { jsonAnswer, problems } from '../../schemas/problems.js';
 
 const tags = ['payments'];
@@ -18,8 +18,8 @@ const getRoute = createRoute({
   tags,
   summary: 'Get a payment with every key that was ever sent',
   ...requires('payment.read'),
-  request: { params: z.object({ paymentId: pathId('paymentId') }) },
-  responses: { 200: jsonAnswer('The payment.', paymentDetailSchema), ...problems(404) },
+  request: { params: z.object({ paymentId: pathId('paymentId') }), headers: ifNoneMatchHeader },
+  responses: { 200: jsonAnswer('The payment.', paymentDetailSchema), ...notModified, ...problems(404) },
 });
 
 export function addPayments(app: Api, { database }: ApiDeps): void {
@@ -31,6 +31,7 @@ export function addPayments(app: Api, { database }: ApiDeps): void {
       const attempts = await listAttempts(tx, tenantId, paymentId);
       return paymentDetailBody(payment, attempts, await loadResolution(tx, payment));
     });
-    return send(c, { status: 200, body, headers: etagOf(body.version) });
+    // A resolution that was proposed changes what is shown, and not the payment's version.
+    return sendUnlessKnown(c, body, etagOfContent(body));
   });
 }

@@ -4,8 +4,9 @@ import { createVendor, loadVendor, saveVendor } from '../../../db/vendors.js';
 import { refuse } from '../../../domain/errors.js';
 import { parseId } from '../../../domain/ids.js';
 import { requires } from '../../auth.js';
+import { ifNoneMatchHeader, notModified, sendUnlessKnown } from '../../conditional.js';
 import type { Api, ApiDeps } from '../../deps.js';
-import { answerOnce, send } from '../../idempotency.js';
+import { answerOnce } from '../../idempotency.js';
 import { memberContext } from '../../member-context.js';
 import {
   etagOf,
@@ -38,8 +39,12 @@ const getRoute = createRoute({
   tags,
   summary: 'Get a vendor',
   ...requires('vendor.read'),
-  request: { params },
-  responses: { 200: jsonAnswer('The vendor; its version is the ETag.', vendorSchema), ...problems(404) },
+  request: { params, headers: ifNoneMatchHeader },
+  responses: {
+    200: jsonAnswer('The vendor; its version is the ETag.', vendorSchema),
+    ...notModified,
+    ...problems(404),
+  },
 });
 
 const changeRoute = createRoute({
@@ -78,7 +83,7 @@ export function addVendors(app: Api, deps: ApiDeps): void {
     const { tenantId } = c.get('principal');
     const vendorId = parseId('vendor', c.req.valid('param').vendorId);
     const vendor = await database.inTenant(tenantId, (tx) => loadVendor(tx, tenantId, vendorId));
-    return send(c, { status: 200, body: vendorBody(vendor), headers: etagOf(vendor.version) });
+    return sendUnlessKnown(c, vendorBody(vendor), etagOf(vendor.version).etag);
   });
 
   app.openapi(changeRoute, async (c) => {

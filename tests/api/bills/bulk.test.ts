@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createWorkflowStarter } from '../../../api/workflow-starter.js';
+import {
+  createTenantWithKeys,
+  entry,
+  freshKey,
+  listen,
+  startApi,
+  type TestApi,
+  type TestTenant,
+} from '../../support/api.js';
+import { seedVendor } from '../../support/cast.js';
+import { eventually } from '../../support/eventually.js';
+import { connectToDevServer, type DevServer } from '../../support/temporal.js';
+import { buildWorld, type World } from '../../support/world.js';
+
+let server: DevServer;
+let world: World;
+let spare: TestApi;
+let api: { url: string; stop: () => Promise<void> };
+let tenant: TestTenant;
+
+beforeAll(async () => {
+  server = await connectToDevServer();
+  world = await buildWorld(server);
+  await world.startWorker();
+  spare = await startApi();
+  const { client, database, cipher, taskQueue, cast } = world;
+  api = await listen({
+    ...spare.deps,
+    database,
+    cipher,
+    workflows: createWorkflowStarter(client, taskQueue),
+  });
+  tenant = await createTenantWithKeys(api.url, database, cast);
+});
+afterAll(async () => {
+  await api.stop();
+  await spare.close();
+  await world.close();
+  await server.close();
+});
+
+type Item = {
+  billId: string;
+  status: number;
+  bill: { status: string } | null;
+  problem: { code: string } | null;
+};
+const itemsOf = (body: Record<string, unknown>) => body['items'] as Item[];
+const nobody = 'bill_01a1fd4cd5b0702598525fb06756f20b';
+
+async function enterForApproval(): Promise<string> {
+  const vendor = await seedVendor(world, world.cast);
+  const body = entry({ vendorId: vendor.vendorId, vendorName: vendor.name, dueOn: '2027-06-30' });
+  const created = await tenant.as('clerk')('POST', '/v1/bills', body, freshKey());
+  const billId = String(created.body['billId']);
+  await eventually('the bill waits for approval', async () => {
+    const { body: bill } = await tenant.as('viewer')('GET', `/v1/bills/${billId}`);
+    return bill['status'] === 'awaiting_approval';
+  });
+  return billId;
+}
+
+const approvals = async (billId: string) => {
+  const { body } = await tenant.as('viewer')('GET', `/v1/bills/${billId}/timeline?limit=100`);
+  return (body['items'] as { type: string }[]).filter(({ type }) => type === 'approval_given').length;
+};
+
+describe('several bills at once', () => {
+  it('are each answered in order, and one that is refused keeps no other from being done', async () => {
+    const [first, second] = [await enterForApproval(), await enterForApproval()];
+    const asked = { items: [{ billId: first }, { billId: nobody }, { billId: second, version: 1 }] };
+    const { status, body } = await tenant.as('approver')('POST', '/v1/bills/bulk/approve', asked, freshKey());
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ succeeded: 1, failed: 2 });
+    expect(itemsOf(body)).toMatchObject([
+      { billId: first, status: 200, bill: { status: 'scheduled' }, problem: null },
+      { billId: nobody, status: 404, bill: null, problem: { code: 'not_found' } },
+      { billId: second, status: 412, bill: null, problem: { code: 'version_conflict' } },
+    ]);
+    expect(await approvals(second)).toBe(0);
+  });
+
+  it('are approved once by a request that is repeated, which gets the first answer', async () => {
+    const billId = await enterForApproval();
+    const headers = freshKey();
+    const approve = () =>
+      tenant.as('approver')('POST', '/v1/bills/bulk/approve', { items: [{ billId }] }, headers);
+    const first = await approve();
+    expect((await approve()).body).toEqual(first.body);
+    expect(await approvals(billId)).toBe(1);
+  });
+
+  it('are put off and held', async () => {
+    const billId = await enterForApproval();
+    const items = [{ billId }];
+    await tenant.as('approver')('POST', '/v1/bills/bulk/approve', { items }, freshKey());
+    const moved = await tenant.as('payer')(
+      'POST',
+      '/v1/bills/bulk/reschedule',
+      { items, payOn: '2027-05-05' },
+      freshKey(),
+    );
+    expect(itemsOf(moved.body)).toMatchObject([{ bill: { schedule: { payOn: '2027-05-05' } } }]);
+    const held = await tenant.as('payer')(
+      'POST',
+      '/v1/bills/bulk/hold',
+      { items, reason: 'a question' },
+      freshKey(),
+    );
+    expect(itemsOf(held.body)).toMatchObject([{ bill: { status: 'on_hold' } }]);
+  });
+});
+
+describe('a list is refused', () => {
+  const approve = (items: unknown[], headers = freshKey()) =>
+    tenant.as('approver')('POST', '/v1/bills/bulk/approve', { items }, headers);
+
+  it('when it is empty, too long, or names a bill twice', async () => {
+    const many = Array.from({ length: 101 }, (_each, index) => ({
+      billId: `${nobody.slice(0, -3)}${String(index + 100)}`,
+    }));
+    for (const items of [[], many, [{ billId: nobody }, { billId: nobody }]]) {
+      expect((await approve(items)).status).toBe(422);
+    }
+  });
+
+  it('without a key', async () => {
+    const answer = await tenant.as('approver')('POST', '/v1/bills/bulk/approve', {
+      items: [{ billId: nobody }],
+    });
+    expect(answer.status).toBe(422);
+  });
+
+  it('by whoever may not do that to one bill', async () => {
+    const answer = await tenant.as('clerk')('POST', '/v1/bills/bulk/approve', { items: [] }, freshKey());
+    expect(answer.status).toBe(403);
+  });
+});
