@@ -20,11 +20,13 @@ import { createDocumentStorage } from './providers/storage/document-storage.js';
 import { createStripeRail } from './providers/stripe/rail.js';
 import { createBillEngine } from './providers/temporal/bill-engine.js';
 import { HeartbeatInterceptor } from './providers/temporal/heartbeats.js';
+import { createRecurringSchedules } from './providers/temporal/recurring-schedules.js';
 import { RefusalInterceptor } from './providers/temporal/refusals.js';
 import { ensureSweepSchedule } from './providers/temporal/sweep-schedule.js';
 import {
   billWorkflow,
   paymentNotified,
+  recurringBillWorkflow,
   searchAttributes,
   surroundingsChanged,
   sweepWorkflow,
@@ -62,13 +64,7 @@ async function main(): Promise<void> {
       ...workflowSource(config),
       activities: createActivities({
         database,
-        engine: createBillEngine(client, {
-          taskQueue,
-          billWorkflow,
-          paymentNotified: paymentNotified.name,
-          surroundingsChanged: surroundingsChanged.name,
-          tenantId: searchAttributes.tenantId,
-        }),
+        ...engineParts(client, taskQueue),
         cipher: createFieldCipher({ keys, store: createDataKeyStore(database) }),
         renderer,
         log,
@@ -112,6 +108,21 @@ function paymentCounter({ metricMeter }: Runtime) {
     'Outcomes of payments, as they were written.',
   );
   return (outcome: PaymentOutcome) => counter.add(1, { outcome });
+}
+
+/** Other workflows and Schedules, as activities reach them. */
+function engineParts(client: Client, taskQueue: string) {
+  const { tenantId, vendorId } = searchAttributes;
+  return {
+    engine: createBillEngine(client, {
+      taskQueue,
+      billWorkflow,
+      paymentNotified: paymentNotified.name,
+      surroundingsChanged: surroundingsChanged.name,
+      tenantId,
+    }),
+    schedules: createRecurringSchedules(client, { taskQueue, recurringBillWorkflow, tenantId, vendorId }),
+  };
 }
 
 /** Well inside the five minutes that the reading step has. */

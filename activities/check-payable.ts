@@ -1,6 +1,7 @@
 import { listLookalikes } from '../db/bills.js';
 import type { Tx } from '../db/client.js';
 import { findActivePolicy } from '../db/policies.js';
+import { findStandingApproval } from '../db/standing-approvals.js';
 import { findPayableAccount, isScreened, loadVendor, type BankAccount } from '../db/vendors.js';
 import { approvalFingerprint } from '../domain/approval.js';
 import type { Bill, HoldCode } from '../domain/bill.js';
@@ -61,7 +62,7 @@ export async function currentTerms(
   const policy = await findActivePolicy(tx, tenantId);
   if (policy === null || vendorId === null || details.amount === null) return null;
   const account = await findPayableAccount(tx, tenantId, vendorId, details.amount.currency);
-  if (account === null) return null;
+  if (account === null || (await isApprovalWithdrawn(tx, bill))) return null;
   const fingerprint = approvalFingerprint({
     vendorId,
     bankAccountId: account.bankAccountId,
@@ -72,4 +73,12 @@ export async function currentTerms(
     policyVersion: policy.version,
   });
   return { fingerprint, account };
+}
+
+/** What two people gave ahead holds for a bill until it is paid only as long as they stand by it. */
+async function isApprovalWithdrawn(tx: Tx, { tenantId, state }: Bill): Promise<boolean> {
+  const standingApprovalId = 'approval' in state ? state.approval.standingApprovalId : undefined;
+  if (standingApprovalId === undefined) return false;
+  const standing = await findStandingApproval(tx, tenantId, standingApprovalId);
+  return standing === null || standing.status === 'withdrawn';
 }

@@ -9,12 +9,14 @@ import type {
   FieldCipher,
   Mailer,
   PaymentRail,
+  RecurringSchedules,
   RemittanceRenderer,
 } from '../providers/ports.js';
 
 export type ActivityDeps = {
   readonly database: Database;
   readonly engine: BillEngine;
+  readonly schedules: RecurringSchedules;
   readonly rail: PaymentRail;
   readonly mailer: Mailer;
   readonly reader: DocumentReader;

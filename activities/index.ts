@@ -4,12 +4,14 @@ import { commandBill } from './command-bill.js';
 import type { ActivityDeps } from './deps.js';
 import { drainInbox } from './drain-inbox.js';
 import { beginExtraction, extractBill } from './extract-bill.js';
+import { makeDueBills, startBills } from './make-due-bills.js';
 import { matchBill } from './match-bill.js';
 import { recheckHold } from './recheck-hold.js';
 import { renewPayment } from './renew-payment.js';
 import { refreshPayment, resolvePayment } from './resolve-payment.js';
 import { sendRemittance } from './send-remittance.js';
 import { submitPayment } from './submit-payment.js';
+import { sweepRecurringBills } from './sweep-recurring-bills.js';
 import { sweepBills } from './sweep.js';
 import { checkApproval, timeApproval } from './time-approval.js';
 
@@ -30,8 +32,11 @@ export function createActivities(deps: ActivityDeps) {
     resolvePayment: resolvePayment(deps),
     renewPayment: renewPayment(deps),
     sendRemittance: sendRemittance(deps),
+    makeDueBills: makeDueBills(deps),
+    startBills: startBills(deps),
     drainInbox: drainInbox(deps),
     sweepBills: sweepBills(deps),
+    sweepRecurringBills: sweepRecurringBills(deps),
   };
 }
 

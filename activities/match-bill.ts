@@ -1,22 +1,22 @@
 import { findExtraction } from '../db/bills.js';
 import type { Tx } from '../db/client.js';
 import { newId } from '../db/ids.js';
-import { findActivePolicy } from '../db/policies.js';
+import { findPeriodOf, notePeriod, type PeriodRow } from '../db/recurring-bills.js';
 import type { Tenant } from '../db/tenants.js';
-import { createVendor, hasPaidBill, listVendorCandidates } from '../db/vendors.js';
-import { approvalProgress } from '../domain/approval.js';
-import { chooseRule } from '../domain/approval-policy.js';
+import { createVendor, listVendorCandidates } from '../db/vendors.js';
 import { bankAccountIndexPurpose, bankAccountIndexText } from '../domain/bank-account.js';
-import type { ApprovalRound, Bill } from '../domain/bill.js';
-import { payable, scheduleFor } from '../domain/bill-commands.js';
+import type { Bill } from '../domain/bill.js';
+import { payable } from '../domain/bill-commands.js';
 import type { BillFact, FactContext } from '../domain/bill-facts.js';
 import { DomainError } from '../domain/errors.js';
 import { reviewReasons, type Extraction } from '../domain/extraction.js';
 import type { VendorId } from '../domain/ids.js';
+import { estimateQuestion } from '../domain/period-estimate.js';
 import { matchVendor, type VendorMatch } from '../domain/vendor-match.js';
 import type { BillRef, BillView } from '../workflows/messages.js';
+import { askForApproval } from './ask-for-approval.js';
 import { changeBill } from './bill-view.js';
-import { currentTerms, findObstacle } from './check-payable.js';
+import { findObstacle } from './check-payable.js';
 import type { ActivityDeps } from './deps.js';
 
 /** From what is claimed to what is asked: a review, a hold, or approval by the rule that fits. */
@@ -24,13 +24,16 @@ export function matchBill(deps: ActivityDeps) {
   return (ref: BillRef): Promise<BillView> =>
     changeBill(deps, ref, async (tx, bill, tenant, context) => {
       if (bill.state.status !== 'matching') return [];
+      const period = bill.document === null ? await findPeriodOf(tx, bill.tenantId, bill.billId) : null;
+      const question = period && (await askAboutEstimate(tx, bill, period));
+      if (question) return [{ type: 'review_requested', reasons: [question], vendorCandidates: [] }];
       const extraction = await findExtraction(tx, bill.tenantId, bill.billId);
       const identified = await identify(deps, tx, bill, extraction, tenant, context);
       if ('review' in identified) return [identified.review];
       const { matched, facts } = identified;
       const obstacle = await findObstacle(tx, matched);
       if (obstacle) return [...facts, { type: 'held', ...obstacle }];
-      return [...facts, ...(await askForApproval(tx, matched, tenant, context))];
+      return [...facts, ...(await askForApproval(tx, matched, period, tenant, context))];
     });
 }
 
@@ -80,6 +83,16 @@ async function identify(
   };
 }
 
+/** Remembers which amount was asked about, so that a person who confirms it is not asked again. */
+async function askAboutEstimate(tx: Tx, bill: Bill, period: PeriodRow): Promise<string | null> {
+  if (!period.isEstimate) return null;
+  const question = estimateQuestion(bill, period);
+  if (question !== null && bill.reviewed) {
+    await notePeriod(tx, period, { questionedMinor: bill.details.amount?.amountMinor ?? null });
+  }
+  return question;
+}
+
 function unpayable(bill: Bill): string[] {
   try {
     payable(bill.details);
@@ -115,43 +128,4 @@ async function propose(tx: Tx, bill: Bill, email: string | null, context: FactCo
     context,
   );
   return vendor.vendorId;
-}
-
-async function askForApproval(tx: Tx, bill: Bill, tenant: Tenant, context: FactContext): Promise<BillFact[]> {
-  const policy = await findActivePolicy(tx, bill.tenantId);
-  const terms = await currentTerms(tx, bill);
-  const { amount } = payable(bill.details);
-  if (policy === null || terms === null || bill.vendorId === null) {
-    return [{ type: 'held', code: 'no_policy', reason: 'There is no approval policy in force.' }];
-  }
-  try {
-    const rule = chooseRule(policy, {
-      amount,
-      vendor: (await hasPaidBill(tx, bill.tenantId, bill.vendorId)) ? 'known' : 'new',
-      department: bill.details.department,
-      source: bill.document === null ? 'entry' : 'upload',
-    });
-    const approval: ApprovalRound = {
-      rule,
-      policyId: policy.policyId,
-      policyVersion: policy.version,
-      fingerprint: terms.fingerprint,
-      requestedAt: context.at,
-      decisions: [],
-      remindedAt: null,
-      escalatedAt: null,
-    };
-    const asked: BillFact = { type: 'approval_requested', approval };
-    return approvalProgress(rule, []).complete
-      ? [
-          asked,
-          { type: 'scheduled', schedule: scheduleFor(bill.details, context.at, tenant.settings.payingTerms) },
-        ]
-      : [asked];
-  } catch (error) {
-    if (error instanceof DomainError && error.code === 'no_policy') {
-      return [{ type: 'held', code: 'no_policy', reason: error.message }];
-    }
-    throw error;
-  }
 }

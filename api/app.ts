@@ -29,6 +29,10 @@ import { addBankAccounts } from './routes/vendors/bank-accounts.js';
 import { addListVendors } from './routes/vendors/list.js';
 import { addVendorVerification } from './routes/vendors/verification.js';
 import { addVendors } from './routes/vendors/vendors.js';
+import { addRecurringBillCommands } from './routes/recurring-bills/commands.js';
+import { addReadRecurringBills } from './routes/recurring-bills/read.js';
+import { addStandingApprovals } from './routes/recurring-bills/standing-approvals.js';
+import { addWriteRecurringBills } from './routes/recurring-bills/write.js';
 import { addWebhooks } from './routes/webhooks/webhooks.js';
 
 /** The whole HTTP surface over these parts. Nothing is connected or started here. */
@@ -74,6 +78,10 @@ const keyed = [
   addBulkCommands,
   addBillCommands,
   addListVendors,
+  addWriteRecurringBills,
+  addReadRecurringBills,
+  addRecurringBillCommands,
+  addStandingApprovals,
   addVendors,
   addVendorVerification,
   addBankAccounts,

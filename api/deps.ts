@@ -5,8 +5,14 @@ import type { Instant } from '../domain/dates.js';
 import type { ApiKeyId, MemberId, TenantId } from '../domain/ids.js';
 import type { Action, Role } from '../domain/roles.js';
 import type { Logger } from '../log.js';
-import type { DocumentStorage, FieldCipher, MailWebhooks, RailWebhooks } from '../providers/ports.js';
 import type { EngineObserver } from './operations/engine-observer.js';
+import type {
+  DocumentStorage,
+  FieldCipher,
+  MailWebhooks,
+  RailWebhooks,
+  RecurringSchedules,
+} from '../providers/ports.js';
 import type { WorkflowStarter } from './workflow-starter.js';
 
 /** Everything that the API works with. Made in server.ts, or by a test. */
@@ -14,6 +20,7 @@ export type ApiDeps = {
   readonly database: Database;
   readonly workflows: WorkflowStarter;
   readonly engine: EngineObserver;
+  readonly schedules: RecurringSchedules;
   readonly storage: DocumentStorage;
   readonly cipher: FieldCipher;
   readonly railWebhooks: RailWebhooks;

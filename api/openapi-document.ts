@@ -17,6 +17,7 @@ export function describeApi(app: Api): ApiDocument {
     servers: [{ url: '/' }],
     tags: [
       'bills',
+      'recurring bills',
       'vendors',
       'bank accounts',
       'approval policies',

@@ -11,6 +11,8 @@ import { createDataConverter } from '../providers/keys/payload-codec.js';
 import { createSendgridWebhooks } from '../providers/sendgrid/webhooks.js';
 import { createDocumentStorage } from '../providers/storage/document-storage.js';
 import { createStripeWebhooks } from '../providers/stripe/webhooks.js';
+import { createRecurringSchedules } from '../providers/temporal/recurring-schedules.js';
+import { recurringBillWorkflow, searchAttributes } from '../workflows/messages.js';
 import { createApp } from './app.js';
 import { apiLimits, type ApiDeps } from './deps.js';
 import { createEngineObserver } from './operations/engine-observer.js';
@@ -40,6 +42,12 @@ function compose(config: Config) {
     database,
     workflows: createWorkflowStarter(client, config.temporal.taskQueue),
     engine: createEngineObserver(client, config.temporal.taskQueue),
+    schedules: createRecurringSchedules(client, {
+      taskQueue: config.temporal.taskQueue,
+      recurringBillWorkflow,
+      tenantId: searchAttributes.tenantId,
+      vendorId: searchAttributes.vendorId,
+    }),
     storage: createDocumentStorage(config.storage),
     cipher: createFieldCipher({ keys, store: createDataKeyStore(database) }),
     railWebhooks: createStripeWebhooks({ secrets: config.stripe.webhookSecrets }),

@@ -1,4 +1,4 @@
-import { and, desc, eq, notInArray, or, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, notInArray, or, sql } from 'drizzle-orm';
 import { needsAttention, type Actor, type Bill, type BillDetails } from '../domain/bill.js';
 import { evolve, type BillFact, type FactContext } from '../domain/bill-facts.js';
 import { normalizeInvoiceNumber } from '../domain/duplicates.js';
@@ -70,6 +70,16 @@ export async function saveBill(
   await saveSearchText(tx, next, bill);
   await appendFacts(tx, subjectOf(bill, bill.version), happened, context);
   return next;
+}
+
+/** In no order. */
+export async function listBillsById(tx: Tx, tenantId: TenantId, billIds: readonly BillId[]): Promise<Bill[]> {
+  if (billIds.length === 0) return [];
+  const rows = await tx
+    .select()
+    .from(bills)
+    .where(and(eq(bills.tenantId, tenantId), inArray(bills.billId, [...billIds])));
+  return rows.map(billFromRow);
 }
 
 /** Bills that are not at their end: each of them must have a running workflow. */

@@ -12,7 +12,7 @@ export type ApprovalPolicy = {
   readonly rules: readonly ApprovalRule[];
 };
 
-export const billSources = ['upload', 'entry'] as const;
+export const billSources = ['upload', 'entry', 'recurring'] as const;
 export type BillSource = (typeof billSources)[number];
 
 /** Every condition that is given has to hold. */

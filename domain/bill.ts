@@ -8,6 +8,7 @@ import type {
   PaymentId,
   PolicyId,
   RemittanceId,
+  StandingApprovalId,
   TenantId,
   VendorId,
 } from './ids.js';
@@ -54,6 +55,8 @@ export type ApprovalRound = {
   readonly decisions: readonly ApprovalDecision[];
   readonly remindedAt: Instant | null;
   readonly escalatedAt: Instant | null;
+  /** The decisions were given ahead, for every bill of a recurring one. */
+  readonly standingApprovalId?: StandingApprovalId | undefined;
 };
 
 export type Schedule = {

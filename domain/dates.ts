@@ -53,11 +53,11 @@ export function dateIn(timeZone: string, at: Instant): CalendarDate {
 }
 
 /**
- * The instant at which the wall clock in `timeZone` shows `date` `time` (`HH:MM`). A time that daylight saving skips
- * moves forward by the gap; one that happens twice means the first.
+ * The instant at which the wall clock in `timeZone` shows `date` `time` (`HH:MM` or `HH:MM:SS`). A time that daylight
+ * saving skips moves forward by the gap; one that happens twice means the first.
  */
 export function instantAt(timeZone: string, date: CalendarDate, time: string): Instant {
-  const wall = Date.parse(`${date}T${time}:00Z`);
+  const wall = Date.parse(`${date}T${time.length === 5 ? `${time}:00` : time}Z`);
   const offsets = [wall - dayMs, wall + dayMs].map((ms) => zoneOffsetMs(timeZone, ms));
   const candidates = offsets.map((offset) => wall - offset).sort((a, b) => a - b);
   const exact = candidates.find((ms) => ms + zoneOffsetMs(timeZone, ms) === wall);
@@ -74,16 +74,7 @@ export function isTimeZone(text: string): boolean {
 }
 
 function zoneOffsetMs(timeZone: string, ms: number): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(new Date(ms));
+  const parts = wallClockOf(timeZone).formatToParts(new Date(ms));
   const part = (type: Intl.DateTimeFormatPartTypes) =>
     Number(parts.find((entry) => entry.type === type)?.value);
   const shown = Date.UTC(
@@ -95,4 +86,24 @@ function zoneOffsetMs(timeZone: string, ms: number): number {
     part('second'),
   );
   return shown - Math.floor(ms / 1000) * 1000;
+}
+
+/** Making one takes longer than all else here. */
+const wallClocks = new Map<string, Intl.DateTimeFormat>();
+
+function wallClockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = wallClocks.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  wallClocks.set(timeZone, made);
+  return made;
 }

@@ -2,6 +2,7 @@ import type { BillFact } from './bill-facts.js';
 import type { BillStatus } from './bill.js';
 import type { ResolutionFact } from './payment-resolution.js';
 import type { PaymentFact, PaymentStatus } from './payment.js';
+import type { RecurringBillFact } from './recurring-bill.js';
 
 /** What integrators learn of a fact: a public name, and a thin choice of its data. Never names, texts of people or accounts. */
 export type EventType = {
@@ -82,6 +83,36 @@ const paymentEvents = {
   closed: payment('closed', told('payment.closed', 'It will not be sent.')),
 } satisfies Record<PaymentFact['type'], EventType | null>;
 
+const standingId = 'standingApprovalId';
+const recurringBillEvents = {
+  recurring_bill_created: told('recurring_bill.created', 'A bill that comes again and again was entered.'),
+  recurring_bill_changed: told('recurring_bill.changed', 'Its terms, vendor or policy were changed.'),
+  recurring_bill_paused: told('recurring_bill.paused', 'Its periods are skipped until it is resumed.'),
+  recurring_bill_resumed: told('recurring_bill.resumed', 'Its periods get their bills again.'),
+  period_triggered: internal,
+  period_made: told('recurring_bill.period_made', 'A period got its bill.', ['period', 'dueOn', 'amount']),
+  period_skipped: told('recurring_bill.period_skipped', 'A period gets no bill.', ['period', 'because']),
+  standing_approval_proposed: told(
+    'standing_approval.proposed',
+    'A second person is asked to approve its bills ahead.',
+    [standingId],
+  ),
+  standing_approval_given: told('standing_approval.given', 'Two people approve its bills ahead.', [
+    standingId,
+  ]),
+  standing_approval_used: told('standing_approval.used', 'It approved a bill.', [standingId, 'amount']),
+  standing_approval_not_used: told(
+    'standing_approval.not_used',
+    'It did not fit a bill, and people are asked as usual.',
+    [standingId, 'because'],
+  ),
+  standing_approval_ended: told('standing_approval.ended', 'People are asked as usual from now on.', [
+    standingId,
+    'because',
+  ]),
+  recurring_bill_ended: told('recurring_bill.ended', 'No further period gets a bill.'),
+} satisfies Record<RecurringBillFact['type'] | 'recurring_bill_created', EventType | null>;
+
 /** Each fact by subject: what becomes of it outside. A new kind of fact gets its line here, or it does not compile. */
 export const eventTypes = {
   bill: billEvents,
@@ -118,6 +149,7 @@ export const eventTypes = {
     remittance_unknown: told('remittance.unknown', 'Nobody knows whether the advice was mailed.'),
     remittance_no_address: told('remittance.no_address', 'The vendor has no address to mail to.'),
   },
+  recurring_bill: recurringBillEvents,
   event_endpoint: {
     endpoint_created: internal,
     endpoint_changed: internal,
@@ -147,6 +179,7 @@ export const subjectIdNames: Readonly<Record<FactSubject, string>> = {
   member: 'memberId',
   api_key: 'apiKeyId',
   remittance: 'remittanceId',
+  recurring_bill: 'recurringBillId',
   event_endpoint: 'endpointId',
 };
 

@@ -16,6 +16,8 @@ const prefixes = {
   event: 'evt',
   eventEndpoint: 'we',
   eventDelivery: 'dlv',
+  recurringBill: 'rec',
+  standingApproval: 'sta',
 } as const;
 export type IdKind = keyof typeof prefixes;
 
@@ -35,6 +37,8 @@ export type RemittanceId = Id<'remittance'>;
 export type EventId = Id<'event'>;
 export type EventEndpointId = Id<'eventEndpoint'>;
 export type EventDeliveryId = Id<'eventDelivery'>;
+export type RecurringBillId = Id<'recurringBill'>;
+export type StandingApprovalId = Id<'standingApproval'>;
 
 /** The tenant that owns what belongs to the installation itself: the webhook inbox. */
 export const platformTenantId = 'tnt_00000000000070008000000000000000' as TenantId;

@@ -13,6 +13,11 @@ export const permissions = {
   'bill.schedule': ['clerk', 'payer'],
   'bill.cancel': ['clerk', 'admin'],
   'bill.document.read': everyone,
+  'recurring_bill.read': everyone,
+  'recurring_bill.write': ['clerk'],
+  'recurring_bill.pause': ['clerk', 'approver', 'payer', 'admin'],
+  /** Standing approvals. Never by the member who wrote the recurring bill. */
+  'recurring_bill.approve': ['approver', 'admin'],
   'vendor.read': everyone,
   'vendor.write': ['clerk', 'admin'],
   /** Never by the member who entered what is verified: see `separations`. */
@@ -66,10 +71,17 @@ export const separations: readonly Separation[] = [
   releaser('vendor.verify', 'Vouches for a made-up vendor and pays it.'),
   releaser('bill.create', 'Enters a bill and pays it.'),
   releaser('bill.approve', 'Approves a bill and pays it.'),
+  releaser('recurring_bill.write', 'Enters bills that come by themselves and pays them.'),
+  releaser('recurring_bill.approve', 'Approves bills before they are there and pays them.'),
   releaser('policy.write', 'Drops the approval and pays.'),
   releaser('member.write', 'Makes up an approver and pays.'),
   releaser('api_key.write', 'Approves through a key and pays.'),
   { actions: ['bill.create', 'bill.approve'], risk: 'Approves the own bill.', scope: 'person' },
+  {
+    actions: ['recurring_bill.write', 'recurring_bill.approve'],
+    risk: 'Approves the own bills before they are there.',
+    scope: 'person',
+  },
   { actions: ['vendor.write', 'vendor.verify'], risk: 'Vouches for the own entry.', scope: 'object' },
   { actions: ['bank_account.write', 'vendor.verify'], risk: 'Vouches for the own entry.', scope: 'object' },
 ];

@@ -1,7 +1,8 @@
 import type { CalendarDate, Instant } from '../domain/dates.js';
 import type { Extraction } from '../domain/extraction.js';
-import type { BillId, TenantId } from '../domain/ids.js';
+import type { BillId, RecurringBillId, TenantId } from '../domain/ids.js';
 import type { Money } from '../domain/money.js';
+import type { KnownSchedule, RecurringSchedule } from '../domain/recurring-schedule.js';
 
 // The outside world in our own terms. One vendor a folder beside this file; activities see only these types.
 
@@ -237,4 +238,16 @@ export interface BillEngine {
   signalSurroundings(ref: BillRef, because: string): Promise<void>;
   /** Ids of bills whose workflow runs, as visibility knows them: seconds behind. */
   runningBillIds(): Promise<ReadonlySet<BillId>>;
+}
+
+/** The Schedules of recurring bills, each under its bill's id. */
+export interface RecurringSchedules {
+  /** Makes it, or makes it what the row wants. */
+  put(schedule: RecurringSchedule): Promise<void>;
+  /** Fires it now, paused or not. */
+  fire(recurringBillId: RecurringBillId): Promise<void>;
+  /** One that is not there is removed already. */
+  remove(recurringBillId: RecurringBillId): Promise<void>;
+  /** As visibility knows them: seconds behind. `now` tells which firings lie ahead. */
+  list(now: Instant): Promise<ReadonlyMap<RecurringBillId, KnownSchedule>>;
 }

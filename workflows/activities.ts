@@ -30,6 +30,12 @@ export const { readBill } = proxyLocalActivities<Pick<Activities, 'readBill'>>({
   retry: { initialInterval: '200 milliseconds', maximumInterval: '1 minute' },
 });
 
+/** Without an end: a firing that finds the database away waits for it. */
+export const { makeDueBills } = proxyLocalActivities<Pick<Activities, 'makeDueBills'>>({
+  ...row,
+  retry: { initialInterval: '200 milliseconds', maximumInterval: '1 minute' },
+});
+
 const patient = {
   retry: {
     initialInterval: '1 second',
@@ -89,4 +95,16 @@ export const { sweepBills } = proxyActivities<Activities>({
   ...watched,
   startToCloseTimeout: '10 minutes',
   summary: 'Start bills without a workflow, ask about unknown payments',
+});
+
+export const { startBills } = proxyActivities<Activities>({
+  ...patient,
+  startToCloseTimeout: '1 minute',
+  summary: 'Start the workflows of the bills that were made',
+});
+
+export const { sweepRecurringBills } = proxyActivities<Activities>({
+  ...watched,
+  startToCloseTimeout: '10 minutes',
+  summary: 'Put the Schedules of recurring bills right, fire those that missed their time',
 });

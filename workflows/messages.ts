@@ -1,7 +1,7 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Bill } from '../domain/bill.js';
 import type { BillCommand, PayingTerms } from '../domain/bill-commands.js';
-import type { BillId, MemberId, TenantId } from '../domain/ids.js';
+import type { BillId, MemberId, RecurringBillId, TenantId } from '../domain/ids.js';
 import type { Payment } from '../domain/payment.js';
 import type { Role } from '../domain/roles.js';
 
@@ -10,8 +10,11 @@ import type { Role } from '../domain/roles.js';
 export const billWorkflow = 'bill';
 export const inboxWorkflow = 'inbox';
 export const sweepWorkflow = 'sweep';
+export const recurringBillWorkflow = 'recurringBill';
 
 export type BillRef = { readonly tenantId: TenantId; readonly billId: BillId };
+
+export type RecurringBillRef = { readonly tenantId: TenantId; readonly recurringBillId: RecurringBillId };
 
 /** A bill as its workflow sees it after each step. Facts of the row, never documents or account numbers. */
 export type BillView = {

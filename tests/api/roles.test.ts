@@ -21,6 +21,8 @@ const ids: Readonly<Record<string, string>> = {
   endpointId: 'we_01a1fd4cd5b0702598525fb06756f20b',
   deliveryId: 'dlv_01a1fd4cd5b0702598525fb06756f20b',
   eventId: 'evt_01a1fd4cd5b0702598525fb06756f20b',
+  recurringBillId: 'rec_01a1fd4cd5b0702598525fb06756f20b',
+  standingApprovalId: 'sta_01a1fd4cd5b0702598525fb06756f20b',
 };
 const fill = (path: string) => path.replace(/\{(\w+)\}/g, (_all, name: string) => ids[name] ?? 'missing');
 

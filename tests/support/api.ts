@@ -25,6 +25,8 @@ import { createDataConverter } from '../../providers/keys/payload-codec.js';
 import { createSendgridWebhooks } from '../../providers/sendgrid/webhooks.js';
 import { createLocalStorage } from '../../providers/storage/local-storage.js';
 import { createStripeWebhooks } from '../../providers/stripe/webhooks.js';
+import { createRecurringSchedules } from '../../providers/temporal/recurring-schedules.js';
+import { recurringBillWorkflow, searchAttributes } from '../../workflows/messages.js';
 import { contextBy, seedTenant, wallClock, type Cast } from './cast.js';
 import { createTestDatabase, type TestDatabase } from './postgres.js';
 
@@ -93,6 +95,12 @@ export async function startApi(
     database,
     workflows: createWorkflowStarter(client, taskQueue),
     engine: createEngineObserver(client, taskQueue),
+    schedules: createRecurringSchedules(client, {
+      taskQueue,
+      recurringBillWorkflow,
+      tenantId: searchAttributes.tenantId,
+      vendorId: searchAttributes.vendorId,
+    }),
     storage: createLocalStorage({ dir: mkdtempSync(path.join(tmpdir(), 'payloom-api-')) }),
     cipher: createFieldCipher({ keys, store: createDataKeyStore(database) }),
     railWebhooks: createStripeWebhooks({ secrets: [stripeSecret] }),

@@ -27,7 +27,7 @@ export class BillLife {
 
   constructor(
     private readonly world: Stage,
-    bill: Bill,
+    bill: Pick<Bill, 'billId'>,
     readonly vendor: SeededVendor,
   ) {
     this.billId = bill.billId;

@@ -27,12 +27,14 @@ import { createDocumentStorage } from '../../providers/storage/document-storage.
 import { createStripeRail } from '../../providers/stripe/rail.js';
 import { createBillEngine } from '../../providers/temporal/bill-engine.js';
 import { HeartbeatInterceptor } from '../../providers/temporal/heartbeats.js';
+import { createRecurringSchedules } from '../../providers/temporal/recurring-schedules.js';
 import { RefusalInterceptor } from '../../providers/temporal/refusals.js';
 import { startSendgridSandbox, type SendgridSandboxOptions } from '../../sandbox/sendgrid/server.js';
 import { startStripeSandbox, type StripeSandboxOptions } from '../../sandbox/stripe/server.js';
 import {
   billWorkflow,
   paymentNotified,
+  recurringBillWorkflow,
   searchAttributes,
   surroundingsChanged,
 } from '../../workflows/messages.js';
@@ -108,6 +110,12 @@ export async function buildWorld(ground: Ground): Promise<World> {
       paymentNotified: paymentNotified.name,
       surroundingsChanged: surroundingsChanged.name,
       tenantId: searchAttributes.tenantId,
+    }),
+    schedules: createRecurringSchedules(client, {
+      taskQueue,
+      recurringBillWorkflow,
+      tenantId: searchAttributes.tenantId,
+      vendorId: searchAttributes.vendorId,
     }),
     rail: createStripeRail({
       apiKey: 'sk_sandbox_tests',

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { findExtraction, loadBill } from '../../../db/bills.js';
-import { listBillFacts, type FactRow } from '../../../db/facts.js';
+import { listBillFacts } from '../../../db/facts.js';
 import { refuse } from '../../../domain/errors.js';
 import { parseId } from '../../../domain/ids.js';
 import { requires } from '../../auth.js';
@@ -10,7 +10,8 @@ import { send } from '../../idempotency.js';
 import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../pages.js';
 import { billBody, billSchema } from '../../schemas/bills.js';
 import { extractionBody, extractionSchema } from '../../schemas/extractions.js';
-import { actorSchema, etagOf, instantSchema, jsonValueSchema, pathId } from '../../schemas/primitives.js';
+import { factBody, factSchema } from '../../schemas/facts.js';
+import { etagOf, pathId } from '../../schemas/primitives.js';
 import { jsonAnswer, problems } from '../../schemas/problems.js';
 
 const tags = ['bills'];
@@ -29,20 +30,6 @@ const getRoute = createRoute({
     ...problems(404),
   },
 });
-
-const factSchema = z
-  .object({
-    factId: z.number().int(),
-    at: instantSchema,
-    type: z.string().openapi({ example: 'approval_given' }),
-    subject: z.string().openapi({ example: 'bill' }),
-    subjectId: z.string(),
-    version: z.number().int(),
-    actor: actorSchema,
-    requestId: z.string().nullable(),
-    data: z.record(z.string(), jsonValueSchema),
-  })
-  .openapi('Fact');
 
 const timelineRoute = createRoute({
   method: 'get',
@@ -100,15 +87,3 @@ export function addReadBills(app: Api, { database }: ApiDeps): void {
     return send(c, { status: 200, body: extractionBody(extraction) });
   });
 }
-
-const factBody = ({ factId, at, type, subject, subjectId, version, actor, requestId, data }: FactRow) => ({
-  factId,
-  at,
-  type,
-  subject,
-  subjectId,
-  version,
-  actor,
-  requestId,
-  data,
-});
