@@ -41,7 +41,7 @@ async function hasComeBack(
     const found = await rail.get(state.providerPaymentId);
     if (found.state !== 'returned') return false;
     log.warn('return_found_by_sweep', { tenantId, billId, paymentId });
-    await engine.notifyPayment({ tenantId, billId }, `sweep/${paymentId}`);
+    await engine.notifyPayment({ tenantId, billId }, { eventId: `sweep/${paymentId}` });
     return true;
   } catch (error) {
     if (!(error instanceof ProviderFault)) throw error;

@@ -4,8 +4,9 @@ import type { BillDetails } from '../domain/bill.js';
 import type { Extraction } from '../domain/extraction.js';
 import { amountMinorMax } from '../domain/money.js';
 import type { BillRef, BillView } from '../workflows/messages.js';
-import { changeBill, readBill } from './bill-view.js';
+import { changeBill } from './bill-view.js';
 import type { ActivityDeps } from './deps.js';
+import { matchBill } from './match-bill.js';
 
 /** Marks that reading has begun, so that people see it while it takes its time. */
 export function beginExtraction(deps: ActivityDeps) {
@@ -15,7 +16,10 @@ export function beginExtraction(deps: ActivityDeps) {
     );
 }
 
-/** Reads the document and records what it claims. The text stays out of workflow history. */
+/**
+ * Reads the document, records what it claims and matches that. The text stays out of workflow history. What was read is
+ * kept when the matching fails: a second run only matches.
+ */
 export function extractBill(deps: ActivityDeps) {
   const { database, storage, reader } = deps;
   return async (ref: BillRef): Promise<BillView> => {
@@ -25,18 +29,19 @@ export function extractBill(deps: ActivityDeps) {
         ? loadDocument(tx, ref.tenantId, bill.document.documentId)
         : null;
     });
-    if (document === null) return readBill(deps)(ref);
+    if (document === null) return matchBill(deps)(ref);
     const bytes = await storage.get(ref.tenantId, document.sha256);
     const extraction = await reader.read({
       bytes,
       mediaType: document.mediaType,
       fileName: document.fileName,
     });
-    return changeBill(deps, ref, async (tx, bill) => {
+    await changeBill(deps, ref, async (tx, bill) => {
       if (bill.state.status !== 'extracting') return [];
       await addExtraction(tx, bill, extraction);
       return [{ type: 'extracted', details: claimedDetails(extraction, bill.details) }];
     });
+    return matchBill(deps)(ref);
   };
 }
 

@@ -6,6 +6,7 @@ import { drainInbox } from './drain-inbox.js';
 import { beginExtraction, extractBill } from './extract-bill.js';
 import { makeDueBills, startBills } from './make-due-bills.js';
 import { matchBill } from './match-bill.js';
+import { payBill } from './pay-bill.js';
 import { recheckHold } from './recheck-hold.js';
 import { renewPayment } from './renew-payment.js';
 import { refreshPayment, resolvePayment } from './resolve-payment.js';
@@ -26,6 +27,7 @@ export function createActivities(deps: ActivityDeps) {
     timeApproval: timeApproval(deps),
     recheckHold: recheckHold(deps),
     checkApproval: checkApproval(deps),
+    payBill: payBill(deps),
     beginPayment: beginPayment(deps),
     submitPayment: submitPayment(deps),
     refreshPayment: refreshPayment(deps),

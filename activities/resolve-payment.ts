@@ -18,7 +18,7 @@ export function refreshPayment(deps: ActivityDeps) {
     if (!view.payment || !state) return view;
     if (!('providerPaymentId' in state)) return resolvePayment(deps)(ref);
     const found = await deps.rail.get(state.providerPaymentId);
-    return follow(deps, ref, found);
+    return followPayment(deps, ref, found);
   };
 }
 
@@ -37,7 +37,7 @@ export function resolvePayment(deps: ActivityDeps) {
     const payee = await payeeOf(deps, payment);
     const since = instant(epochMs(payment.createdAt) - askMarginMs);
     const found = await deps.rail.findByReference(payment.reference, payee, since);
-    if (found && (hasMoved(found) || isOfAttempt(found, payment))) return follow(deps, ref, found);
+    if (found && (hasMoved(found) || isOfAttempt(found, payment))) return followPayment(deps, ref, found);
     const asked = await changePayment(deps, ref, (_tx, held, context) =>
       countsAsAsked(held.payment.state, context.at)
         ? { payment: [{ type: 'not_found_at_provider' }], bill: [] }
@@ -57,7 +57,8 @@ function isOfAttempt({ metadata }: RailPayment, { attempt }: Payment): boolean {
   return metadata['attempt'] === String(attempt);
 }
 
-async function follow(deps: ActivityDeps, ref: BillRef, found: RailPayment): Promise<BillView> {
+/** Brings payment and bill to where the provider's object is. */
+export async function followPayment(deps: ActivityDeps, ref: BillRef, found: RailPayment): Promise<BillView> {
   return changePayment(deps, ref, (tx, held, context) => {
     const { amount } = held.payment;
     if (found.amount.amountMinor !== amount.amountMinor || found.amount.currency !== amount.currency) {
@@ -75,7 +76,7 @@ async function applyResolution(deps: ActivityDeps, ref: BillRef, payment: Paymen
   );
   if (resolution === null) return null;
   if (resolution.resolution === 'found')
-    return follow(deps, ref, await deps.rail.get(resolution.providerPaymentId));
+    return followPayment(deps, ref, await deps.rail.get(resolution.providerPaymentId));
   return changePayment(deps, ref, (_tx, held) =>
     held.payment.state.status === 'unknown'
       ? {

@@ -81,7 +81,7 @@ export function createWorkflowStarter(client: Client, taskQueue: string): Workfl
         }),
       );
     },
-    notifyInbox: async () => {
+    notifyInbox: gathered(async () => {
       await within(callTimeoutMs, () =>
         client.workflow.signalWithStart(inboxWorkflow, {
           workflowId: inboxWorkflowId,
@@ -90,7 +90,25 @@ export function createWorkflowStarter(client: Client, taskQueue: string): Workfl
           signalArgs: [],
         }),
       );
-    },
+    }),
+  };
+}
+
+/** One at a time; those who come meanwhile share the next one, which begins after they came. */
+export function gathered(work: () => Promise<void>): () => Promise<void> {
+  let current: Promise<void> | null = null;
+  let next: Promise<void> | null = null;
+  const begin = () => {
+    next = null;
+    current = work().finally(() => {
+      current = null;
+    });
+    return current;
+  };
+  return () => {
+    if (current === null) return begin();
+    next ??= current.then(begin, begin);
+    return next;
   };
 }
 

@@ -1,3 +1,4 @@
+import type { BillStatus } from '../domain/bill.js';
 import type { CalendarDate, Instant } from '../domain/dates.js';
 import type { Extraction } from '../domain/extraction.js';
 import type { BillId, RecurringBillId, TenantId } from '../domain/ids.js';
@@ -232,8 +233,14 @@ type BillRef = { readonly tenantId: TenantId; readonly billId: BillId };
 /** What activities need from the engine itself: other bills' workflows. */
 export interface BillEngine {
   startBill(ref: BillRef): Promise<void>;
-  /** Starts the workflow when there is none: a return comes days after its bill was closed. */
-  notifyPayment(ref: BillRef, eventId: string): Promise<void>;
+  /**
+   * Starts the workflow when there is none: a return comes days after its bill was closed. `became`: the bill's status,
+   * when the news is in its row already.
+   */
+  notifyPayment(
+    ref: BillRef,
+    news: { readonly eventId: string; readonly became?: BillStatus },
+  ): Promise<void>;
   /** Wakes a bill that waits for something outside of it. */
   signalSurroundings(ref: BillRef, because: string): Promise<void>;
   /** Ids of bills whose workflow runs, as visibility knows them: seconds behind. */

@@ -19,7 +19,6 @@ export const rows =
       | 'timeApproval'
       | 'checkApproval'
       | 'recheckHold'
-      | 'beginPayment'
       | 'renewPayment'
     >
   >(row);
@@ -51,9 +50,13 @@ const watched = { ...patient, heartbeatTimeout: '15 seconds' } as const;
 export const { extractBill } = proxyActivities<Activities>({
   ...watched,
   startToCloseTimeout: '5 minutes',
-  summary: 'Read the document',
+  summary: 'Read the document and match it',
 });
 
+/**
+ * Not local: commands run beside the bill's own steps, and a replay may bring the results of two local steps at once that
+ * came one after the other, which wakes the bill once instead of twice.
+ */
 export const { commandBill } = proxyActivities<Activities>({
   ...patient,
   startToCloseTimeout: '20 seconds',
@@ -61,7 +64,7 @@ export const { commandBill } = proxyActivities<Activities>({
 });
 
 /** Longer than the rail's own time-outs together; a run that ends without an answer leaves `unknown`, never a second call. */
-export const { submitPayment } = proxyActivities<Activities>({
+export const { payBill, submitPayment } = proxyActivities<Activities>({
   ...watched,
   startToCloseTimeout: '2 minutes',
   summary: 'Send the payment',

@@ -46,8 +46,9 @@ export function receiveMessages(ref: BillRef, reception: Reception): void {
       reception.desk?.show(`The last signal (${message.command.type}) was refused: ${error.message}`);
     }
   });
-  setHandler(paymentNotified, () => {
-    reception.news.payment = true;
+  setHandler(paymentNotified, ({ became }) => {
+    if (became === 'paid') reception.news.isPaid = true;
+    else reception.news.payment = true;
   });
   setHandler(surroundingsChanged, () => {
     reception.news.surroundings = true;

@@ -6,6 +6,7 @@ import { idFrom, type PaymentId, type RemittanceId } from '../domain/ids.js';
 import { askDelaysMs, delayAt, pollDelaysMs } from '../domain/payment.js';
 import {
   extractBill,
+  payBill,
   readBill,
   refreshPayment,
   resolvePayment,
@@ -22,7 +23,7 @@ import type { BillRef } from './messages.js';
  * from there; each pass of the loop takes the one step that its status asks for.
  */
 export async function bill(ref: BillRef): Promise<BillStatus> {
-  const reception: Reception = { desk: null, news: { payment: false, surroundings: false } };
+  const reception: Reception = { desk: null, news: { payment: false, isPaid: false, surroundings: false } };
   receiveMessages(ref, reception);
   const desk = new Desk(await readBill(ref), reception.news);
   reception.desk = desk;
@@ -82,7 +83,7 @@ export async function bill(ref: BillRef): Promise<BillStatus> {
           await desk.take(() => refreshPayment(ref));
           break;
         }
-        desk.show('Done.');
+        desk.show('Done.', { isListed: state.status !== 'remitted' });
         await condition(allHandlersFinished);
         if (!hasPaymentNews(desk)) return state.status;
     }
@@ -134,7 +135,7 @@ async function awaitPayTime(ref: BillRef, desk: Desk, payAt: Instant): Promise<v
   const ms = epochMs(payAt) - Date.now();
   const hasNews = ms > 0 && (await desk.rest(`Payment is due to begin at ${payAt}`, ms));
   if (hasNews) await followSurroundings(ref, desk);
-  else await desk.takeWhenDue(() => rows.beginPayment(ref, newPaymentId()));
+  else await desk.takeWhenDue(() => payBill(ref, newPaymentId()));
 }
 
 /** Sends what is ready; what the provider has in hand is followed by its webhooks, and by looking when they are lost. */
@@ -144,9 +145,14 @@ async function pay(ref: BillRef, desk: Desk): Promise<void> {
     await desk.take(() => submitPayment(ref));
     return;
   }
-  await desk.rest('The provider is moving the money.', delayAt(pollDelaysMs, desk.waits));
+  const isFirstLook = desk.waits === 0;
+  await desk.rest('The provider is moving the money.', delayAt(pollDelaysMs, desk.waits), {
+    isListed: !isFirstLook,
+  });
+  const isPaid = desk.news.isPaid && !desk.news.payment;
   desk.forgetNews();
-  await desk.take(() => refreshPayment(ref));
+  // The inbox has been to the row: the step finds it there, and asking once more would tell nothing new.
+  await desk.take(() => (isPaid ? sendRemittance(ref, newRemittanceId()) : refreshPayment(ref)));
 }
 
 async function awaitRetry(

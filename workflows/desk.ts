@@ -20,7 +20,20 @@ const keys = {
 };
 
 /** What has come in and waits to be looked at; it may come before the row was read. */
-export type News = { payment: boolean; surroundings: boolean };
+export type News = {
+  /** The provider has to be asked. */
+  payment: boolean;
+  /** The provider was asked, and the row is paid. */
+  isPaid: boolean;
+  surroundings: boolean;
+};
+
+type Manner = {
+  /** Somebody has to look, whatever the state says. */
+  readonly attention?: boolean;
+  /** Whether operators find it under its state: not where it stays for moments only. */
+  readonly isListed?: boolean;
+};
 
 /** One bill in hand: the newest view of its row, what has come in meanwhile, and what operators are shown. */
 export class Desk {
@@ -28,6 +41,7 @@ export class Desk {
   /** Waits since the status last changed; drives growing delays. */
   waits = 0;
   private shown = '';
+  private needed = false;
   private troubles = 0;
 
   constructor(
@@ -75,11 +89,12 @@ export class Desk {
   }
 
   /** Waits for a command, news or the time, while operators read what for. True when something has come. */
-  async rest(waitingFor: string, ms: number | null, { attention = false } = {}): Promise<boolean> {
+  async rest(waitingFor: string, ms: number | null, manner: Manner = {}): Promise<boolean> {
     const { version } = this.bill;
-    this.show(waitingFor, attention);
+    this.show(waitingFor, manner);
     this.waits += 1;
-    const changed = () => this.bill.version !== version || this.news.payment || this.news.surroundings;
+    const { news } = this;
+    const changed = () => this.bill.version !== version || news.payment || news.isPaid || news.surroundings;
     if (ms === null) {
       await condition(changed);
       return true;
@@ -89,17 +104,22 @@ export class Desk {
 
   forgetNews(): void {
     this.news.payment = false;
+    this.news.isPaid = false;
     this.news.surroundings = false;
   }
 
-  /** Search attributes cost an action each time: written when the bill comes to rest, and only when they differ. */
-  show(waitingFor: string, attention = false): void {
+  /**
+   * Search attributes cost an action each time: written when the bill comes to rest and they differ. One that only passes
+   * is not listed, unless it was listed as needing attention.
+   */
+  show(waitingFor: string, { attention = false, isListed = true }: Manner = {}): void {
     setCurrentDetails(`**${this.bill.state.status}** since ${this.bill.stateSince}\n\n${waitingFor}`);
     const { state, vendorId, details, stateSince } = this.bill;
     const wants = attention || needsAttention(state);
     const next = JSON.stringify([state.status, vendorId, wants, details.dueOn]);
-    if (next === this.shown) return;
+    if (next === this.shown || !(isListed || wants || this.needed)) return;
     this.shown = next;
+    this.needed = wants;
     upsertSearchAttributes([
       { key: keys.status, value: state.status },
       { key: keys.attention, value: wants },

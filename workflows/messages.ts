@@ -1,5 +1,5 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { Bill } from '../domain/bill.js';
+import type { Bill, BillStatus } from '../domain/bill.js';
 import type { BillCommand, PayingTerms } from '../domain/bill-commands.js';
 import type { BillId, MemberId, RecurringBillId, TenantId } from '../domain/ids.js';
 import type { Payment } from '../domain/payment.js';
@@ -40,8 +40,14 @@ export type BillCommandMessage = {
 export const commandBill = defineUpdate<Bill, [BillCommandMessage]>('commandBill');
 /** The same from the Temporal UI or CLI, e.g. `{"memberId":"mem_...","command":{"type":"approve","note":null}}`. */
 export const billCommanded = defineSignal<[BillCommandMessage]>('billCommanded');
-/** The provider has news of the bill's payment; `eventId` says which. The object is fetched and is the truth. */
-export const paymentNotified = defineSignal<[{ readonly eventId: string }]>('paymentNotified');
+export type PaymentNews = {
+  /** Which news. */
+  readonly eventId: string;
+  /** What the bill became when the inbox wrote the news down; absent when the provider has to be asked. */
+  readonly became?: BillStatus;
+};
+/** The provider has news of the bill's payment. Its object is the truth, fetched by the inbox or by the bill. */
+export const paymentNotified = defineSignal<[PaymentNews]>('paymentNotified');
 /** Something that the bill waits for has changed outside of it: its vendor was verified, a payment was resolved. */
 export const surroundingsChanged = defineSignal<[{ readonly because: string }]>('surroundingsChanged');
 export const billView = defineQuery<BillView | null>('billView');

@@ -29,11 +29,11 @@ export function createBillEngine(client: Client, names: Names): BillEngine {
     startBill: async (ref) => {
       await client.workflow.start(names.billWorkflow, optionsFor(ref));
     },
-    notifyPayment: async (ref, eventId) => {
+    notifyPayment: async (ref, news) => {
       await client.workflow.signalWithStart(names.billWorkflow, {
         ...optionsFor(ref),
         signal: names.paymentNotified,
-        signalArgs: [{ eventId }],
+        signalArgs: [news],
       });
     },
     signalSurroundings: async (ref, because) => {

@@ -69,7 +69,7 @@ export const lives: Readonly<Record<string, (world: SkippingWorld) => Promise<Bi
     await life.handle.result();
     await world.pass({ days: 2 });
     const ref = { tenantId: world.cast.tenantId, billId: life.billId };
-    await engineOf(world).notifyPayment(ref, 'evt_return');
+    await engineOf(world).notifyPayment(ref, { eventId: 'evt_return' });
     await life.until('returned');
     return life;
   },

@@ -30,7 +30,7 @@ describe('a recorded history', () => {
   });
 
   it.each([
-    ['a step is another one', '"name": "submitPayment"', '"name": "submitPaymentTwice"'],
+    ['a step is another one', '"name": "payBill"', '"name": "payBillTwice"'],
     ['a timer is a step', 'EVENT_TYPE_TIMER_STARTED', 'EVENT_TYPE_MARKER_RECORDED'],
   ])('that was broken on purpose fails: %s', async (_how, right, wrong) => {
     const text = read('paid.json');

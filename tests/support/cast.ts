@@ -16,6 +16,7 @@ import { emptyDetails, type Bill, type BillDetails } from '../../domain/bill.js'
 import type { FactContext } from '../../domain/bill-facts.js';
 import { addDays, dateIn, instant, type Instant } from '../../domain/dates.js';
 import type { BankAccountId, MemberId, TenantId, VendorId } from '../../domain/ids.js';
+import type { PayingTerms } from '../../domain/bill-commands.js';
 import { money } from '../../domain/money.js';
 import type { Role } from '../../domain/roles.js';
 import type { FieldCipher } from '../../providers/ports.js';
@@ -38,7 +39,11 @@ export function contextBy(memberId: MemberId, at: Instant): FactContext {
   return { actor: { kind: 'member', memberId }, at, requestId: null };
 }
 
-export async function seedTenant(database: Database, at: Instant): Promise<Cast> {
+export async function seedTenant(
+  database: Database,
+  at: Instant,
+  terms: Partial<PayingTerms> = {},
+): Promise<Cast> {
   const tenantId = newId('tenant');
   const cast: Cast = {
     tenantId,
@@ -62,6 +67,7 @@ export async function seedTenant(database: Database, at: Instant): Promise<Cast>
       calendar: null,
       settlementDays: 1,
       costOfCashBasisPoints: 500,
+      ...terms,
     };
     await createTenant(tx, {
       tenantId,

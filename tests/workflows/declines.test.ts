@@ -141,6 +141,6 @@ describe('money that comes back days after it was posted', () => {
 async function notifyOf(life: BillLife, providerPaymentId: string): Promise<void> {
   await engineOf(world).notifyPayment(
     { tenantId: world.cast.tenantId, billId: life.billId },
-    `evt_of_${providerPaymentId}`,
+    { eventId: `evt_of_${providerPaymentId}` },
   );
 }
