@@ -79,7 +79,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['config.ts', 'scripts/**/*.ts', 'tests/support/**/*.ts'],
+    files: ['config.ts', 'scripts/**/*.ts', 'tests/support/**/*.ts', 'bench/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...syntax] },
   },
   { files: ['vitest.config.ts'], rules: { 'no-restricted-syntax': 'off' } },

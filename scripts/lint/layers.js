@@ -8,7 +8,7 @@ export const layers = [
     name: 'tests',
     files: /^(tests\/|vitest\.config$)/,
     wiresEverything: true,
-    mayImport: ['tests', 'scripts'],
+    mayImport: ['tests', 'scripts', 'bench'],
   },
   { name: 'bench', files: /^bench\//, wiresEverything: true, mayImport: ['bench', 'scripts'] },
   { name: 'scripts', files: /^(scripts\/|drizzle\.config$)/, wiresEverything: true, mayImport: ['scripts'] },

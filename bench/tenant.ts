@@ -1,0 +1,92 @@
+import { z } from '@hono/zod-openapi';
+import { policySchema } from '../api/schemas/approval-policies.js';
+import { bankAccountSchema, vendorSchema } from '../api/schemas/vendors.js';
+import { connect } from '../db/client.js';
+import type { TenantId } from '../domain/ids.js';
+import { createCaller, type Caller } from '../scripts/demo/caller.js';
+import { onboardTenant } from '../scripts/onboarding/onboard-tenant.js';
+
+/** A tenant whose bills need one approval and are paid on the day that they come. */
+export type BenchTenant = {
+  readonly tenantId: TenantId;
+  /** One person at each API process. */
+  readonly clerks: readonly Caller[];
+  readonly approvers: readonly Caller[];
+  readonly vendorIds: readonly string[];
+};
+
+const vendorCount = 20;
+const name = 'Benchmark Mills';
+const people = [
+  { name: 'Clerk', email: 'clerk@bench.example', role: 'clerk' },
+  { name: 'Approver', email: 'approver@bench.example', role: 'approver' },
+  { name: 'Admin', email: 'admin@bench.example', role: 'admin' },
+] as const;
+
+export async function setUpTenant(apiUrl: string, databaseUrl: string): Promise<BenchTenant> {
+  const database = connect(databaseUrl, { connectionsMax: 1 });
+  const { tenantId, members } = await onboardTenant(database, {
+    name,
+    settings: {
+      payingTerms: {
+        timeZone: 'UTC',
+        payTime: '00:00',
+        calendar: 'always-open',
+        settlementDays: 0,
+        costOfCashBasisPoints: 500,
+      },
+      confidenceGate: null,
+      remitFromName: name,
+    },
+    members: people,
+    apiKeyPrefix: 'pl_test_',
+  }).finally(() => database.close());
+  const [clerk, approver, admin] = members.map((member) => createCaller(apiUrl, member));
+  if (!clerk || !approver || !admin) throw new Error('Three people were asked for.');
+  const rule = {
+    name: 'one approver',
+    when: {},
+    mode: 'in-order',
+    steps: [{ name: 'one approver', approvers: { role: 'approver' }, required: 1 }],
+    remindAfterHours: 24,
+    escalateAfterHours: 48,
+    expireAfterHours: 240,
+    escalateTo: [admin.memberId],
+  };
+  await admin.put('/v1/approval-policies/active', 0, { rules: [rule] }, policySchema);
+  const vendorIds: string[] = [];
+  for (let index = 0; index < vendorCount; index += 1) {
+    vendorIds.push(await enterVendor({ clerk, approver }, index));
+  }
+  return { tenantId, clerks: [clerk], approvers: [approver], vendorIds };
+}
+
+/** The same people at another API process as well. */
+export function alsoAt(tenant: BenchTenant, apiUrl: string): BenchTenant {
+  const again = (callers: readonly Caller[]) => [
+    ...callers,
+    ...callers.map((caller) => createCaller(apiUrl, { ...caller, email: '', role: 'clerk' })),
+  ];
+  return { ...tenant, clerks: again(tenant.clerks), approvers: again(tenant.approvers) };
+}
+
+async function enterVendor(
+  { clerk, approver }: { readonly clerk: Caller; readonly approver: Caller },
+  index: number,
+): Promise<string> {
+  const vendorName = `Supplier ${index} Ltd`;
+  const vendor = { name: vendorName, taxId: null, email: `supplier-${index}@suppliers.example` };
+  const { vendorId } = await clerk.post('/v1/vendors', vendor, vendorSchema);
+  const accounts = `/v1/vendors/${vendorId}/bank-accounts`;
+  const account = {
+    holderName: vendorName,
+    country: 'US',
+    accountNumber: `0009${String(index).padStart(8, '0')}`,
+    routingNumber: '110000000',
+    currency: 'USD',
+  };
+  const { bankAccountId } = await clerk.post(accounts, account, bankAccountSchema);
+  await approver.post(`/v1/vendors/${vendorId}/verify`, {}, z.unknown());
+  await approver.post(`${accounts}/${bankAccountId}/verify`, {}, bankAccountSchema);
+  return vendorId;
+}
