@@ -14,12 +14,7 @@ export const rows =
   proxyLocalActivities<
     Pick<
       Activities,
-      | 'beginExtraction'
-      | 'matchBill'
-      | 'timeApproval'
-      | 'checkApproval'
-      | 'recheckHold'
-      | 'renewPayment'
+      'beginExtraction' | 'matchBill' | 'timeApproval' | 'checkApproval' | 'recheckHold' | 'renewPayment'
     >
   >(row);
 

@@ -6,7 +6,7 @@ import { createEngineObserver } from '../../api/operations/engine-observer.js';
 import { gathered, type WorkflowStarter } from '../../api/workflow-starter.js';
 import { createSendgridWebhooks } from '../../providers/sendgrid/webhooks.js';
 import { createStripeWebhooks } from '../../providers/stripe/webhooks.js';
-import { compose } from './compose.js';
+import { compose, noSchedules } from './compose.js';
 import { inboxQueue, sendNext, sendStep } from './pipeline.js';
 
 // The product's API over jobs: a command is carried out by the API itself, and the next step sent after it.
@@ -40,6 +40,7 @@ const app = createApp({
   limits: { ...apiLimits, uploadBodyBytesMax: config.api.bodyBytesMax },
   apiKeyPrefix: 'pl_test_',
   operations: config.operations,
+  schedules: noSchedules,
 });
 const { host, port } = config.api;
 serve({ fetch: app.fetch, hostname: host, port }, () => process.send?.('ready'));

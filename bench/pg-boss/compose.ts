@@ -8,7 +8,7 @@ import { createLogger } from '../../log.js';
 import { createFieldCipher } from '../../providers/keys/field-cipher.js';
 import { createLocalKeyEncryption } from '../../providers/keys/local-key-encryption.js';
 import { createRemittanceRenderer } from '../../providers/pdf-lib/remittance-renderer.js';
-import type { BillEngine } from '../../providers/ports.js';
+import type { BillEngine, RecurringSchedules } from '../../providers/ports.js';
 import { createDocumentReader } from '../../providers/readers/document-reader.js';
 import { defaultReaderLimits } from '../../providers/readers/limits.js';
 import { createSendgridMailer } from '../../providers/sendgrid/mailer.js';
@@ -39,6 +39,7 @@ export async function compose() {
     now,
     confidenceGate: config.extraction.gate,
     countPayment: () => undefined,
+    schedules: noSchedules,
     rail: createStripeRail(config.stripe),
     mailer: createSendgridMailer({
       ...config.sendgrid,
@@ -65,6 +66,14 @@ export async function createQueues(adminUrl: string, appRole: string): Promise<v
   );
   await boss.stop({ graceful: false, wait: true });
 }
+
+/** Nothing that is measured comes again by itself. */
+export const noSchedules: RecurringSchedules = {
+  put: () => Promise.resolve(),
+  fire: () => Promise.resolve(),
+  remove: () => Promise.resolve(),
+  list: () => Promise.resolve(new Map()),
+};
 
 function createEngine(boss: PgBoss): BillEngine {
   return {
