@@ -271,6 +271,19 @@ export const variables = {
     integer(0, 600_000),
   ),
 
+  EVENT_ENDPOINTS_LOOPBACK: withDefault(
+    'Events',
+    'allowed only for development: events may go to this machine, over http too. Other private addresses never.',
+    'refused',
+    z.enum(['refused', 'allowed']),
+  ),
+  EVENT_TIMEOUT_MS: withDefault(
+    'Events',
+    'How long an endpoint may take to answer an event, in milliseconds.',
+    '10000',
+    integer(100, 30_000),
+  ),
+
   LOG_LEVEL: withDefault(
     'Logs',
     'debug, info, warn or error.',

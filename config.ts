@@ -75,6 +75,10 @@ export function loadConfig(env: Environment = process.env) {
       maxConcurrentActivities: values.WORKER_MAX_CONCURRENT_ACTIVITIES,
       shutdownGraceMs: values.WORKER_SHUTDOWN_GRACE_MS,
     },
+    events: {
+      allowLoopback: values.EVENT_ENDPOINTS_LOOPBACK === 'allowed',
+      timeoutMs: values.EVENT_TIMEOUT_MS,
+    },
     log: { level: values.LOG_LEVEL },
   };
 }

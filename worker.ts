@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import type { PaymentOutcome } from './activities/deps.js';
+import { startEventDispatcher } from './activities/event-dispatcher.js';
 import { createActivities } from './activities/index.js';
 import { loadConfig, type Config } from './config.js';
 import { connect } from './db/client.js';
@@ -9,6 +10,7 @@ import { createDataKeyStore } from './db/data-keys.js';
 import { instant } from './domain/dates.js';
 import { createLogger, type Logger } from './log.js';
 import { createClaudeReader } from './providers/anthropic/claude-reader.js';
+import { createHttpEventSender } from './providers/event-sender/http-sender.js';
 import { createFieldCipher } from './providers/keys/field-cipher.js';
 import { createLocalKeyEncryption } from './providers/keys/local-key-encryption.js';
 import { createDataConverter } from './providers/keys/payload-codec.js';
@@ -34,6 +36,10 @@ import {
 
 // The worker's composition root: configuration, dependencies, worker, drain.
 
+const interceptors = {
+  activity: [() => ({ inbound: new HeartbeatInterceptor() }), () => ({ inbound: new RefusalInterceptor() })],
+};
+
 async function main(): Promise<void> {
   const config = loadConfig();
   const log = createLogger({ level: config.log.level });
@@ -55,6 +61,9 @@ async function main(): Promise<void> {
   const dataConverter = createDataConverter({ keys });
   const client = new Client({ connection, namespace, dataConverter });
   const renderer = createRemittanceRenderer();
+  const cipher = createFieldCipher({ keys, store: createDataKeyStore(database) });
+  const sender = createHttpEventSender(config.events);
+  const now = () => instant(Date.now());
   try {
     const worker = await Worker.create({
       connection,
@@ -65,29 +74,31 @@ async function main(): Promise<void> {
       activities: createActivities({
         database,
         ...engineParts(client, taskQueue),
-        cipher: createFieldCipher({ keys, store: createDataKeyStore(database) }),
+        cipher,
         renderer,
         log,
-        now: () => instant(Date.now()),
+        now,
         confidenceGate: config.extraction.gate,
         countPayment: paymentCounter(runtime),
         ...vendors(config),
       }),
-      interceptors: {
-        activity: [
-          () => ({ inbound: new HeartbeatInterceptor() }),
-          () => ({ inbound: new RefusalInterceptor() }),
-        ],
-      },
+      interceptors,
       maxCachedWorkflows: config.worker.maxCachedWorkflows,
       maxConcurrentActivityTaskExecutions: config.worker.maxConcurrentActivities,
       shutdownGraceTime: config.worker.shutdownGraceMs,
     });
     await ensureSweepSchedule(client, { workflowType: sweepWorkflow, taskQueue });
     log.info('worker_ready', { taskQueue, namespace });
-    await worker.run();
+    // Beside the worker, not as workflows: an event costs rows, not actions.
+    const dispatcher = startEventDispatcher({ database, cipher, sender, log, now, random: Math.random });
+    try {
+      await worker.run();
+    } finally {
+      await dispatcher.stop();
+    }
     log.info('worker_drained');
   } finally {
+    sender.close();
     await renderer.close();
     await connection.close();
     await database.close();

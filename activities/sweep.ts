@@ -1,9 +1,11 @@
 import { checkReturns } from './check-returns.js';
 import { listOpenBills } from '../db/bills.js';
+import { deleteDeliveriesBefore } from '../db/event-deliveries.js';
 import { deleteKeysBefore } from '../db/idempotency.js';
 import { listTenantIds } from '../db/tenants.js';
 import { isUnknownLong, type Bill } from '../domain/bill.js';
 import { epochMs, instant } from '../domain/dates.js';
+import { deliveryLogDaysMax } from '../domain/event-delivery.js';
 import type { BillId, TenantId } from '../domain/ids.js';
 import type { ActivityDeps } from './deps.js';
 
@@ -41,7 +43,11 @@ async function sweepTenant(
 ): Promise<Omit<SweepReport, 'returned'>> {
   const { database, engine, now } = deps;
   const keysBefore = instant(epochMs(now()) - idempotencyKeyAgeMsMax);
-  await database.inTenant(tenantId, (tx) => deleteKeysBefore(tx, tenantId, keysBefore));
+  const deliveriesBefore = instant(epochMs(now()) - deliveryLogDaysMax * 86_400_000);
+  await database.inTenant(tenantId, async (tx) => {
+    await deleteKeysBefore(tx, tenantId, keysBefore);
+    await deleteDeliveriesBefore(tx, tenantId, deliveriesBefore);
+  });
   let after: BillId | null = null;
   let started = 0;
   let woken = 0;

@@ -17,7 +17,11 @@ import { addBillDocument } from './routes/bills/document.js';
 import { addListBills } from './routes/bills/list.js';
 import { addReadBills } from './routes/bills/read.js';
 import { addUploadBill } from './routes/bills/upload.js';
+import { addEventDeliveries } from './routes/event-deliveries/event-deliveries.js';
+import { addEventEndpointActions } from './routes/event-endpoints/actions.js';
+import { addEventEndpoints } from './routes/event-endpoints/event-endpoints.js';
 import { addEvents } from './routes/events/events.js';
+import { addEventStream } from './routes/events/stream.js';
 import { addHealth } from './routes/health.js';
 import { addMembers } from './routes/members/members.js';
 import { addMetrics } from './routes/metrics.js';
@@ -92,7 +96,12 @@ const keyed = [
   addResolvePayment,
   addMembers,
   addApiKeys,
+  // Before /v1/events/{eventId}, which would take its path.
+  addEventStream,
   addEvents,
+  addEventEndpoints,
+  addEventEndpointActions,
+  addEventDeliveries,
 ] as const;
 
 type Issue = { readonly path: readonly PropertyKey[]; readonly message: string };

@@ -13,6 +13,7 @@ import type {
   RailWebhooks,
   RecurringSchedules,
 } from '../providers/ports.js';
+import type { EventFeed } from './event-feed.js';
 import type { WorkflowStarter } from './workflow-starter.js';
 
 /** Everything that the API works with. Made in server.ts, or by a test. */
@@ -31,6 +32,9 @@ export type ApiDeps = {
   /** New API keys say whether real money hangs on them. */
   readonly apiKeyPrefix: ApiKeyPrefix;
   readonly operations: OperationsSettings;
+  readonly feed: EventFeed;
+  /** For development: events may go to this machine, over http too. */
+  readonly allowLoopbackEndpoints: boolean;
 };
 
 export type OperationsSettings = {

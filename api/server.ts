@@ -16,6 +16,7 @@ import { recurringBillWorkflow, searchAttributes } from '../workflows/messages.j
 import { createApp } from './app.js';
 import { apiLimits, type ApiDeps } from './deps.js';
 import { createEngineObserver } from './operations/engine-observer.js';
+import { createEventFeed } from './event-feed.js';
 import { createWorkflowStarter } from './workflow-starter.js';
 
 /** How long requests that run may finish after SIGTERM. */
@@ -38,6 +39,7 @@ function compose(config: Config) {
     namespace: config.temporal.namespace,
     dataConverter: createDataConverter({ keys }),
   });
+  const now = () => instant(Date.now());
   const deps: ApiDeps = {
     database,
     workflows: createWorkflowStarter(client, config.temporal.taskQueue),
@@ -53,10 +55,12 @@ function compose(config: Config) {
     railWebhooks: createStripeWebhooks({ secrets: config.stripe.webhookSecrets }),
     mailWebhooks: createSendgridWebhooks({ publicKey: config.sendgrid.webhookPublicKey }),
     log,
-    now: () => instant(Date.now()),
+    now,
     limits: { ...apiLimits, uploadBodyBytesMax: config.api.bodyBytesMax },
     apiKeyPrefix: /^(sk|rk)_live_/.test(config.stripe.apiKey) ? 'pl_live_' : 'pl_test_',
     operations: config.operations,
+    feed: createEventFeed({ database, now, log }),
+    allowLoopbackEndpoints: config.events.allowLoopback,
   };
   const close = async () => {
     await database.close();
@@ -80,6 +84,7 @@ function start(config: Config): void {
 
   const stop = (signal: string) => {
     log.info('api_stopping', { signal });
+    deps.feed.close();
     const forced = setTimeout(() => {
       log.error('api_stopped_with_requests_open', { drainMs });
       process.exit(1);

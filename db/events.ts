@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, sql, type SQL } from 'drizzle-orm';
+import type { Instant } from '../domain/dates.js';
 import { factOf, type FactPosition } from '../domain/events.js';
 import type { TenantId } from '../domain/ids.js';
 import type { Tx } from './client.js';
@@ -57,6 +58,17 @@ export async function loadPresentPosition(tx: Tx): Promise<FactPosition> {
   return { transactionId: row?.xmin ?? '0', factId: 0 };
 }
 
+/** The position just before the first fact of that time or later. */
+export async function loadPositionSince(tx: Tx, tenantId: TenantId, since: Instant): Promise<FactPosition> {
+  const [row] = await tx
+    .select({ transactionId: facts.transactionId })
+    .from(facts)
+    .where(and(eq(facts.tenantId, tenantId), gte(facts.at, since)))
+    .orderBy(asc(facts.transactionId))
+    .limit(1);
+  return row ? { transactionId: row.transactionId, factId: 0 } : loadPresentPosition(tx);
+}
+
 /** The fact that this event tells; null when the tenant has none of this id. */
 export async function findEventFact(tx: Tx, tenantId: TenantId, eventId: string): Promise<FactRow | null> {
   const named = factOf(eventId);
@@ -66,4 +78,15 @@ export async function findEventFact(tx: Tx, tenantId: TenantId, eventId: string)
     .from(facts)
     .where(and(eq(facts.tenantId, tenantId), eq(facts.factId, named.factId)));
   return row?.at === named.at ? row : null;
+}
+
+export async function listFactsById(
+  tx: Tx,
+  tenantId: TenantId,
+  factIds: readonly number[],
+): Promise<FactRow[]> {
+  return tx
+    .select()
+    .from(facts)
+    .where(and(eq(facts.tenantId, tenantId), inArray(facts.factId, [...factIds])));
 }

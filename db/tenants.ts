@@ -123,6 +123,25 @@ export async function findApiKey(tx: Tx, hash: string, now: Instant): Promise<Ap
   return row ?? null;
 }
 
+/** Keys that are valid now, of members who are still there. */
+export async function listLiveKeys(tx: Tx, tenantId: TenantId, now: Instant): Promise<ApiKeyId[]> {
+  const rows = await tx
+    .select({ apiKeyId: apiKeys.apiKeyId })
+    .from(apiKeys)
+    .innerJoin(
+      members,
+      and(eq(members.tenantId, apiKeys.tenantId), eq(members.memberId, apiKeys.memberId), members.active),
+    )
+    .where(
+      and(
+        eq(apiKeys.tenantId, tenantId),
+        isNull(apiKeys.revokedAt),
+        sql`(${apiKeys.expiresAt} is null or ${apiKeys.expiresAt} > ${now})`,
+      ),
+    );
+  return rows.map(({ apiKeyId }) => apiKeyId);
+}
+
 export async function listTenantKeys(
   tx: Tx,
   tenantId: TenantId,

@@ -40,3 +40,9 @@ export function nextSending(
   const spreadMs = delayMs * (1 - jitter + 2 * jitter * random);
   return instant(epochMs(now) + Math.max(spreadMs, Math.min(retryAfterMs ?? 0, retryAfterMsMax)));
 }
+
+/** A sending that has not ended after this is of a worker that died; far above the time that a sending may take. */
+export const claimMs = 60 * second;
+
+/** Settled deliveries and their attempts are kept this long. */
+export const deliveryLogDaysMax = 30;

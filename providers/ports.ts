@@ -226,6 +226,36 @@ export interface FieldCipher {
   rewrap(tenantId: string): Promise<number>;
 }
 
+// --- Events out -----------------------------------------------------------------------------------------------------
+
+export type EventSending = {
+  readonly url: string;
+  /** The same at every sending of the event; receivers tell repetitions by it. */
+  readonly eventId: string;
+  readonly body: string;
+  readonly at: Instant;
+  /** Each live one signs. */
+  readonly secrets: readonly string[];
+};
+
+export type EventAnswer =
+  | {
+      readonly outcome: 'answered';
+      readonly statusCode: number;
+      /** What the receiver asked for by Retry-After. */
+      readonly retryAfterMs: number | null;
+      /** The start of the answer. */
+      readonly answer: string;
+    }
+  /** Nothing came back, or the address is none that we send to; a code, safe to store and show. */
+  | { readonly outcome: 'failed'; readonly error: string };
+
+export interface EventSender {
+  /** Sends once, follows nothing, and ends within its limit of time. Never throws. */
+  send(sending: EventSending): Promise<EventAnswer>;
+  close(): void;
+}
+
 // --- The engine ----------------------------------------------------------------------------------------------------
 
 type BillRef = { readonly tenantId: TenantId; readonly billId: BillId };

@@ -27,6 +27,7 @@ const descriptions = {
   413: 'Too large.',
   415: 'A Content-Type or file that is not taken.',
   422: 'Malformed; `errors` names each field.',
+  429: 'A limit is reached; repeat later.',
   503: 'A part that is needed is not reachable; repeat after Retry-After seconds.',
 } as const;
 type ProblemStatus = keyof typeof descriptions;

@@ -68,12 +68,14 @@ export const layers = [
     mayImport: ['domain', 'ports', 'providers/anthropic', 'providers/readers'],
     home: 'Compose providers in worker.ts or api/server.ts.',
   },
-  ...['keys', 'pdf-lib', 'readers', 'sendgrid', 'storage', 'stripe', 'temporal'].map((vendor) => ({
-    name: `providers/${vendor}`,
-    files: new RegExp(`^providers/${vendor}/`),
-    mayImport: ['domain', 'ports', `providers/${vendor}`],
-    home: 'A provider knows domain/, providers/ports.ts and its own SDK: compose providers in worker.ts or api/server.ts.',
-  })),
+  ...['event-sender', 'keys', 'pdf-lib', 'readers', 'sendgrid', 'storage', 'stripe', 'temporal'].map(
+    (vendor) => ({
+      name: `providers/${vendor}`,
+      files: new RegExp(`^providers/${vendor}/`),
+      mayImport: ['domain', 'ports', `providers/${vendor}`],
+      home: 'A provider knows domain/, providers/ports.ts and its own SDK: compose providers in worker.ts or api/server.ts.',
+    }),
+  ),
   {
     name: 'sandbox',
     files: /^sandbox\//,
@@ -118,6 +120,8 @@ export const packageHomes = {
   'openapi-fetch': ['client'],
   pino: ['log'],
   'prom-client': ['api'],
+  'request-filtering-agent': ['providers/event-sender'],
+  standardwebhooks: ['providers/event-sender'],
   '@temporalio/workflow': ['workflows', 'messages'],
   '@temporalio/common': ['workflows', 'messages', 'providers/temporal', 'providers/keys', 'api'],
   '@temporalio/client': ['providers/temporal', 'api'],

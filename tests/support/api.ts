@@ -10,6 +10,7 @@ import { createKeyText } from '../../api/api-keys.js';
 import { createApp } from '../../api/app.js';
 import { apiLimits, type ApiDeps } from '../../api/deps.js';
 import { createEngineObserver } from '../../api/operations/engine-observer.js';
+import { createEventFeed } from '../../api/event-feed.js';
 import { createWorkflowStarter } from '../../api/workflow-starter.js';
 import { createPayloomClient, type PayloomClient } from '../../client/client.js';
 import { connect, type Database } from '../../db/client.js';
@@ -112,6 +113,8 @@ export async function startApi(
     limits: apiLimits,
     apiKeyPrefix: 'pl_test_',
     operations: { token: operatorToken, vendorModes: { stripe: 'stand-in' } },
+    feed: createEventFeed({ database, now: wallClock, log: createLogger({ level: 'silent' }) }),
+    allowLoopbackEndpoints: true,
   };
   const { url, stop } = await listen(deps);
   const ask = askWith(url, null);
@@ -126,6 +129,7 @@ export async function startApi(
     signStripe: (body, secret = stripeSecret) => signStripe(body, secret),
     signSendgrid,
     close: async () => {
+      deps.feed.close();
       await stop();
       // Where nobody answers, gRPC's retries outlive their channel and would throw.
       if (address !== nowhere) await connection.close();
@@ -161,7 +165,10 @@ export function askWith(url: string, key: string | null): Ask {
       },
       ...(body === undefined ? {} : { body: isForm || isRaw ? body : JSON.stringify(body) }),
     });
-    const text = await response.text();
+    // A stream does not end by itself.
+    const isStream = /event-stream/.test(response.headers.get('content-type') ?? '');
+    if (isStream) await response.body?.cancel();
+    const text = isStream ? '' : await response.text();
     const isJson = /json/.test(response.headers.get('content-type') ?? '');
     return {
       status: response.status,
