@@ -971,26 +971,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/events/stream": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Live events (server-sent events)
-         * @description Each message has the id, type and body of an event. Whoever connects again with the `Last-Event-ID` that it saw misses nothing; one older than 7 days is refused (409): read `GET /v1/events?after=` up to now first. A stream ends when its key does, when its reader is too slow, and when the server stops.
-         */
-        get: operations["streamEvents"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/event-types": {
         parameters: {
             query?: never;
@@ -1039,157 +1019,6 @@ export interface paths {
         get: operations["getEvent"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/event-endpoints": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List the endpoints */
-        get: operations["listEventEndpoints"];
-        put?: never;
-        /**
-         * Have events sent to a URL
-         * @description Signed as Standard Webhooks (standardwebhooks.com). Answer 2xx within 10 seconds; anything else is sent again, ten times over three days, under the same `webhook-id`. Events may come twice and in any order.
-         */
-        post: operations["createEventEndpoint"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/event-endpoints/{endpointId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get an endpoint */
-        get: operations["getEventEndpoint"];
-        put?: never;
-        post?: never;
-        /** Delete an endpoint; nothing more is sent to it */
-        delete: operations["deleteEventEndpoint"];
-        options?: never;
-        head?: never;
-        /** Change, disable or enable an endpoint */
-        patch: operations["changeEventEndpoint"];
-        trace?: never;
-    };
-    "/v1/event-endpoints/{endpointId}/rotate-secret": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Make a new secret
-         * @description Until the overlap ends each request carries a signature by either secret, so that nothing is refused while you change over. With 0 hours the old secret ends at once: for one that has leaked.
-         */
-        post: operations["rotateEventEndpointSecret"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/event-endpoints/{endpointId}/test": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Send a ping to it
-         * @description An event `event_endpoint.ping`, sent like any other, to this endpoint only; its delivery shows the result.
-         */
-        post: operations["testEventEndpoint"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/event-endpoints/{endpointId}/replay": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Send again what happened since a time
-         * @description Under the same ids: a receiver that has an event knows it by its `webhook-id`. `failed`: deliveries that were given up. `all`: every event that the endpoint asks for, also those of a time in which it was disabled or did not exist.
-         */
-        post: operations["replayEventEndpoint"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/event-deliveries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List deliveries, newest first; kept for 30 days */
-        get: operations["listEventDeliveries"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/event-deliveries/{deliveryId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get a delivery with every attempt */
-        get: operations["getEventDelivery"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/event-deliveries/{deliveryId}/replay": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Send it again now, under the same event id */
-        post: operations["replayEventDelivery"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1317,15 +1146,70 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /**
+         * @example {
+         *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+         *       "version": 3,
+         *       "status": "scheduled",
+         *       "needsAttention": false,
+         *       "stateSince": "2026-11-21T09:30:00.000Z",
+         *       "createdAt": "2026-11-20T14:02:11.000Z",
+         *       "createdBy": {
+         *         "kind": "member",
+         *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+         *       },
+         *       "document": null,
+         *       "details": {
+         *         "vendorName": "Blue River Supplies",
+         *         "number": "INV-2026-118",
+         *         "issuedOn": "2026-11-01",
+         *         "dueOn": "2026-12-01",
+         *         "amount": {
+         *           "amountMinor": 12350,
+         *           "currency": "EUR"
+         *         },
+         *         "department": "Office",
+         *         "vendorTaxId": null,
+         *         "discount": null
+         *       },
+         *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+         *       "review": null,
+         *       "hold": null,
+         *       "approval": null,
+         *       "schedule": {
+         *         "payOn": "2026-11-30",
+         *         "payAt": "2026-11-30T08:00:00.000Z",
+         *         "because": "due-date",
+         *         "amount": {
+         *           "amountMinor": 12350,
+         *           "currency": "EUR"
+         *         },
+         *         "discount": {
+         *           "amountMinor": 0,
+         *           "currency": "EUR"
+         *         }
+         *       },
+         *       "paymentId": null,
+         *       "paidAt": null,
+         *       "decline": null,
+         *       "reason": null
+         *     }
+         */
         Bill: {
             billId: string;
             version: number;
             /** @enum {string} */
             status: "received" | "extracting" | "matching" | "in_review" | "awaiting_approval" | "changes_requested" | "scheduled" | "paying" | "unknown" | "payment_failed" | "paid" | "remitted" | "returned" | "on_hold" | "rejected" | "canceled";
             needsAttention: boolean;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             stateSince: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             createdAt: string;
             createdBy: components["schemas"]["Actor"];
             document: {
@@ -1348,17 +1232,29 @@ export interface components {
             approval: components["schemas"]["Approval"];
             schedule: components["schemas"]["Schedule"];
             paymentId: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             paidAt: string | null;
             decline: {
                 code: string;
                 message: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @example 2026-11-21T09:30:00.000Z
+                 */
                 retryAt: string | null;
             } | null;
             /** @description Why it was rejected, canceled, returned or sent back. */
             reason: string | null;
         };
+        /**
+         * @example {
+         *       "kind": "member",
+         *       "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+         *     }
+         */
         Actor: {
             /** @enum {string} */
             kind: "member" | "system";
@@ -1405,20 +1301,32 @@ export interface components {
             policyVersion: number;
             /** @description What the approval is bound to. */
             fingerprint: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             requestedAt: string;
             /** @example 1 of Finance */
             waitingFor: string;
             decisions: {
                 memberId: string;
                 step: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @example 2026-11-21T09:30:00.000Z
+                 */
                 at: string;
                 note: string | null;
             }[];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             remindedAt: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             escalatedAt: string | null;
         } | null;
         Schedule: {
@@ -1427,13 +1335,29 @@ export interface components {
              * @example 2026-11-30
              */
             payOn: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             payAt: string;
             /** @enum {string} */
             because: "due-date" | "discount" | "overdue" | "moved";
             amount: components["schemas"]["Money"];
             discount: components["schemas"]["Money"];
         } | null;
+        /**
+         * @example {
+         *       "vendorName": "Blue River Supplies",
+         *       "number": "INV-2026-118",
+         *       "issuedOn": "2026-11-01",
+         *       "dueOn": "2026-12-01",
+         *       "amount": {
+         *         "amountMinor": 12350,
+         *         "currency": "EUR"
+         *       },
+         *       "department": "Office"
+         *     }
+         */
         BillEntry: {
             vendorName?: string;
             vendorTaxId?: string | null;
@@ -1476,7 +1400,10 @@ export interface components {
         };
         Fact: {
             factId: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             at: string;
             /** @example approval_given */
             type: string;
@@ -1490,7 +1417,45 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /**
+         * @example {
+         *       "kind": {
+         *         "value": "bill",
+         *         "confidence": 0.98,
+         *         "evidence": {
+         *           "reader": "pdf-text",
+         *           "page": 1,
+         *           "quote": "INVOICE"
+         *         }
+         *       },
+         *       "fields": {
+         *         "number": [
+         *           {
+         *             "value": "INV-2026-118",
+         *             "confidence": 0.96,
+         *             "evidence": {
+         *               "reader": "pdf-text",
+         *               "page": 1,
+         *               "quote": "Invoice no. INV-2026-118"
+         *             }
+         *           }
+         *         ]
+         *       },
+         *       "findings": []
+         *     }
+         */
         Extraction: {
+            /**
+             * @example {
+             *       "value": "bill",
+             *       "confidence": 0.98,
+             *       "evidence": {
+             *         "reader": "pdf-text",
+             *         "page": 1,
+             *         "quote": "INVOICE"
+             *       }
+             *     }
+             */
             kind: components["schemas"]["Candidate"] & {
                 /** @enum {string} */
                 value: "bill" | "credit-note" | "receipt" | "statement" | "reminder" | "quote" | "other";
@@ -1505,6 +1470,17 @@ export interface components {
                 severity: "note" | "hold";
             }[];
         };
+        /**
+         * @example {
+         *       "value": "INV-2026-118",
+         *       "confidence": 0.96,
+         *       "evidence": {
+         *         "reader": "pdf-text",
+         *         "page": 1,
+         *         "quote": "Invoice no. INV-2026-118"
+         *       }
+         *     }
+         */
         Candidate: {
             /** @description Any JSON value. */
             value?: unknown;
@@ -1526,8 +1502,8 @@ export interface components {
             billId: string;
             /** @description What this item alone would have been answered with. */
             status: number;
-            bill: components["schemas"]["Bill"] & (Record<string, never> | null);
-            problem: components["schemas"]["Problem"] & (Record<string, never> | null);
+            bill: components["schemas"]["Bill"] | null;
+            problem: components["schemas"]["Problem"] | null;
         };
         BulkApproval: {
             items: {
@@ -1545,7 +1521,10 @@ export interface components {
                 /** @description The version that you saw, as If-Match says it for one bill. */
                 version?: number;
             }[];
-            /** @description Kept in the timeline. */
+            /**
+             * @description Kept in the timeline.
+             * @example The delivery is not complete.
+             */
             reason: string;
         };
         BulkReschedule: {
@@ -1561,11 +1540,39 @@ export interface components {
              */
             payOn: string;
         };
+        /**
+         * @example {
+         *       "details": {
+         *         "vendorName": "Blue River Supplies",
+         *         "number": "INV-2026-118",
+         *         "issuedOn": "2026-11-01",
+         *         "dueOn": "2026-12-01",
+         *         "amount": {
+         *           "amountMinor": 12350,
+         *           "currency": "EUR"
+         *         },
+         *         "department": "Office"
+         *       }
+         *     }
+         */
         BillEdit: {
             details: components["schemas"]["EnteredDetails"];
             /** @example ven_0193b3c0a1b27def8123456789abcdef */
             vendorId?: string | null;
         };
+        /**
+         * @example {
+         *       "vendorName": "Blue River Supplies",
+         *       "number": "INV-2026-118",
+         *       "issuedOn": "2026-11-01",
+         *       "dueOn": "2026-12-01",
+         *       "amount": {
+         *         "amountMinor": 12350,
+         *         "currency": "EUR"
+         *       },
+         *       "department": "Office"
+         *     }
+         */
         EnteredDetails: {
             vendorName: string;
             vendorTaxId?: string | null;
@@ -1591,6 +1598,21 @@ export interface components {
             discount?: components["schemas"]["EarlyPaymentDiscount"];
             department?: string | null;
         };
+        /**
+         * @example {
+         *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+         *       "version": 1,
+         *       "name": "Blue River Supplies",
+         *       "taxId": "DE123456789",
+         *       "email": "billing@blueriver.example",
+         *       "aliases": [],
+         *       "status": "unverified",
+         *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
+         *       "verifiedBy": null,
+         *       "verifiedAt": null,
+         *       "createdAt": "2026-11-21T09:30:00.000Z"
+         *     }
+         */
         Vendor: {
             vendorId: string;
             version: number;
@@ -1603,9 +1625,15 @@ export interface components {
             /** @description Null when a document proposed it. */
             createdBy: string | null;
             verifiedBy: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             verifiedAt: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             createdAt: string;
         };
         RecurringBill: {
@@ -1643,7 +1671,10 @@ export interface components {
             /** @description The next one that is neither made nor skipped. */
             nextPeriod: {
                 period: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @example 2026-11-21T09:30:00.000Z
+                 */
                 firesAt: string;
                 /**
                  * Format: date
@@ -1654,9 +1685,15 @@ export interface components {
             /** @description A firing now would make or skip something. */
             isDue: boolean;
             createdBy: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             stateSince: string;
         };
         AmountRule: {
@@ -1800,7 +1837,10 @@ export interface components {
              * @example 2026-11-30
              */
             dueOn: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             firesAt: string;
             amount: components["schemas"]["Money"];
             isPartial: boolean;
@@ -1823,7 +1863,10 @@ export interface components {
              * @example 2026-11-30
              */
             dueOn: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             firesAt: string;
             amount: components["schemas"]["Money"];
             /** @enum {string} */
@@ -1858,12 +1901,18 @@ export interface components {
             fingerprint: string;
             first: {
                 memberId: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @example 2026-11-21T09:30:00.000Z
+                 */
                 at: string;
             };
             second: {
                 memberId: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @example 2026-11-21T09:30:00.000Z
+                 */
                 at: string;
             } | null;
         };
@@ -1879,26 +1928,57 @@ export interface components {
              */
             endsOn: string;
         };
+        /**
+         * @example {
+         *       "name": "Blue River Supplies",
+         *       "taxId": "DE123456789",
+         *       "email": "billing@blueriver.example"
+         *     }
+         */
         VendorEntry: {
             name: string;
             taxId?: string | null;
             /**
              * Format: email
              * @description Where remittance advice goes.
+             * @example ada@northwind.example
              */
             email?: string | null;
             aliases?: string[];
         };
+        /**
+         * @example {
+         *       "email": "accounts@blueriver.example"
+         *     }
+         */
         VendorChange: {
             name?: string;
             taxId?: string | null;
             /**
              * Format: email
              * @description Where remittance advice goes.
+             * @example ada@northwind.example
              */
             email?: string | null;
             aliases?: string[];
         };
+        /**
+         * @example {
+         *       "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
+         *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+         *       "version": 1,
+         *       "status": "proposed",
+         *       "holderName": "Blue River Supplies",
+         *       "country": "DE",
+         *       "currency": "EUR",
+         *       "last4": "3000",
+         *       "frozenReason": null,
+         *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
+         *       "verifiedBy": null,
+         *       "verifiedAt": null,
+         *       "createdAt": "2026-11-21T09:30:00.000Z"
+         *     }
+         */
         BankAccount: {
             bankAccountId: string;
             vendorId: string;
@@ -1913,11 +1993,25 @@ export interface components {
             frozenReason: string | null;
             createdBy: string;
             verifiedBy: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             verifiedAt: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             createdAt: string;
         };
+        /**
+         * @example {
+         *       "holderName": "Blue River Supplies",
+         *       "country": "DE",
+         *       "accountNumber": "DE89370400440532013000",
+         *       "currency": "EUR"
+         *     }
+         */
         BankAccountEntry: {
             holderName: string;
             /** @example DE */
@@ -1935,9 +2029,37 @@ export interface components {
         ApprovalPolicyVersion: components["schemas"]["ApprovalPolicy"] & {
             active: boolean;
             createdBy: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             createdAt: string;
         };
+        /**
+         * @example {
+         *       "name": "Up to 1,000 EUR",
+         *       "when": {
+         *         "currency": "EUR",
+         *         "amountMaxMinor": 100000
+         *       },
+         *       "mode": "in-order",
+         *       "steps": [
+         *         {
+         *           "name": "Finance",
+         *           "approvers": {
+         *             "role": "approver"
+         *           },
+         *           "required": 1
+         *         }
+         *       ],
+         *       "remindAfterHours": 24,
+         *       "escalateAfterHours": 72,
+         *       "escalateTo": [
+         *         "mem_0193b3c0a1b27def8123456789abcdef"
+         *       ],
+         *       "expireAfterHours": 336
+         *     }
+         */
         ApprovalRule: {
             name: string;
             /** @description Every condition that is given has to hold. The first rule that fits decides. */
@@ -1983,6 +2105,25 @@ export interface components {
         ApprovalPolicyEntry: {
             rules: components["schemas"]["ApprovalRule"][];
         };
+        /**
+         * @example {
+         *       "paymentId": "pay_0193b3c0a1b27def8123456789abcdef",
+         *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+         *       "version": 3,
+         *       "status": "processing",
+         *       "reference": "PL8F3K2M7Q9RTV",
+         *       "amount": {
+         *         "amountMinor": 12350,
+         *         "currency": "EUR"
+         *       },
+         *       "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
+         *       "attempt": 1,
+         *       "providerPaymentId": "obp_test_61R",
+         *       "code": null,
+         *       "reason": null,
+         *       "createdAt": "2026-11-30T08:00:00.000Z"
+         *     }
+         */
         Payment: {
             paymentId: string;
             billId: string;
@@ -1998,22 +2139,81 @@ export interface components {
             /** @description Why it was declined, or why nobody knows. */
             code: string | null;
             reason: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             createdAt: string;
         };
+        /**
+         * @example {
+         *       "paymentId": "pay_0193b3c0a1b27def8123456789abcdef",
+         *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+         *       "version": 3,
+         *       "status": "processing",
+         *       "reference": "PL8F3K2M7Q9RTV",
+         *       "amount": {
+         *         "amountMinor": 12350,
+         *         "currency": "EUR"
+         *       },
+         *       "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
+         *       "attempt": 1,
+         *       "providerPaymentId": "obp_test_61R",
+         *       "code": null,
+         *       "reason": null,
+         *       "createdAt": "2026-11-30T08:00:00.000Z",
+         *       "attempts": [
+         *         {
+         *           "attempt": 1,
+         *           "idempotencyKey": "pay_0193b3c0a1b27def8123456789abcdef.1",
+         *           "firstSentAt": "2026-11-30T08:00:00.000Z",
+         *           "outcome": "accepted",
+         *           "code": null
+         *         }
+         *       ],
+         *       "resolution": {
+         *         "status": "open",
+         *         "resolution": null,
+         *         "providerPaymentId": null,
+         *         "by": null,
+         *         "evidence": null
+         *       }
+         *     }
+         */
         PaymentDetail: components["schemas"]["Payment"] & {
             attempts: components["schemas"]["PaymentAttempt"][];
             resolution: components["schemas"]["PaymentResolution"];
         };
+        /**
+         * @example {
+         *       "attempt": 1,
+         *       "idempotencyKey": "pay_0193b3c0a1b27def8123456789abcdef.1",
+         *       "firstSentAt": "2026-11-30T08:00:00.000Z",
+         *       "outcome": "accepted",
+         *       "code": null
+         *     }
+         */
         PaymentAttempt: {
             attempt: number;
             idempotencyKey: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             firstSentAt: string;
             /** @enum {string|null} */
             outcome: "accepted" | "declined" | "unknown" | null;
             code: string | null;
         };
+        /**
+         * @example {
+         *       "status": "open",
+         *       "resolution": null,
+         *       "providerPaymentId": null,
+         *       "by": null,
+         *       "evidence": null
+         *     }
+         */
         PaymentResolution: {
             /** @enum {string} */
             status: "open" | "proposed" | "confirmed";
@@ -2023,6 +2223,12 @@ export interface components {
             by: string | null;
             evidence: string | null;
         };
+        /**
+         * @example {
+         *       "resolution": "not_executed",
+         *       "evidence": "Statement of 2026-12-01: nothing left the account."
+         *     }
+         */
         PaymentResolutionEntry: {
             /** @enum {string} */
             resolution: "found";
@@ -2035,6 +2241,17 @@ export interface components {
             /** @description Where it was seen: a statement, a case number. */
             evidence: string;
         };
+        /**
+         * @example {
+         *       "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
+         *       "name": "Ada Osei",
+         *       "email": "ada@northwind.example",
+         *       "role": "approver",
+         *       "department": "Office",
+         *       "active": true,
+         *       "createdAt": "2026-11-21T09:30:00.000Z"
+         *     }
+         */
         Member: {
             memberId: string;
             name: string;
@@ -2043,21 +2260,66 @@ export interface components {
             role: "viewer" | "clerk" | "approver" | "payer" | "admin";
             department: string | null;
             active: boolean;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             createdAt?: string;
         };
+        /**
+         * @example {
+         *       "name": "Ada Osei",
+         *       "email": "ada@northwind.example",
+         *       "role": "approver",
+         *       "department": "Office"
+         *     }
+         */
         MemberEntry: {
             name: string;
-            /** Format: email */
+            /**
+             * Format: email
+             * @example ada@northwind.example
+             */
             email: string;
             /** @enum {string} */
             role: "viewer" | "clerk" | "approver" | "payer" | "admin";
             department?: string | null;
         };
+        /**
+         * @example {
+         *       "apiKeyId": "key_0193b3c0a1b27def8123456789abcdef",
+         *       "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
+         *       "name": "Nightly import",
+         *       "prefix": "pl_test_3fGh7K",
+         *       "scopes": [
+         *         "bill.create",
+         *         "bill.read"
+         *       ],
+         *       "createdAt": "2026-11-21T09:30:00.000Z",
+         *       "expiresAt": "2027-11-21T00:00:00.000Z",
+         *       "revokedAt": null,
+         *       "key": "pl_test_3fGh7K0000000000000000000000000000000000000"
+         *     }
+         */
         NewApiKey: components["schemas"]["ApiKey"] & {
             /** @description Shown once; null in a repeated answer. */
             key: string | null;
         };
+        /**
+         * @example {
+         *       "apiKeyId": "key_0193b3c0a1b27def8123456789abcdef",
+         *       "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
+         *       "name": "Nightly import",
+         *       "prefix": "pl_test_3fGh7K",
+         *       "scopes": [
+         *         "bill.create",
+         *         "bill.read"
+         *       ],
+         *       "createdAt": "2026-11-21T09:30:00.000Z",
+         *       "expiresAt": "2027-11-21T00:00:00.000Z",
+         *       "revokedAt": null
+         *     }
+         */
         ApiKey: {
             apiKeyId: string;
             memberId: string;
@@ -2066,13 +2328,33 @@ export interface components {
             prefix: string;
             /** @description Null: all that the member's role may. */
             scopes: string[] | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             createdAt?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             expiresAt: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             revokedAt: string | null;
         };
+        /**
+         * @example {
+         *       "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
+         *       "name": "Nightly import",
+         *       "scopes": [
+         *         "bill.create",
+         *         "bill.read"
+         *       ],
+         *       "expiresAt": "2027-11-21T00:00:00.000Z"
+         *     }
+         */
         ApiKeyEntry: {
             /** @example mem_0193b3c0a1b27def8123456789abcdef */
             memberId: string;
@@ -2111,130 +2393,241 @@ export interface components {
             /** @description The same wherever and however often the event is told. */
             id: string;
             type: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             timestamp: string;
             /** @description The id of what changed, its new version, its status where the event decides it, who did it, and little more. */
             data: {
                 [key: string]: unknown;
             };
         };
-        EventEndpointWithSecret: components["schemas"]["EventEndpoint"] & {
-            /**
-             * @description Shown once; null in a repeated answer. For any library of Standard Webhooks.
-             * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
-             */
-            secret: string | null;
+    };
+    responses: {
+        /** @description No valid API key. */
+        Problem401: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "WWW-Authenticate": components["headers"]["Challenge"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://payloom.dev/problems/unauthenticated",
+                 *       "title": "Not authenticated",
+                 *       "status": 401,
+                 *       "code": "unauthenticated",
+                 *       "detail": "No valid API key.",
+                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
         };
-        EventEndpoint: {
-            endpointId: string;
-            version: number;
-            url: string;
-            description: string | null;
-            types: string[] | null;
-            /** @enum {string} */
-            status: "enabled" | "disabled";
-            /**
-             * @description `failing`: nothing got through for five days. `gone`: it answered 410.
-             * @enum {string|null}
-             */
-            disabledBecause: "member" | "failing" | "gone" | null;
-            /** Format: date-time */
-            failingSince: string | null;
-            /**
-             * Format: date-time
-             * @description It asked for quiet until then (Retry-After).
-             */
-            heldUntil: string | null;
-            /** Format: date-time */
-            createdAt: string;
+        /** @description Not there, or not for you to see. */
+        Problem404: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://payloom.dev/problems/not_found",
+                 *       "title": "Not found",
+                 *       "status": 404,
+                 *       "code": "not_found",
+                 *       "detail": "Not there, or not for you to see.",
+                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
         };
-        EventEndpointEntry: {
-            /**
-             * @description https, a host name that is reachable from the internet, no credentials.
-             * @example https://erp.northwind.example/payloom
-             */
-            url: string;
-            description?: string | null;
-            /**
-             * @description Null for every type.
-             * @example [
-             *       "bill.paid",
-             *       "payment.returned"
-             *     ]
-             */
-            types?: ("approval_policy.published" | "bank_account.frozen" | "bank_account.proposed" | "bank_account.replaced" | "bank_account.verified" | "bill.approval_escalated" | "bill.approval_given" | "bill.approval_requested" | "bill.approval_voided" | "bill.canceled" | "bill.changes_requested" | "bill.corrected" | "bill.extracted" | "bill.held" | "bill.paid" | "bill.payment_begun" | "bill.payment_failed" | "bill.payment_found" | "bill.payment_retried" | "bill.payment_returned" | "bill.payment_unknown" | "bill.received" | "bill.rejected" | "bill.released" | "bill.remitted" | "bill.reopened" | "bill.review_confirmed" | "bill.review_requested" | "bill.scheduled" | "bill.vendor_matched" | "event_endpoint.disabled" | "event_endpoint.ping" | "payment.closed" | "payment.created" | "payment.declined" | "payment.posted" | "payment.processing" | "payment.resolution_confirmed" | "payment.resolution_proposed" | "payment.returned" | "payment.unknown" | "recurring_bill.changed" | "recurring_bill.created" | "recurring_bill.ended" | "recurring_bill.paused" | "recurring_bill.period_made" | "recurring_bill.period_skipped" | "recurring_bill.resumed" | "remittance.bounced" | "remittance.delivered" | "remittance.no_address" | "remittance.sent" | "remittance.unknown" | "standing_approval.ended" | "standing_approval.given" | "standing_approval.not_used" | "standing_approval.proposed" | "standing_approval.used" | "vendor.blocked" | "vendor.changed" | "vendor.created" | "vendor.verified")[] | null;
+        /** @description The signature does not fit. */
+        Problem400: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://payloom.dev/problems/bad_signature",
+                 *       "title": "Bad request",
+                 *       "status": 400,
+                 *       "code": "bad_signature",
+                 *       "detail": "The signature does not fit.",
+                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
         };
-        EventEndpointChange: {
-            /**
-             * @description https, a host name that is reachable from the internet, no credentials.
-             * @example https://erp.northwind.example/payloom
-             */
-            url?: string;
-            description?: string | null;
-            /**
-             * @description Null for every type.
-             * @example [
-             *       "bill.paid",
-             *       "payment.returned"
-             *     ]
-             */
-            types?: ("approval_policy.published" | "bank_account.frozen" | "bank_account.proposed" | "bank_account.replaced" | "bank_account.verified" | "bill.approval_escalated" | "bill.approval_given" | "bill.approval_requested" | "bill.approval_voided" | "bill.canceled" | "bill.changes_requested" | "bill.corrected" | "bill.extracted" | "bill.held" | "bill.paid" | "bill.payment_begun" | "bill.payment_failed" | "bill.payment_found" | "bill.payment_retried" | "bill.payment_returned" | "bill.payment_unknown" | "bill.received" | "bill.rejected" | "bill.released" | "bill.remitted" | "bill.reopened" | "bill.review_confirmed" | "bill.review_requested" | "bill.scheduled" | "bill.vendor_matched" | "event_endpoint.disabled" | "event_endpoint.ping" | "payment.closed" | "payment.created" | "payment.declined" | "payment.posted" | "payment.processing" | "payment.resolution_confirmed" | "payment.resolution_proposed" | "payment.returned" | "payment.unknown" | "recurring_bill.changed" | "recurring_bill.created" | "recurring_bill.ended" | "recurring_bill.paused" | "recurring_bill.period_made" | "recurring_bill.period_skipped" | "recurring_bill.resumed" | "remittance.bounced" | "remittance.delivered" | "remittance.no_address" | "remittance.sent" | "remittance.unknown" | "standing_approval.ended" | "standing_approval.given" | "standing_approval.not_used" | "standing_approval.proposed" | "standing_approval.used" | "vendor.blocked" | "vendor.changed" | "vendor.created" | "vendor.verified")[] | null;
-            /**
-             * @description An enabled one gets what happens from then on; replay what it missed.
-             * @enum {string}
-             */
-            status?: "enabled" | "disabled";
+        /** @description Too large. */
+        Problem413: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://payloom.dev/problems/too_large",
+                 *       "title": "Too large",
+                 *       "status": 413,
+                 *       "code": "too_large",
+                 *       "detail": "Too large.",
+                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
         };
-        SecretRotation: {
-            /** @default 24 */
-            overlapHours: number;
+        /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+        Problem503: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://payloom.dev/problems/not_ready",
+                 *       "title": "Not available now",
+                 *       "status": 503,
+                 *       "code": "not_ready",
+                 *       "detail": "A part that is needed is not reachable; repeat after Retry-After seconds.",
+                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
         };
-        /**
-         * @example {
-         *       "since": "2026-11-20T00:00:00Z",
-         *       "what": "failed"
-         *     }
-         */
-        EventReplay: {
-            /** Format: date-time */
-            since: string;
-            /** @enum {string} */
-            what: "failed" | "all";
+        /** @description Your role or key does not allow this, or a second person is required. */
+        Problem403: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://payloom.dev/problems/forbidden",
+                 *       "title": "Not allowed",
+                 *       "status": 403,
+                 *       "code": "forbidden",
+                 *       "detail": "Your role or key does not allow this, or a second person is required.",
+                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
         };
-        EventDelivery: {
-            deliveryId: string;
-            endpointId: string;
-            eventId: string;
-            eventType: string;
-            /** @enum {string} */
-            status: "pending" | "delivered" | "failed";
-            attempts: number;
-            /** Format: date-time */
-            nextAttemptAt: string | null;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            settledAt: string | null;
+        /** @description A Content-Type or file that is not taken. */
+        Problem415: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://payloom.dev/problems/unsupported_media",
+                 *       "title": "Unsupported media type",
+                 *       "status": 415,
+                 *       "code": "unsupported_media",
+                 *       "detail": "A Content-Type or file that is not taken.",
+                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
         };
-        EventDeliveryWithAttempts: components["schemas"]["EventDelivery"] & {
-            attemptLog: {
-                attempt: number;
-                /** Format: date-time */
-                startedAt: string;
-                /** @description Null while it is under way. */
-                durationMs: number | null;
-                statusCode: number | null;
-                /** @example timeout */
-                error: string | null;
-                /** @description The start of the answer. */
-                answer: string | null;
-            }[];
+        /** @description Malformed; `errors` names each field. */
+        Problem422: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://payloom.dev/problems/invalid_input",
+                 *       "title": "Invalid input",
+                 *       "status": 422,
+                 *       "code": "invalid_input",
+                 *       "detail": "Malformed; `errors` names each field.",
+                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef",
+                 *       "errors": [
+                 *         {
+                 *           "path": "dueOn",
+                 *           "message": "Not a date (YYYY-MM-DD)."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not possible in the state that it is in. */
+        Problem409: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://payloom.dev/problems/wrong_state",
+                 *       "title": "Not possible in this state",
+                 *       "status": 409,
+                 *       "code": "wrong_state",
+                 *       "detail": "Not possible in the state that it is in.",
+                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description If-Match names another version. */
+        Problem412: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://payloom.dev/problems/version_conflict",
+                 *       "title": "Changed by somebody else",
+                 *       "status": 412,
+                 *       "code": "version_conflict",
+                 *       "detail": "If-Match names another version.",
+                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
         };
     };
-    responses: never;
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description Finds this request in our logs; yours, when you sent one of 8 to 64 letters, digits, dots, dashes. */
+        RequestId: string;
+        /** @description The version, for If-Match. */
+        ETag: string;
+        /** @description Where it is from now on. */
+        Location: string;
+        /** @description Seconds until a repetition makes sense. */
+        RetryAfter: number;
+        /** @description How to authenticate. */
+        Challenge: string;
+    };
     pathItems: never;
 }
 export type Readiness = components['schemas']['Readiness'];
@@ -2289,14 +2682,21 @@ export type ApiKey = components['schemas']['ApiKey'];
 export type ApiKeyEntry = components['schemas']['ApiKeyEntry'];
 export type EventType = components['schemas']['EventType'];
 export type Event = components['schemas']['Event'];
-export type EventEndpointWithSecret = components['schemas']['EventEndpointWithSecret'];
-export type EventEndpoint = components['schemas']['EventEndpoint'];
-export type EventEndpointEntry = components['schemas']['EventEndpointEntry'];
-export type EventEndpointChange = components['schemas']['EventEndpointChange'];
-export type SecretRotation = components['schemas']['SecretRotation'];
-export type EventReplay = components['schemas']['EventReplay'];
-export type EventDelivery = components['schemas']['EventDelivery'];
-export type EventDeliveryWithAttempts = components['schemas']['EventDeliveryWithAttempts'];
+export type ResponseProblem401 = components['responses']['Problem401'];
+export type ResponseProblem404 = components['responses']['Problem404'];
+export type ResponseProblem400 = components['responses']['Problem400'];
+export type ResponseProblem413 = components['responses']['Problem413'];
+export type ResponseProblem503 = components['responses']['Problem503'];
+export type ResponseProblem403 = components['responses']['Problem403'];
+export type ResponseProblem415 = components['responses']['Problem415'];
+export type ResponseProblem422 = components['responses']['Problem422'];
+export type ResponseProblem409 = components['responses']['Problem409'];
+export type ResponseProblem412 = components['responses']['Problem412'];
+export type HeaderRequestId = components['headers']['RequestId'];
+export type HeaderETag = components['headers']['ETag'];
+export type HeaderLocation = components['headers']['Location'];
+export type HeaderRetryAfter = components['headers']['RetryAfter'];
+export type HeaderChallenge = components['headers']['Challenge'];
 export type $defs = Record<string, never>;
 export interface operations {
     checkLiveness: {
@@ -2311,9 +2711,15 @@ export interface operations {
             /** @description It does. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok"
+                     *     }
+                     */
                     "application/json": {
                         /** @enum {string} */
                         status: "ok";
@@ -2334,18 +2740,37 @@ export interface operations {
             /** @description Everything is. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "postgres": "ok",
+                     *       "temporal": "ok",
+                     *       "workers": "ok"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
             /** @description Something is not; Retry-After says when to ask again. */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "postgres": "ok",
+                     *       "temporal": "ok",
+                     *       "workers": "ok"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
@@ -2363,18 +2788,37 @@ export interface operations {
             /** @description Everything is. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "postgres": "ok",
+                     *       "temporal": "ok",
+                     *       "workers": "ok"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
             /** @description Something is not; Retry-After says when to ask again. */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "postgres": "ok",
+                     *       "temporal": "ok",
+                     *       "workers": "ok"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
@@ -2392,36 +2836,161 @@ export interface operations {
             /** @description Everything is there. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "parts": {
+                     *         "postgres": {
+                     *           "status": "ok",
+                     *           "latencyMs": 1,
+                     *           "facts": {
+                     *             "version": "text"
+                     *           }
+                     *         },
+                     *         "temporal": {
+                     *           "status": "ok",
+                     *           "latencyMs": 1,
+                     *           "facts": {
+                     *             "version": "text"
+                     *           }
+                     *         },
+                     *         "workers": {
+                     *           "status": "ok",
+                     *           "latencyMs": 1,
+                     *           "facts": {
+                     *             "workflow": {
+                     *               "pollers": 1,
+                     *               "lastAskedAt": "2026-11-21T09:30:00.000Z",
+                     *               "waiting": 1,
+                     *               "oldestWaitingSeconds": 1
+                     *             },
+                     *             "activity": {
+                     *               "pollers": 1,
+                     *               "lastAskedAt": "2026-11-21T09:30:00.000Z",
+                     *               "waiting": 1,
+                     *               "oldestWaitingSeconds": 1
+                     *             }
+                     *           }
+                     *         },
+                     *         "documents": {
+                     *           "status": "ok",
+                     *           "latencyMs": 1,
+                     *           "facts": {}
+                     *         },
+                     *         "inbox": {
+                     *           "status": "ok",
+                     *           "latencyMs": 1,
+                     *           "facts": {
+                     *             "pending": 1,
+                     *             "oldestSeconds": 1,
+                     *             "failed": 1
+                     *           }
+                     *         },
+                     *         "sweep": {
+                     *           "status": "ok",
+                     *           "latencyMs": 1,
+                     *           "facts": {
+                     *             "sweep": {
+                     *               "lastRunAt": "2026-11-21T09:30:00.000Z",
+                     *               "paused": true
+                     *             }
+                     *           }
+                     *         }
+                     *       },
+                     *       "pool": {
+                     *         "waiting": 1,
+                     *         "active": 1,
+                     *         "max": 1
+                     *       },
+                     *       "vendors": {}
+                     *     }
+                     */
                     "application/json": components["schemas"]["DetailedHealth"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
             /** @description Something is not. */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "parts": {
+                     *         "postgres": {
+                     *           "status": "ok",
+                     *           "latencyMs": 1,
+                     *           "facts": {
+                     *             "version": "text"
+                     *           }
+                     *         },
+                     *         "temporal": {
+                     *           "status": "ok",
+                     *           "latencyMs": 1,
+                     *           "facts": {
+                     *             "version": "text"
+                     *           }
+                     *         },
+                     *         "workers": {
+                     *           "status": "ok",
+                     *           "latencyMs": 1,
+                     *           "facts": {
+                     *             "workflow": {
+                     *               "pollers": 1,
+                     *               "lastAskedAt": "2026-11-21T09:30:00.000Z",
+                     *               "waiting": 1,
+                     *               "oldestWaitingSeconds": 1
+                     *             },
+                     *             "activity": {
+                     *               "pollers": 1,
+                     *               "lastAskedAt": "2026-11-21T09:30:00.000Z",
+                     *               "waiting": 1,
+                     *               "oldestWaitingSeconds": 1
+                     *             }
+                     *           }
+                     *         },
+                     *         "documents": {
+                     *           "status": "ok",
+                     *           "latencyMs": 1,
+                     *           "facts": {}
+                     *         },
+                     *         "inbox": {
+                     *           "status": "ok",
+                     *           "latencyMs": 1,
+                     *           "facts": {
+                     *             "pending": 1,
+                     *             "oldestSeconds": 1,
+                     *             "failed": 1
+                     *           }
+                     *         },
+                     *         "sweep": {
+                     *           "status": "ok",
+                     *           "latencyMs": 1,
+                     *           "facts": {
+                     *             "sweep": {
+                     *               "lastRunAt": "2026-11-21T09:30:00.000Z",
+                     *               "paused": true
+                     *             }
+                     *           }
+                     *         }
+                     *       },
+                     *       "pool": {
+                     *         "waiting": 1,
+                     *         "active": 1,
+                     *         "max": 1
+                     *       },
+                     *       "vendors": {}
+                     *     }
+                     */
                     "application/json": components["schemas"]["DetailedHealth"];
                 };
             };
@@ -2439,42 +3008,24 @@ export interface operations {
             /** @description Stored. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "received": 1
+                     *     }
+                     */
                     "application/json": {
                         /** @description New events. */
                         received: number;
                     };
                 };
             };
-            /** @description The signature does not fit. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            413: components["responses"]["Problem413"];
+            503: components["responses"]["Problem503"];
         };
     };
     receiveSendgridEvents: {
@@ -2489,42 +3040,24 @@ export interface operations {
             /** @description Stored. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "received": 1
+                     *     }
+                     */
                     "application/json": {
                         /** @description New events. */
                         received: number;
                     };
                 };
             };
-            /** @description The signature does not fit. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            413: components["responses"]["Problem413"];
+            503: components["responses"]["Problem503"];
         };
     };
     listBills: {
@@ -2532,14 +3065,17 @@ export interface operations {
             query?: {
                 /** @description nextCursor of the page before. */
                 cursor?: string;
+                /** @description Items on a page. */
                 limit?: number;
                 /** @description Looks for every word, or part of one, in the name of the vendor, the number and the department; words of one or two characters match where a word begins. An amount with decimals, or beside its currency, finds bills of that amount, and the id of a bill that bill. */
                 q?: string;
                 /** @description One or several, comma separated. */
                 status?: ("received" | "extracting" | "matching" | "in_review" | "awaiting_approval" | "changes_requested" | "scheduled" | "paying" | "unknown" | "payment_failed" | "paid" | "remitted" | "returned" | "on_hold" | "rejected" | "canceled")[];
+                /** @description Of this vendor. */
                 vendorId?: string;
                 /** @description Whether it stays as it is until a person acts. */
                 needsAttention?: "true" | "false";
+                /** @description In this currency. */
                 currency?: "AED" | "AUD" | "BGN" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "CZK" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "ILS" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "RON" | "SAR" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UAH" | "USD" | "VND" | "XAF" | "ZAR";
                 /** @description In minor units, inclusive; needs `currency`. */
                 amountMin?: number | null;
@@ -2571,9 +3107,68 @@ export interface operations {
             /** @description A page of bills. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *           "version": 3,
+                     *           "status": "scheduled",
+                     *           "needsAttention": false,
+                     *           "stateSince": "2026-11-21T09:30:00.000Z",
+                     *           "createdAt": "2026-11-20T14:02:11.000Z",
+                     *           "createdBy": {
+                     *             "kind": "member",
+                     *             "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *           },
+                     *           "document": null,
+                     *           "details": {
+                     *             "vendorName": "Blue River Supplies",
+                     *             "number": "INV-2026-118",
+                     *             "issuedOn": "2026-11-01",
+                     *             "dueOn": "2026-12-01",
+                     *             "amount": {
+                     *               "amountMinor": 12350,
+                     *               "currency": "EUR"
+                     *             },
+                     *             "department": "Office",
+                     *             "vendorTaxId": null,
+                     *             "discount": null
+                     *           },
+                     *           "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *           "review": null,
+                     *           "hold": null,
+                     *           "approval": null,
+                     *           "schedule": {
+                     *             "payOn": "2026-11-30",
+                     *             "payAt": "2026-11-30T08:00:00.000Z",
+                     *             "because": "due-date",
+                     *             "amount": {
+                     *               "amountMinor": 12350,
+                     *               "currency": "EUR"
+                     *             },
+                     *             "discount": {
+                     *               "amountMinor": 0,
+                     *               "currency": "EUR"
+                     *             }
+                     *           },
+                     *           "paymentId": null,
+                     *           "paidAt": null,
+                     *           "decline": null,
+                     *           "reason": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text",
+                     *       "count": {
+                     *         "value": 1,
+                     *         "isExact": true
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["Bill"][];
                         /** @description Null on the last page. */
@@ -2582,42 +3177,10 @@ export interface operations {
                     };
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     createBill: {
@@ -2632,6 +3195,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "vendorName": "Blue River Supplies",
+                 *       "number": "INV-2026-118",
+                 *       "issuedOn": "2026-11-01",
+                 *       "dueOn": "2026-12-01",
+                 *       "amount": {
+                 *         "amountMinor": 12350,
+                 *         "currency": "EUR"
+                 *       },
+                 *       "department": "Office"
+                 *     }
+                 */
                 "application/json": components["schemas"]["BillEntry"];
             };
         };
@@ -2639,66 +3215,70 @@ export interface operations {
             /** @description The bill. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     uploadBill: {
@@ -2720,66 +3300,70 @@ export interface operations {
             /** @description The bill. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     getBill: {
@@ -2790,6 +3374,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
@@ -2799,55 +3384,75 @@ export interface operations {
             /** @description The bill; its version is the ETag. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
             /** @description You have it already: one of your ETags still holds. */
             304: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     listBillFacts: {
@@ -2855,10 +3460,12 @@ export interface operations {
             query?: {
                 /** @description nextCursor of the page before. */
                 cursor?: string;
+                /** @description Items on a page. */
                 limit?: number;
             };
             header?: never;
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
@@ -2868,9 +3475,31 @@ export interface operations {
             /** @description A page of facts. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "factId": 1,
+                     *           "at": "2026-11-21T09:30:00.000Z",
+                     *           "type": "approval_given",
+                     *           "subject": "bill",
+                     *           "subjectId": "text",
+                     *           "version": 1,
+                     *           "actor": {
+                     *             "kind": "member",
+                     *             "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *           },
+                     *           "requestId": "text",
+                     *           "data": {}
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["Fact"][];
                         /** @description Null on the last page. */
@@ -2878,51 +3507,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     getBillExtraction: {
@@ -2930,6 +3519,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
@@ -2939,48 +3529,44 @@ export interface operations {
             /** @description Candidates, best first. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "kind": {
+                     *         "value": "bill",
+                     *         "confidence": 0.98,
+                     *         "evidence": {
+                     *           "reader": "pdf-text",
+                     *           "page": 1,
+                     *           "quote": "INVOICE"
+                     *         }
+                     *       },
+                     *       "fields": {
+                     *         "number": [
+                     *           {
+                     *             "value": "INV-2026-118",
+                     *             "confidence": 0.96,
+                     *             "evidence": {
+                     *               "reader": "pdf-text",
+                     *               "page": 1,
+                     *               "quote": "Invoice no. INV-2026-118"
+                     *             }
+                     *           }
+                     *         ]
+                     *       },
+                     *       "findings": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["Extraction"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     downloadBillDocument: {
@@ -2988,6 +3574,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
@@ -2997,6 +3584,7 @@ export interface operations {
             /** @description The bytes as they were uploaded. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3007,42 +3595,10 @@ export interface operations {
                     "application/xml": string;
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     approveBills: {
@@ -3057,6 +3613,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                 *           "version": 1
+                 *         }
+                 *       ],
+                 *       "note": "text"
+                 *     }
+                 */
                 "application/json": components["schemas"]["BulkApproval"];
             };
         };
@@ -3064,75 +3631,94 @@ export interface operations {
             /** @description Each item, answered. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "billId": "text",
+                     *           "status": 1,
+                     *           "bill": {
+                     *             "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *             "version": 3,
+                     *             "status": "scheduled",
+                     *             "needsAttention": false,
+                     *             "stateSince": "2026-11-21T09:30:00.000Z",
+                     *             "createdAt": "2026-11-20T14:02:11.000Z",
+                     *             "createdBy": {
+                     *               "kind": "member",
+                     *               "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *             },
+                     *             "document": null,
+                     *             "details": {
+                     *               "vendorName": "Blue River Supplies",
+                     *               "number": "INV-2026-118",
+                     *               "issuedOn": "2026-11-01",
+                     *               "dueOn": "2026-12-01",
+                     *               "amount": {
+                     *                 "amountMinor": 12350,
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "department": "Office",
+                     *               "vendorTaxId": null,
+                     *               "discount": null
+                     *             },
+                     *             "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *             "review": null,
+                     *             "hold": null,
+                     *             "approval": null,
+                     *             "schedule": {
+                     *               "payOn": "2026-11-30",
+                     *               "payAt": "2026-11-30T08:00:00.000Z",
+                     *               "because": "due-date",
+                     *               "amount": {
+                     *                 "amountMinor": 12350,
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "discount": {
+                     *                 "amountMinor": 0,
+                     *                 "currency": "EUR"
+                     *               }
+                     *             },
+                     *             "paymentId": null,
+                     *             "paidAt": null,
+                     *             "decline": null,
+                     *             "reason": null
+                     *           },
+                     *           "problem": {
+                     *             "type": "text",
+                     *             "title": "text",
+                     *             "status": 1,
+                     *             "code": "wrong_state",
+                     *             "detail": "text",
+                     *             "requestId": "text",
+                     *             "errors": [
+                     *               {
+                     *                 "path": "text",
+                     *                 "message": "text"
+                     *               }
+                     *             ],
+                     *             "details": {}
+                     *           }
+                     *         }
+                     *       ],
+                     *       "succeeded": 1,
+                     *       "failed": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["BulkAnswer"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     holdBills: {
@@ -3147,6 +3733,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                 *           "version": 1
+                 *         }
+                 *       ],
+                 *       "reason": "The delivery is not complete."
+                 *     }
+                 */
                 "application/json": components["schemas"]["BulkHold"];
             };
         };
@@ -3154,75 +3751,94 @@ export interface operations {
             /** @description Each item, answered. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "billId": "text",
+                     *           "status": 1,
+                     *           "bill": {
+                     *             "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *             "version": 3,
+                     *             "status": "scheduled",
+                     *             "needsAttention": false,
+                     *             "stateSince": "2026-11-21T09:30:00.000Z",
+                     *             "createdAt": "2026-11-20T14:02:11.000Z",
+                     *             "createdBy": {
+                     *               "kind": "member",
+                     *               "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *             },
+                     *             "document": null,
+                     *             "details": {
+                     *               "vendorName": "Blue River Supplies",
+                     *               "number": "INV-2026-118",
+                     *               "issuedOn": "2026-11-01",
+                     *               "dueOn": "2026-12-01",
+                     *               "amount": {
+                     *                 "amountMinor": 12350,
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "department": "Office",
+                     *               "vendorTaxId": null,
+                     *               "discount": null
+                     *             },
+                     *             "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *             "review": null,
+                     *             "hold": null,
+                     *             "approval": null,
+                     *             "schedule": {
+                     *               "payOn": "2026-11-30",
+                     *               "payAt": "2026-11-30T08:00:00.000Z",
+                     *               "because": "due-date",
+                     *               "amount": {
+                     *                 "amountMinor": 12350,
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "discount": {
+                     *                 "amountMinor": 0,
+                     *                 "currency": "EUR"
+                     *               }
+                     *             },
+                     *             "paymentId": null,
+                     *             "paidAt": null,
+                     *             "decline": null,
+                     *             "reason": null
+                     *           },
+                     *           "problem": {
+                     *             "type": "text",
+                     *             "title": "text",
+                     *             "status": 1,
+                     *             "code": "wrong_state",
+                     *             "detail": "text",
+                     *             "requestId": "text",
+                     *             "errors": [
+                     *               {
+                     *                 "path": "text",
+                     *                 "message": "text"
+                     *               }
+                     *             ],
+                     *             "details": {}
+                     *           }
+                     *         }
+                     *       ],
+                     *       "succeeded": 1,
+                     *       "failed": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["BulkAnswer"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     rescheduleBills: {
@@ -3237,6 +3853,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                 *           "version": 1
+                 *         }
+                 *       ],
+                 *       "payOn": "2026-11-30"
+                 *     }
+                 */
                 "application/json": components["schemas"]["BulkReschedule"];
             };
         };
@@ -3244,75 +3871,94 @@ export interface operations {
             /** @description Each item, answered. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "billId": "text",
+                     *           "status": 1,
+                     *           "bill": {
+                     *             "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *             "version": 3,
+                     *             "status": "scheduled",
+                     *             "needsAttention": false,
+                     *             "stateSince": "2026-11-21T09:30:00.000Z",
+                     *             "createdAt": "2026-11-20T14:02:11.000Z",
+                     *             "createdBy": {
+                     *               "kind": "member",
+                     *               "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *             },
+                     *             "document": null,
+                     *             "details": {
+                     *               "vendorName": "Blue River Supplies",
+                     *               "number": "INV-2026-118",
+                     *               "issuedOn": "2026-11-01",
+                     *               "dueOn": "2026-12-01",
+                     *               "amount": {
+                     *                 "amountMinor": 12350,
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "department": "Office",
+                     *               "vendorTaxId": null,
+                     *               "discount": null
+                     *             },
+                     *             "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *             "review": null,
+                     *             "hold": null,
+                     *             "approval": null,
+                     *             "schedule": {
+                     *               "payOn": "2026-11-30",
+                     *               "payAt": "2026-11-30T08:00:00.000Z",
+                     *               "because": "due-date",
+                     *               "amount": {
+                     *                 "amountMinor": 12350,
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "discount": {
+                     *                 "amountMinor": 0,
+                     *                 "currency": "EUR"
+                     *               }
+                     *             },
+                     *             "paymentId": null,
+                     *             "paidAt": null,
+                     *             "decline": null,
+                     *             "reason": null
+                     *           },
+                     *           "problem": {
+                     *             "type": "text",
+                     *             "title": "text",
+                     *             "status": 1,
+                     *             "code": "wrong_state",
+                     *             "detail": "text",
+                     *             "requestId": "text",
+                     *             "errors": [
+                     *               {
+                     *                 "path": "text",
+                     *                 "message": "text"
+                     *               }
+                     *             ],
+                     *             "details": {}
+                     *           }
+                     *         }
+                     *       ],
+                     *       "succeeded": 1,
+                     *       "failed": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["BulkAnswer"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     confirmBillReview: {
@@ -3325,12 +3971,28 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "details": {
+                 *         "vendorName": "Blue River Supplies",
+                 *         "number": "INV-2026-118",
+                 *         "issuedOn": "2026-11-01",
+                 *         "dueOn": "2026-12-01",
+                 *         "amount": {
+                 *           "amountMinor": 12350,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "department": "Office"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["BillEdit"];
             };
         };
@@ -3338,93 +4000,72 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     correctBill: {
@@ -3437,12 +4078,28 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "details": {
+                 *         "vendorName": "Blue River Supplies",
+                 *         "number": "INV-2026-118",
+                 *         "issuedOn": "2026-11-01",
+                 *         "dueOn": "2026-12-01",
+                 *         "amount": {
+                 *           "amountMinor": 12350,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "department": "Office"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["BillEdit"];
             };
         };
@@ -3450,93 +4107,72 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     approveBill: {
@@ -3549,12 +4185,18 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "text"
+                 *     }
+                 */
                 "application/json": {
                     note?: string | null;
                 };
@@ -3564,93 +4206,72 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     rejectBill: {
@@ -3663,14 +4284,23 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The delivery is not complete."
+                 *     }
+                 */
                 "application/json": {
-                    /** @description Kept in the timeline. */
+                    /**
+                     * @description Kept in the timeline.
+                     * @example The delivery is not complete.
+                     */
                     reason: string;
                 };
             };
@@ -3679,93 +4309,72 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     requestBillChanges: {
@@ -3778,14 +4387,23 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The delivery is not complete."
+                 *     }
+                 */
                 "application/json": {
-                    /** @description Kept in the timeline. */
+                    /**
+                     * @description Kept in the timeline.
+                     * @example The delivery is not complete.
+                     */
                     reason: string;
                 };
             };
@@ -3794,93 +4412,72 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     holdBill: {
@@ -3893,14 +4490,23 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The delivery is not complete."
+                 *     }
+                 */
                 "application/json": {
-                    /** @description Kept in the timeline. */
+                    /**
+                     * @description Kept in the timeline.
+                     * @example The delivery is not complete.
+                     */
                     reason: string;
                 };
             };
@@ -3909,93 +4515,72 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     releaseBill: {
@@ -4008,14 +4593,23 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The delivery is not complete."
+                 *     }
+                 */
                 "application/json": {
-                    /** @description Kept in the timeline. */
+                    /**
+                     * @description Kept in the timeline.
+                     * @example The delivery is not complete.
+                     */
                     reason: string;
                 };
             };
@@ -4024,93 +4618,72 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     rescheduleBill: {
@@ -4123,12 +4696,18 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "payOn": "2026-11-30"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * Format: date
@@ -4142,93 +4721,72 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     payBillNow: {
@@ -4241,12 +4799,14 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
@@ -4254,93 +4814,72 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     retryBillPayment: {
@@ -4353,12 +4892,14 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
@@ -4366,93 +4907,72 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     reopenBill: {
@@ -4465,14 +4985,23 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The delivery is not complete."
+                 *     }
+                 */
                 "application/json": {
-                    /** @description Kept in the timeline. */
+                    /**
+                     * @description Kept in the timeline.
+                     * @example The delivery is not complete.
+                     */
                     reason: string;
                 };
             };
@@ -4481,93 +5010,72 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     cancelBill: {
@@ -4580,14 +5088,23 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The delivery is not complete."
+                 *     }
+                 */
                 "application/json": {
-                    /** @description Kept in the timeline. */
+                    /**
+                     * @description Kept in the timeline.
+                     * @example The delivery is not complete.
+                     */
                     reason: string;
                 };
             };
@@ -4596,93 +5113,72 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     listVendors: {
@@ -4690,6 +5186,7 @@ export interface operations {
             query?: {
                 /** @description nextCursor of the page before. */
                 cursor?: string;
+                /** @description Items on a page. */
                 limit?: number;
                 /** @description Every word of it, or part of one, in the name or an alias; a tax id; the start of a mail address. */
                 q?: string;
@@ -4709,9 +5206,34 @@ export interface operations {
             /** @description A page of vendors. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *           "version": 1,
+                     *           "name": "Blue River Supplies",
+                     *           "taxId": "DE123456789",
+                     *           "email": "billing@blueriver.example",
+                     *           "aliases": [],
+                     *           "status": "unverified",
+                     *           "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *           "verifiedBy": null,
+                     *           "verifiedAt": null,
+                     *           "createdAt": "2026-11-21T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text",
+                     *       "count": {
+                     *         "value": 1,
+                     *         "isExact": true
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["Vendor"][];
                         /** @description Null on the last page. */
@@ -4720,42 +5242,10 @@ export interface operations {
                     };
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     createVendor: {
@@ -4770,6 +5260,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Blue River Supplies",
+                 *       "taxId": "DE123456789",
+                 *       "email": "billing@blueriver.example"
+                 *     }
+                 */
                 "application/json": components["schemas"]["VendorEntry"];
             };
         };
@@ -4777,66 +5274,36 @@ export interface operations {
             /** @description The vendor. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 1,
+                     *       "name": "Blue River Supplies",
+                     *       "taxId": "DE123456789",
+                     *       "email": "billing@blueriver.example",
+                     *       "aliases": [],
+                     *       "status": "unverified",
+                     *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *       "verifiedBy": null,
+                     *       "verifiedAt": null,
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Vendor"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     listRecurringBills: {
@@ -4844,7 +5311,9 @@ export interface operations {
             query?: {
                 /** @description nextCursor of the page before. */
                 cursor?: string;
+                /** @description Items on a page. */
                 limit?: number;
+                /** @description In this state. */
                 status?: "active" | "paused" | "ended";
             };
             header?: never;
@@ -4856,9 +5325,55 @@ export interface operations {
             /** @description A page of them. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "reference": "LEASE-12",
+                     *           "department": "text",
+                     *           "currency": "EUR",
+                     *           "amount": {
+                     *             "kind": "fixed",
+                     *             "amountMinor": 1
+                     *           },
+                     *           "proration": "by-days",
+                     *           "catchUp": "all",
+                     *           "recurrence": {
+                     *             "cadence": "weekly",
+                     *             "anchorOn": "2026-11-30",
+                     *             "startsOn": "2026-11-30",
+                     *             "endsOn": "2026-11-30",
+                     *             "dueFrom": "period-start",
+                     *             "dueOffsetDays": -366,
+                     *             "businessDays": "none",
+                     *             "calendar": "us-fed",
+                     *             "leadDays": 0,
+                     *             "fireTime": "06:00",
+                     *             "timeZone": "America/New_York"
+                     *           },
+                     *           "recurringBillId": "text",
+                     *           "version": 1,
+                     *           "status": "active",
+                     *           "reason": "text",
+                     *           "vendorId": "text",
+                     *           "nextPeriod": {
+                     *             "period": "text",
+                     *             "firesAt": "2026-11-21T09:30:00.000Z",
+                     *             "dueOn": "2026-11-30"
+                     *           },
+                     *           "isDue": true,
+                     *           "createdBy": "text",
+                     *           "createdAt": "2026-11-21T09:30:00.000Z",
+                     *           "stateSince": "2026-11-21T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["RecurringBill"][];
                         /** @description Null on the last page. */
@@ -4866,42 +5381,10 @@ export interface operations {
                     };
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     createRecurringBill: {
@@ -4916,6 +5399,33 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reference": "LEASE-12",
+                 *       "department": "text",
+                 *       "currency": "EUR",
+                 *       "amount": {
+                 *         "kind": "fixed",
+                 *         "amountMinor": 1
+                 *       },
+                 *       "proration": "by-days",
+                 *       "catchUp": "all",
+                 *       "recurrence": {
+                 *         "cadence": "weekly",
+                 *         "anchorOn": "2026-11-30",
+                 *         "startsOn": "2026-11-30",
+                 *         "endsOn": "2026-11-30",
+                 *         "dueFrom": "period-start",
+                 *         "dueOffsetDays": -366,
+                 *         "businessDays": "none",
+                 *         "calendar": "us-fed",
+                 *         "leadDays": 0,
+                 *         "fireTime": "06:00",
+                 *         "timeZone": "America/New_York"
+                 *       },
+                 *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RecurringBillEntry"];
             };
         };
@@ -4923,75 +5433,61 @@ export interface operations {
             /** @description The recurring bill. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "reference": "LEASE-12",
+                     *       "department": "text",
+                     *       "currency": "EUR",
+                     *       "amount": {
+                     *         "kind": "fixed",
+                     *         "amountMinor": 1
+                     *       },
+                     *       "proration": "by-days",
+                     *       "catchUp": "all",
+                     *       "recurrence": {
+                     *         "cadence": "weekly",
+                     *         "anchorOn": "2026-11-30",
+                     *         "startsOn": "2026-11-30",
+                     *         "endsOn": "2026-11-30",
+                     *         "dueFrom": "period-start",
+                     *         "dueOffsetDays": -366,
+                     *         "businessDays": "none",
+                     *         "calendar": "us-fed",
+                     *         "leadDays": 0,
+                     *         "fireTime": "06:00",
+                     *         "timeZone": "America/New_York"
+                     *       },
+                     *       "recurringBillId": "text",
+                     *       "version": 1,
+                     *       "status": "active",
+                     *       "reason": "text",
+                     *       "vendorId": "text",
+                     *       "nextPeriod": {
+                     *         "period": "text",
+                     *         "firesAt": "2026-11-21T09:30:00.000Z",
+                     *         "dueOn": "2026-11-30"
+                     *       },
+                     *       "isDue": true,
+                     *       "createdBy": "text",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z",
+                     *       "stateSince": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecurringBill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     getRecurringBill: {
@@ -4999,6 +5495,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
@@ -5008,48 +5505,58 @@ export interface operations {
             /** @description The recurring bill; its version is the ETag. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "reference": "LEASE-12",
+                     *       "department": "text",
+                     *       "currency": "EUR",
+                     *       "amount": {
+                     *         "kind": "fixed",
+                     *         "amountMinor": 1
+                     *       },
+                     *       "proration": "by-days",
+                     *       "catchUp": "all",
+                     *       "recurrence": {
+                     *         "cadence": "weekly",
+                     *         "anchorOn": "2026-11-30",
+                     *         "startsOn": "2026-11-30",
+                     *         "endsOn": "2026-11-30",
+                     *         "dueFrom": "period-start",
+                     *         "dueOffsetDays": -366,
+                     *         "businessDays": "none",
+                     *         "calendar": "us-fed",
+                     *         "leadDays": 0,
+                     *         "fireTime": "06:00",
+                     *         "timeZone": "America/New_York"
+                     *       },
+                     *       "recurringBillId": "text",
+                     *       "version": 1,
+                     *       "status": "active",
+                     *       "reason": "text",
+                     *       "vendorId": "text",
+                     *       "nextPeriod": {
+                     *         "period": "text",
+                     *         "firesAt": "2026-11-21T09:30:00.000Z",
+                     *         "dueOn": "2026-11-30"
+                     *       },
+                     *       "isDue": true,
+                     *       "createdBy": "text",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z",
+                     *       "stateSince": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecurringBill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     changeRecurringBill: {
@@ -5062,12 +5569,40 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reference": "LEASE-12",
+                 *       "department": "text",
+                 *       "currency": "EUR",
+                 *       "amount": {
+                 *         "kind": "fixed",
+                 *         "amountMinor": 1
+                 *       },
+                 *       "proration": "by-days",
+                 *       "catchUp": "all",
+                 *       "recurrence": {
+                 *         "cadence": "weekly",
+                 *         "anchorOn": "2026-11-30",
+                 *         "startsOn": "2026-11-30",
+                 *         "endsOn": "2026-11-30",
+                 *         "dueFrom": "period-start",
+                 *         "dueOffsetDays": -366,
+                 *         "businessDays": "none",
+                 *         "calendar": "us-fed",
+                 *         "leadDays": 0,
+                 *         "fireTime": "06:00",
+                 *         "timeZone": "America/New_York"
+                 *       },
+                 *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RecurringBillEntry"];
             };
         };
@@ -5075,93 +5610,63 @@ export interface operations {
             /** @description The recurring bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "reference": "LEASE-12",
+                     *       "department": "text",
+                     *       "currency": "EUR",
+                     *       "amount": {
+                     *         "kind": "fixed",
+                     *         "amountMinor": 1
+                     *       },
+                     *       "proration": "by-days",
+                     *       "catchUp": "all",
+                     *       "recurrence": {
+                     *         "cadence": "weekly",
+                     *         "anchorOn": "2026-11-30",
+                     *         "startsOn": "2026-11-30",
+                     *         "endsOn": "2026-11-30",
+                     *         "dueFrom": "period-start",
+                     *         "dueOffsetDays": -366,
+                     *         "businessDays": "none",
+                     *         "calendar": "us-fed",
+                     *         "leadDays": 0,
+                     *         "fireTime": "06:00",
+                     *         "timeZone": "America/New_York"
+                     *       },
+                     *       "recurringBillId": "text",
+                     *       "version": 1,
+                     *       "status": "active",
+                     *       "reason": "text",
+                     *       "vendorId": "text",
+                     *       "nextPeriod": {
+                     *         "period": "text",
+                     *         "firesAt": "2026-11-21T09:30:00.000Z",
+                     *         "dueOn": "2026-11-30"
+                     *       },
+                     *       "isDue": true,
+                     *       "createdBy": "text",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z",
+                     *       "stateSince": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecurringBill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     endRecurringBill: {
@@ -5172,6 +5677,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
@@ -5181,80 +5687,67 @@ export interface operations {
             /** @description The recurring bill at its end. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "reference": "LEASE-12",
+                     *       "department": "text",
+                     *       "currency": "EUR",
+                     *       "amount": {
+                     *         "kind": "fixed",
+                     *         "amountMinor": 1
+                     *       },
+                     *       "proration": "by-days",
+                     *       "catchUp": "all",
+                     *       "recurrence": {
+                     *         "cadence": "weekly",
+                     *         "anchorOn": "2026-11-30",
+                     *         "startsOn": "2026-11-30",
+                     *         "endsOn": "2026-11-30",
+                     *         "dueFrom": "period-start",
+                     *         "dueOffsetDays": -366,
+                     *         "businessDays": "none",
+                     *         "calendar": "us-fed",
+                     *         "leadDays": 0,
+                     *         "fireTime": "06:00",
+                     *         "timeZone": "America/New_York"
+                     *       },
+                     *       "recurringBillId": "text",
+                     *       "version": 1,
+                     *       "status": "active",
+                     *       "reason": "text",
+                     *       "vendorId": "text",
+                     *       "nextPeriod": {
+                     *         "period": "text",
+                     *         "firesAt": "2026-11-21T09:30:00.000Z",
+                     *         "dueOn": "2026-11-30"
+                     *       },
+                     *       "isDue": true,
+                     *       "createdBy": "text",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z",
+                     *       "stateSince": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecurringBill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     previewRecurringBill: {
         parameters: {
             query?: {
+                /** @description How many periods. */
                 count?: number;
             };
             header?: never;
@@ -5263,6 +5756,33 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reference": "LEASE-12",
+                 *       "department": "text",
+                 *       "currency": "EUR",
+                 *       "amount": {
+                 *         "kind": "fixed",
+                 *         "amountMinor": 1
+                 *       },
+                 *       "proration": "by-days",
+                 *       "catchUp": "all",
+                 *       "recurrence": {
+                 *         "cadence": "weekly",
+                 *         "anchorOn": "2026-11-30",
+                 *         "startsOn": "2026-11-30",
+                 *         "endsOn": "2026-11-30",
+                 *         "dueFrom": "period-start",
+                 *         "dueOffsetDays": -366,
+                 *         "businessDays": "none",
+                 *         "calendar": "us-fed",
+                 *         "leadDays": 0,
+                 *         "fireTime": "06:00",
+                 *         "timeZone": "America/New_York"
+                 *       },
+                 *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RecurringBillEntry"];
             };
         };
@@ -5270,77 +5790,50 @@ export interface operations {
             /** @description Periods in order. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "period": "2026-01",
+                     *           "coversFrom": "2026-11-30",
+                     *           "coversTo": "2026-11-30",
+                     *           "dueOn": "2026-11-30",
+                     *           "firesAt": "2026-11-21T09:30:00.000Z",
+                     *           "amount": {
+                     *             "amountMinor": 12350,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "isPartial": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["PlannedPeriod"][];
                     };
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     listPlannedPeriods: {
         parameters: {
             query?: {
+                /** @description How many periods. */
                 count?: number;
             };
             header?: never;
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
@@ -5350,59 +5843,38 @@ export interface operations {
             /** @description Periods in order. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "period": "2026-01",
+                     *           "coversFrom": "2026-11-30",
+                     *           "coversTo": "2026-11-30",
+                     *           "dueOn": "2026-11-30",
+                     *           "firesAt": "2026-11-21T09:30:00.000Z",
+                     *           "amount": {
+                     *             "amountMinor": 12350,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "isPartial": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["PlannedPeriod"][];
                     };
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     listRecurringBillPeriods: {
@@ -5410,10 +5882,12 @@ export interface operations {
             query?: {
                 /** @description nextCursor of the page before. */
                 cursor?: string;
+                /** @description Items on a page. */
                 limit?: number;
             };
             header?: never;
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
@@ -5423,9 +5897,34 @@ export interface operations {
             /** @description A page of periods. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "period": "2026-01",
+                     *           "coversFrom": "2026-11-30",
+                     *           "coversTo": "2026-11-30",
+                     *           "dueOn": "2026-11-30",
+                     *           "firesAt": "2026-11-21T09:30:00.000Z",
+                     *           "amount": {
+                     *             "amountMinor": 12350,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "status": "made",
+                     *           "skipReason": "paused",
+                     *           "billId": "text",
+                     *           "billStatus": "received",
+                     *           "isEstimate": true,
+                     *           "standingApprovalId": "text"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["RecurringBillPeriod"][];
                         /** @description Null on the last page. */
@@ -5433,51 +5932,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     listRecurringBillFacts: {
@@ -5485,6 +5944,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
@@ -5494,50 +5954,39 @@ export interface operations {
             /** @description Facts. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "factId": 1,
+                     *           "at": "2026-11-21T09:30:00.000Z",
+                     *           "type": "approval_given",
+                     *           "subject": "bill",
+                     *           "subjectId": "text",
+                     *           "version": 1,
+                     *           "actor": {
+                     *             "kind": "member",
+                     *             "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *           },
+                     *           "requestId": "text",
+                     *           "data": {}
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["Fact"][];
                     };
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     pauseRecurringBill: {
@@ -5548,14 +5997,23 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The delivery is not complete."
+                 *     }
+                 */
                 "application/json": {
-                    /** @description Kept in the timeline. */
+                    /**
+                     * @description Kept in the timeline.
+                     * @example The delivery is not complete.
+                     */
                     reason: string;
                 };
             };
@@ -5564,93 +6022,63 @@ export interface operations {
             /** @description The recurring bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "reference": "LEASE-12",
+                     *       "department": "text",
+                     *       "currency": "EUR",
+                     *       "amount": {
+                     *         "kind": "fixed",
+                     *         "amountMinor": 1
+                     *       },
+                     *       "proration": "by-days",
+                     *       "catchUp": "all",
+                     *       "recurrence": {
+                     *         "cadence": "weekly",
+                     *         "anchorOn": "2026-11-30",
+                     *         "startsOn": "2026-11-30",
+                     *         "endsOn": "2026-11-30",
+                     *         "dueFrom": "period-start",
+                     *         "dueOffsetDays": -366,
+                     *         "businessDays": "none",
+                     *         "calendar": "us-fed",
+                     *         "leadDays": 0,
+                     *         "fireTime": "06:00",
+                     *         "timeZone": "America/New_York"
+                     *       },
+                     *       "recurringBillId": "text",
+                     *       "version": 1,
+                     *       "status": "active",
+                     *       "reason": "text",
+                     *       "vendorId": "text",
+                     *       "nextPeriod": {
+                     *         "period": "text",
+                     *         "firesAt": "2026-11-21T09:30:00.000Z",
+                     *         "dueOn": "2026-11-30"
+                     *       },
+                     *       "isDue": true,
+                     *       "createdBy": "text",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z",
+                     *       "stateSince": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecurringBill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     resumeRecurringBill: {
@@ -5661,12 +6089,14 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
@@ -5674,93 +6104,63 @@ export interface operations {
             /** @description The recurring bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "reference": "LEASE-12",
+                     *       "department": "text",
+                     *       "currency": "EUR",
+                     *       "amount": {
+                     *         "kind": "fixed",
+                     *         "amountMinor": 1
+                     *       },
+                     *       "proration": "by-days",
+                     *       "catchUp": "all",
+                     *       "recurrence": {
+                     *         "cadence": "weekly",
+                     *         "anchorOn": "2026-11-30",
+                     *         "startsOn": "2026-11-30",
+                     *         "endsOn": "2026-11-30",
+                     *         "dueFrom": "period-start",
+                     *         "dueOffsetDays": -366,
+                     *         "businessDays": "none",
+                     *         "calendar": "us-fed",
+                     *         "leadDays": 0,
+                     *         "fireTime": "06:00",
+                     *         "timeZone": "America/New_York"
+                     *       },
+                     *       "recurringBillId": "text",
+                     *       "version": 1,
+                     *       "status": "active",
+                     *       "reason": "text",
+                     *       "vendorId": "text",
+                     *       "nextPeriod": {
+                     *         "period": "text",
+                     *         "firesAt": "2026-11-21T09:30:00.000Z",
+                     *         "dueOn": "2026-11-30"
+                     *       },
+                     *       "isDue": true,
+                     *       "createdBy": "text",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z",
+                     *       "stateSince": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecurringBill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     triggerRecurringBill: {
@@ -5771,12 +6171,18 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "period": "2026-01"
+                 *     }
+                 */
                 "application/json": {
                     /** @example 2026-01 */
                     period: string;
@@ -5787,93 +6193,63 @@ export interface operations {
             /** @description The recurring bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "reference": "LEASE-12",
+                     *       "department": "text",
+                     *       "currency": "EUR",
+                     *       "amount": {
+                     *         "kind": "fixed",
+                     *         "amountMinor": 1
+                     *       },
+                     *       "proration": "by-days",
+                     *       "catchUp": "all",
+                     *       "recurrence": {
+                     *         "cadence": "weekly",
+                     *         "anchorOn": "2026-11-30",
+                     *         "startsOn": "2026-11-30",
+                     *         "endsOn": "2026-11-30",
+                     *         "dueFrom": "period-start",
+                     *         "dueOffsetDays": -366,
+                     *         "businessDays": "none",
+                     *         "calendar": "us-fed",
+                     *         "leadDays": 0,
+                     *         "fireTime": "06:00",
+                     *         "timeZone": "America/New_York"
+                     *       },
+                     *       "recurringBillId": "text",
+                     *       "version": 1,
+                     *       "status": "active",
+                     *       "reason": "text",
+                     *       "vendorId": "text",
+                     *       "nextPeriod": {
+                     *         "period": "text",
+                     *         "firesAt": "2026-11-21T09:30:00.000Z",
+                     *         "dueOn": "2026-11-30"
+                     *       },
+                     *       "isDue": true,
+                     *       "createdBy": "text",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z",
+                     *       "stateSince": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecurringBill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     listStandingApprovals: {
@@ -5881,6 +6257,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
@@ -5890,50 +6267,43 @@ export interface operations {
             /** @description The newest hundred. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "standingApprovalId": "text",
+                     *           "status": "proposed",
+                     *           "currency": "EUR",
+                     *           "limitMinor": 1,
+                     *           "totalLimitMinor": 1,
+                     *           "usedMinor": 1,
+                     *           "endsOn": "2026-11-30",
+                     *           "fingerprint": "text",
+                     *           "first": {
+                     *             "memberId": "text",
+                     *             "at": "2026-11-21T09:30:00.000Z"
+                     *           },
+                     *           "second": {
+                     *             "memberId": "text",
+                     *             "at": "2026-11-21T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["StandingApproval"][];
                     };
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     proposeStandingApproval: {
@@ -5944,12 +6314,20 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "limitMinor": 1,
+                 *       "totalLimitMinor": 1,
+                 *       "endsOn": "2026-11-30"
+                 *     }
+                 */
                 "application/json": components["schemas"]["StandingApprovalEntry"];
             };
         };
@@ -5957,84 +6335,41 @@ export interface operations {
             /** @description The standing approval. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "standingApprovalId": "text",
+                     *       "status": "proposed",
+                     *       "currency": "EUR",
+                     *       "limitMinor": 1,
+                     *       "totalLimitMinor": 1,
+                     *       "usedMinor": 1,
+                     *       "endsOn": "2026-11-30",
+                     *       "fingerprint": "text",
+                     *       "first": {
+                     *         "memberId": "text",
+                     *         "at": "2026-11-21T09:30:00.000Z"
+                     *       },
+                     *       "second": {
+                     *         "memberId": "text",
+                     *         "at": "2026-11-21T09:30:00.000Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["StandingApproval"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     confirmStandingApproval: {
@@ -6045,13 +6380,16 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
+                /** @description The standingApprovalId of an earlier answer. */
                 standingApprovalId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
@@ -6059,84 +6397,41 @@ export interface operations {
             /** @description The standing approval. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "standingApprovalId": "text",
+                     *       "status": "proposed",
+                     *       "currency": "EUR",
+                     *       "limitMinor": 1,
+                     *       "totalLimitMinor": 1,
+                     *       "usedMinor": 1,
+                     *       "endsOn": "2026-11-30",
+                     *       "fingerprint": "text",
+                     *       "first": {
+                     *         "memberId": "text",
+                     *         "at": "2026-11-21T09:30:00.000Z"
+                     *       },
+                     *       "second": {
+                     *         "memberId": "text",
+                     *         "at": "2026-11-21T09:30:00.000Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["StandingApproval"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     withdrawStandingApproval: {
@@ -6147,13 +6442,16 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
+                /** @description The standingApprovalId of an earlier answer. */
                 standingApprovalId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
@@ -6161,84 +6459,41 @@ export interface operations {
             /** @description The standing approval. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "standingApprovalId": "text",
+                     *       "status": "proposed",
+                     *       "currency": "EUR",
+                     *       "limitMinor": 1,
+                     *       "totalLimitMinor": 1,
+                     *       "usedMinor": 1,
+                     *       "endsOn": "2026-11-30",
+                     *       "fingerprint": "text",
+                     *       "first": {
+                     *         "memberId": "text",
+                     *         "at": "2026-11-21T09:30:00.000Z"
+                     *       },
+                     *       "second": {
+                     *         "memberId": "text",
+                     *         "at": "2026-11-21T09:30:00.000Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["StandingApproval"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     getVendor: {
@@ -6249,6 +6504,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The vendorId of an earlier answer. */
                 vendorId: string;
             };
             cookie?: never;
@@ -6258,55 +6514,41 @@ export interface operations {
             /** @description The vendor; its version is the ETag. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 1,
+                     *       "name": "Blue River Supplies",
+                     *       "taxId": "DE123456789",
+                     *       "email": "billing@blueriver.example",
+                     *       "aliases": [],
+                     *       "status": "unverified",
+                     *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *       "verifiedBy": null,
+                     *       "verifiedAt": null,
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Vendor"];
                 };
             };
             /** @description You have it already: one of your ETags still holds. */
             304: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     changeVendor: {
@@ -6319,12 +6561,18 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description The vendorId of an earlier answer. */
                 vendorId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "accounts@blueriver.example"
+                 *     }
+                 */
                 "application/json": components["schemas"]["VendorChange"];
             };
         };
@@ -6332,84 +6580,37 @@ export interface operations {
             /** @description The vendor after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 1,
+                     *       "name": "Blue River Supplies",
+                     *       "taxId": "DE123456789",
+                     *       "email": "billing@blueriver.example",
+                     *       "aliases": [],
+                     *       "status": "unverified",
+                     *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *       "verifiedBy": null,
+                     *       "verifiedAt": null,
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Vendor"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     verifyVendor: {
@@ -6420,12 +6621,14 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The vendorId of an earlier answer. */
                 vendorId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
@@ -6433,84 +6636,37 @@ export interface operations {
             /** @description The vendor. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 1,
+                     *       "name": "Blue River Supplies",
+                     *       "taxId": "DE123456789",
+                     *       "email": "billing@blueriver.example",
+                     *       "aliases": [],
+                     *       "status": "unverified",
+                     *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *       "verifiedBy": null,
+                     *       "verifiedAt": null,
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Vendor"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     blockVendor: {
@@ -6521,14 +6677,23 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The vendorId of an earlier answer. */
                 vendorId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The delivery is not complete."
+                 *     }
+                 */
                 "application/json": {
-                    /** @description Kept in the timeline. */
+                    /**
+                     * @description Kept in the timeline.
+                     * @example The delivery is not complete.
+                     */
                     reason: string;
                 };
             };
@@ -6537,84 +6702,37 @@ export interface operations {
             /** @description The vendor. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 1,
+                     *       "name": "Blue River Supplies",
+                     *       "taxId": "DE123456789",
+                     *       "email": "billing@blueriver.example",
+                     *       "aliases": [],
+                     *       "status": "unverified",
+                     *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *       "verifiedBy": null,
+                     *       "verifiedAt": null,
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Vendor"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     listBankAccounts: {
@@ -6622,6 +6740,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The vendorId of an earlier answer. */
                 vendorId: string;
             };
             cookie?: never;
@@ -6631,50 +6750,40 @@ export interface operations {
             /** @description All of them. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
+                     *           "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *           "version": 1,
+                     *           "status": "proposed",
+                     *           "holderName": "Blue River Supplies",
+                     *           "country": "DE",
+                     *           "currency": "EUR",
+                     *           "last4": "3000",
+                     *           "frozenReason": null,
+                     *           "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *           "verifiedBy": null,
+                     *           "verifiedAt": null,
+                     *           "createdAt": "2026-11-21T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["BankAccount"][];
                     };
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     proposeBankAccount: {
@@ -6685,12 +6794,21 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The vendorId of an earlier answer. */
                 vendorId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "holderName": "Blue River Supplies",
+                 *       "country": "DE",
+                 *       "accountNumber": "DE89370400440532013000",
+                 *       "currency": "EUR"
+                 *     }
+                 */
                 "application/json": components["schemas"]["BankAccountEntry"];
             };
         };
@@ -6698,75 +6816,38 @@ export interface operations {
             /** @description The account, masked. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 1,
+                     *       "status": "proposed",
+                     *       "holderName": "Blue River Supplies",
+                     *       "country": "DE",
+                     *       "currency": "EUR",
+                     *       "last4": "3000",
+                     *       "frozenReason": null,
+                     *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *       "verifiedBy": null,
+                     *       "verifiedAt": null,
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BankAccount"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     verifyBankAccount: {
@@ -6777,13 +6858,16 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The vendorId of an earlier answer. */
                 vendorId: string;
+                /** @description The bankAccountId of an earlier answer. */
                 bankAccountId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
@@ -6791,84 +6875,39 @@ export interface operations {
             /** @description The account. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 1,
+                     *       "status": "proposed",
+                     *       "holderName": "Blue River Supplies",
+                     *       "country": "DE",
+                     *       "currency": "EUR",
+                     *       "last4": "3000",
+                     *       "frozenReason": null,
+                     *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *       "verifiedBy": null,
+                     *       "verifiedAt": null,
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BankAccount"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     freezeBankAccount: {
@@ -6879,15 +6918,25 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The vendorId of an earlier answer. */
                 vendorId: string;
+                /** @description The bankAccountId of an earlier answer. */
                 bankAccountId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The delivery is not complete."
+                 *     }
+                 */
                 "application/json": {
-                    /** @description Kept in the timeline. */
+                    /**
+                     * @description Kept in the timeline.
+                     * @example The delivery is not complete.
+                     */
                     reason: string;
                 };
             };
@@ -6896,84 +6945,39 @@ export interface operations {
             /** @description The account. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 1,
+                     *       "status": "proposed",
+                     *       "holderName": "Blue River Supplies",
+                     *       "country": "DE",
+                     *       "currency": "EUR",
+                     *       "last4": "3000",
+                     *       "frozenReason": null,
+                     *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *       "verifiedBy": null,
+                     *       "verifiedAt": null,
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BankAccount"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     listApprovalPolicies: {
@@ -6988,41 +6992,56 @@ export interface operations {
             /** @description The newest hundred. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "policyId": "text",
+                     *           "version": 1,
+                     *           "rules": [
+                     *             {
+                     *               "name": "Up to 1,000 EUR",
+                     *               "when": {
+                     *                 "currency": "EUR",
+                     *                 "amountMaxMinor": 100000
+                     *               },
+                     *               "mode": "in-order",
+                     *               "steps": [
+                     *                 {
+                     *                   "name": "Finance",
+                     *                   "approvers": {
+                     *                     "role": "approver"
+                     *                   },
+                     *                   "required": 1
+                     *                 }
+                     *               ],
+                     *               "remindAfterHours": 24,
+                     *               "escalateAfterHours": 72,
+                     *               "escalateTo": [
+                     *                 "mem_0193b3c0a1b27def8123456789abcdef"
+                     *               ],
+                     *               "expireAfterHours": 336
+                     *             }
+                     *           ],
+                     *           "active": true,
+                     *           "createdBy": "text",
+                     *           "createdAt": "2026-11-21T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["ApprovalPolicyVersion"][];
                     };
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            503: components["responses"]["Problem503"];
         };
     };
     getApprovalPolicy: {
@@ -7037,48 +7056,49 @@ export interface operations {
             /** @description The policy; its version is the ETag. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "policyId": "text",
+                     *       "version": 1,
+                     *       "rules": [
+                     *         {
+                     *           "name": "Up to 1,000 EUR",
+                     *           "when": {
+                     *             "currency": "EUR",
+                     *             "amountMaxMinor": 100000
+                     *           },
+                     *           "mode": "in-order",
+                     *           "steps": [
+                     *             {
+                     *               "name": "Finance",
+                     *               "approvers": {
+                     *                 "role": "approver"
+                     *               },
+                     *               "required": 1
+                     *             }
+                     *           ],
+                     *           "remindAfterHours": 24,
+                     *           "escalateAfterHours": 72,
+                     *           "escalateTo": [
+                     *             "mem_0193b3c0a1b27def8123456789abcdef"
+                     *           ],
+                     *           "expireAfterHours": 336
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApprovalPolicy"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     publishApprovalPolicy: {
@@ -7095,6 +7115,35 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "rules": [
+                 *         {
+                 *           "name": "Up to 1,000 EUR",
+                 *           "when": {
+                 *             "currency": "EUR",
+                 *             "amountMaxMinor": 100000
+                 *           },
+                 *           "mode": "in-order",
+                 *           "steps": [
+                 *             {
+                 *               "name": "Finance",
+                 *               "approvers": {
+                 *                 "role": "approver"
+                 *               },
+                 *               "required": 1
+                 *             }
+                 *           ],
+                 *           "remindAfterHours": 24,
+                 *           "escalateAfterHours": 72,
+                 *           "escalateTo": [
+                 *             "mem_0193b3c0a1b27def8123456789abcdef"
+                 *           ],
+                 *           "expireAfterHours": 336
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ApprovalPolicyEntry"];
             };
         };
@@ -7102,75 +7151,52 @@ export interface operations {
             /** @description The policy in force. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "policyId": "text",
+                     *       "version": 1,
+                     *       "rules": [
+                     *         {
+                     *           "name": "Up to 1,000 EUR",
+                     *           "when": {
+                     *             "currency": "EUR",
+                     *             "amountMaxMinor": 100000
+                     *           },
+                     *           "mode": "in-order",
+                     *           "steps": [
+                     *             {
+                     *               "name": "Finance",
+                     *               "approvers": {
+                     *                 "role": "approver"
+                     *               },
+                     *               "required": 1
+                     *             }
+                     *           ],
+                     *           "remindAfterHours": 24,
+                     *           "escalateAfterHours": 72,
+                     *           "escalateTo": [
+                     *             "mem_0193b3c0a1b27def8123456789abcdef"
+                     *           ],
+                     *           "expireAfterHours": 336
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApprovalPolicy"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     listPayments: {
@@ -7178,12 +7204,15 @@ export interface operations {
             query?: {
                 /** @description nextCursor of the page before. */
                 cursor?: string;
+                /** @description Items on a page. */
                 limit?: number;
                 /** @description The start of our reference, as a bank statement shows it; or the provider's id, or ours, whole. */
                 q?: string;
                 /** @description One or several, comma separated. */
                 status?: ("ready" | "submitting" | "unknown" | "processing" | "posted" | "declined" | "returned" | "closed")[];
+                /** @description Of this bill. */
                 billId?: string;
+                /** @description In this currency. */
                 currency?: "AED" | "AUD" | "BGN" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "CZK" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "ILS" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "RON" | "SAR" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UAH" | "USD" | "VND" | "XAF" | "ZAR";
                 /** @description In minor units, inclusive; needs `currency`. */
                 amountMin?: number | null;
@@ -7207,9 +7236,38 @@ export interface operations {
             /** @description A page of payments. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "paymentId": "pay_0193b3c0a1b27def8123456789abcdef",
+                     *           "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *           "version": 3,
+                     *           "status": "processing",
+                     *           "reference": "PL8F3K2M7Q9RTV",
+                     *           "amount": {
+                     *             "amountMinor": 12350,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
+                     *           "attempt": 1,
+                     *           "providerPaymentId": "obp_test_61R",
+                     *           "code": null,
+                     *           "reason": null,
+                     *           "createdAt": "2026-11-30T08:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text",
+                     *       "count": {
+                     *         "value": 1,
+                     *         "isExact": true
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["Payment"][];
                         /** @description Null on the last page. */
@@ -7218,42 +7276,10 @@ export interface operations {
                     };
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     getPayment: {
@@ -7264,6 +7290,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The paymentId of an earlier answer. */
                 paymentId: string;
             };
             cookie?: never;
@@ -7273,55 +7300,61 @@ export interface operations {
             /** @description The payment. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "paymentId": "pay_0193b3c0a1b27def8123456789abcdef",
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "processing",
+                     *       "reference": "PL8F3K2M7Q9RTV",
+                     *       "amount": {
+                     *         "amountMinor": 12350,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
+                     *       "attempt": 1,
+                     *       "providerPaymentId": "obp_test_61R",
+                     *       "code": null,
+                     *       "reason": null,
+                     *       "createdAt": "2026-11-30T08:00:00.000Z",
+                     *       "attempts": [
+                     *         {
+                     *           "attempt": 1,
+                     *           "idempotencyKey": "pay_0193b3c0a1b27def8123456789abcdef.1",
+                     *           "firstSentAt": "2026-11-30T08:00:00.000Z",
+                     *           "outcome": "accepted",
+                     *           "code": null
+                     *         }
+                     *       ],
+                     *       "resolution": {
+                     *         "status": "open",
+                     *         "resolution": null,
+                     *         "providerPaymentId": null,
+                     *         "by": null,
+                     *         "evidence": null
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaymentDetail"];
                 };
             };
             /** @description You have it already: one of your ETags still holds. */
             304: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     resolvePayment: {
@@ -7332,12 +7365,19 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The paymentId of an earlier answer. */
                 paymentId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "resolution": "not_executed",
+                 *       "evidence": "Statement of 2026-12-01: nothing left the account."
+                 *     }
+                 */
                 "application/json": components["schemas"]["PaymentResolutionEntry"];
             };
         };
@@ -7345,84 +7385,57 @@ export interface operations {
             /** @description The payment with its resolution. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "paymentId": "pay_0193b3c0a1b27def8123456789abcdef",
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "processing",
+                     *       "reference": "PL8F3K2M7Q9RTV",
+                     *       "amount": {
+                     *         "amountMinor": 12350,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
+                     *       "attempt": 1,
+                     *       "providerPaymentId": "obp_test_61R",
+                     *       "code": null,
+                     *       "reason": null,
+                     *       "createdAt": "2026-11-30T08:00:00.000Z",
+                     *       "attempts": [
+                     *         {
+                     *           "attempt": 1,
+                     *           "idempotencyKey": "pay_0193b3c0a1b27def8123456789abcdef.1",
+                     *           "firstSentAt": "2026-11-30T08:00:00.000Z",
+                     *           "outcome": "accepted",
+                     *           "code": null
+                     *         }
+                     *       ],
+                     *       "resolution": {
+                     *         "status": "open",
+                     *         "resolution": null,
+                     *         "providerPaymentId": null,
+                     *         "by": null,
+                     *         "evidence": null
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaymentDetail"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     listMembers: {
@@ -7437,41 +7450,33 @@ export interface operations {
             /** @description All of them. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *           "name": "Ada Osei",
+                     *           "email": "ada@northwind.example",
+                     *           "role": "approver",
+                     *           "department": "Office",
+                     *           "active": true,
+                     *           "createdAt": "2026-11-21T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["Member"][];
                     };
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            503: components["responses"]["Problem503"];
         };
     };
     createMember: {
@@ -7486,6 +7491,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Ada Osei",
+                 *       "email": "ada@northwind.example",
+                 *       "role": "approver",
+                 *       "department": "Office"
+                 *     }
+                 */
                 "application/json": components["schemas"]["MemberEntry"];
             };
         };
@@ -7493,66 +7506,30 @@ export interface operations {
             /** @description The member. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *       "name": "Ada Osei",
+                     *       "email": "ada@northwind.example",
+                     *       "role": "approver",
+                     *       "department": "Office",
+                     *       "active": true,
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Member"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     listApiKeys: {
@@ -7567,41 +7544,37 @@ export interface operations {
             /** @description All of them. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "apiKeyId": "key_0193b3c0a1b27def8123456789abcdef",
+                     *           "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *           "name": "Nightly import",
+                     *           "prefix": "pl_test_3fGh7K",
+                     *           "scopes": [
+                     *             "bill.create",
+                     *             "bill.read"
+                     *           ],
+                     *           "createdAt": "2026-11-21T09:30:00.000Z",
+                     *           "expiresAt": "2027-11-21T00:00:00.000Z",
+                     *           "revokedAt": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["ApiKey"][];
                     };
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            503: components["responses"]["Problem503"];
         };
     };
     createApiKey: {
@@ -7616,6 +7589,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
+                 *       "name": "Nightly import",
+                 *       "scopes": [
+                 *         "bill.create",
+                 *         "bill.read"
+                 *       ],
+                 *       "expiresAt": "2027-11-21T00:00:00.000Z"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ApiKeyEntry"];
             };
         };
@@ -7623,66 +7607,35 @@ export interface operations {
             /** @description The key, this once. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "apiKeyId": "key_0193b3c0a1b27def8123456789abcdef",
+                     *       "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *       "name": "Nightly import",
+                     *       "prefix": "pl_test_3fGh7K",
+                     *       "scopes": [
+                     *         "bill.create",
+                     *         "bill.read"
+                     *       ],
+                     *       "createdAt": "2026-11-21T09:30:00.000Z",
+                     *       "expiresAt": "2027-11-21T00:00:00.000Z",
+                     *       "revokedAt": null,
+                     *       "key": "pl_test_3fGh7K0000000000000000000000000000000000000"
+                     *     }
+                     */
                     "application/json": components["schemas"]["NewApiKey"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     revokeApiKey: {
@@ -7693,6 +7646,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The apiKeyId of an earlier answer. */
                 apiKeyId: string;
             };
             cookie?: never;
@@ -7702,144 +7656,16 @@ export interface operations {
             /** @description Revoked; also when it was before. */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    streamEvents: {
-        parameters: {
-            query?: {
-                /** @description One or several, comma separated. */
-                types?: string;
-            };
-            header?: {
-                /** @description The id of the last event that you saw. */
-                "Last-Event-ID"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The stream; it does not end by itself. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/event-stream": string;
-                };
-            };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A limit is reached; repeat later. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     listEventTypes: {
@@ -7854,41 +7680,28 @@ export interface operations {
             /** @description All of them. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "type": "bill.paid",
+                     *           "description": "The money was sent."
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["EventType"][];
                     };
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            503: components["responses"]["Problem503"];
         };
     };
     listEvents: {
@@ -7896,6 +7709,7 @@ export interface operations {
             query?: {
                 /** @description nextCursor of the page before. */
                 cursor?: string;
+                /** @description Items on a page. */
                 limit?: number;
                 /** @description One or several, comma separated. */
                 types?: string;
@@ -7911,9 +7725,31 @@ export interface operations {
             /** @description A page. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "evt_019aa5f0c4007000800000000000126f",
+                     *           "type": "bill.paid",
+                     *           "timestamp": "2026-11-21T14:00:03.456Z",
+                     *           "data": {
+                     *             "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *             "version": 9,
+                     *             "status": "paid",
+                     *             "actor": {
+                     *               "kind": "system"
+                     *             },
+                     *             "paidAt": "2026-11-21T14:00:03.456Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["Event"][];
                         /** @description Null on the last page. */
@@ -7921,51 +7757,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     getEvent: {
@@ -7973,6 +7769,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The eventId of an earlier answer. */
                 eventId: string;
             };
             cookie?: never;
@@ -7982,901 +7779,33 @@ export interface operations {
             /** @description The event. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "evt_019aa5f0c4007000800000000000126f",
+                     *       "type": "bill.paid",
+                     *       "timestamp": "2026-11-21T14:00:03.456Z",
+                     *       "data": {
+                     *         "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *         "version": 9,
+                     *         "status": "paid",
+                     *         "actor": {
+                     *           "kind": "system"
+                     *         },
+                     *         "paidAt": "2026-11-21T14:00:03.456Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Event"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listEventEndpoints: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description All of them. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["EventEndpoint"][];
-                    };
-                };
-            };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    createEventEndpoint: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The same key and request give the same answer; for 24 hours. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EventEndpointEntry"];
-            };
-        };
-        responses: {
-            /** @description The endpoint with its secret, this once. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EventEndpointWithSecret"];
-                };
-            };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A limit is reached; repeat later. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getEventEndpoint: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                endpointId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The endpoint; its version is the ETag. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EventEndpoint"];
-                };
-            };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    deleteEventEndpoint: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The same key and request give the same answer; for 24 hours. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                endpointId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Deleted. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    changeEventEndpoint: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The same key and request give the same answer; for 24 hours. */
-                "Idempotency-Key"?: string;
-                /** @description The version that you saw, as the ETag said it. */
-                "If-Match"?: string;
-            };
-            path: {
-                endpointId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EventEndpointChange"];
-            };
-        };
-        responses: {
-            /** @description The endpoint. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EventEndpoint"];
-                };
-            };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    rotateEventEndpointSecret: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The same key and request give the same answer; for 24 hours. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                endpointId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SecretRotation"];
-            };
-        };
-        responses: {
-            /** @description The endpoint with its new secret, this once. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EventEndpointWithSecret"];
-                };
-            };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    testEventEndpoint: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The same key and request give the same answer; for 24 hours. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                endpointId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It will be sent. */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EventEndpoint"];
-                };
-            };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    replayEventEndpoint: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The same key and request give the same answer; for 24 hours. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                endpointId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EventReplay"];
-            };
-        };
-        responses: {
-            /** @description It will be sent. */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EventEndpoint"];
-                };
-            };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listEventDeliveries: {
-        parameters: {
-            query?: {
-                /** @description nextCursor of the page before. */
-                cursor?: string;
-                limit?: number;
-                endpointId?: string;
-                status?: "pending" | "delivered" | "failed";
-                type?: "approval_policy.published" | "bank_account.frozen" | "bank_account.proposed" | "bank_account.replaced" | "bank_account.verified" | "bill.approval_escalated" | "bill.approval_given" | "bill.approval_requested" | "bill.approval_voided" | "bill.canceled" | "bill.changes_requested" | "bill.corrected" | "bill.extracted" | "bill.held" | "bill.paid" | "bill.payment_begun" | "bill.payment_failed" | "bill.payment_found" | "bill.payment_retried" | "bill.payment_returned" | "bill.payment_unknown" | "bill.received" | "bill.rejected" | "bill.released" | "bill.remitted" | "bill.reopened" | "bill.review_confirmed" | "bill.review_requested" | "bill.scheduled" | "bill.vendor_matched" | "event_endpoint.disabled" | "event_endpoint.ping" | "payment.closed" | "payment.created" | "payment.declined" | "payment.posted" | "payment.processing" | "payment.resolution_confirmed" | "payment.resolution_proposed" | "payment.returned" | "payment.unknown" | "recurring_bill.changed" | "recurring_bill.created" | "recurring_bill.ended" | "recurring_bill.paused" | "recurring_bill.period_made" | "recurring_bill.period_skipped" | "recurring_bill.resumed" | "remittance.bounced" | "remittance.delivered" | "remittance.no_address" | "remittance.sent" | "remittance.unknown" | "standing_approval.ended" | "standing_approval.given" | "standing_approval.not_used" | "standing_approval.proposed" | "standing_approval.used" | "vendor.blocked" | "vendor.changed" | "vendor.created" | "vendor.verified";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["EventDelivery"][];
-                        /** @description Null on the last page. */
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getEventDelivery: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                deliveryId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The delivery. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EventDeliveryWithAttempts"];
-                };
-            };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    replayEventDelivery: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The same key and request give the same answer; for 24 hours. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                deliveryId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It will be sent. */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EventDelivery"];
-                };
-            };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
 }
