@@ -8,6 +8,7 @@ import { createLogger } from '../log.js';
 import { createFieldCipher } from '../providers/keys/field-cipher.js';
 import { createLocalKeyEncryption } from '../providers/keys/local-key-encryption.js';
 import { createDataConverter } from '../providers/keys/payload-codec.js';
+import { createTokenVerifier } from '../providers/oidc/token-verifier.js';
 import { createSendgridWebhooks } from '../providers/sendgrid/webhooks.js';
 import { createDocumentStorage } from '../providers/storage/document-storage.js';
 import { createStripeWebhooks } from '../providers/stripe/webhooks.js';
@@ -16,6 +17,7 @@ import { recurringBillWorkflow, searchAttributes } from '../workflows/messages.j
 import { createApp } from './app.js';
 import { apiLimits, type ApiDeps } from './deps.js';
 import { createEngineObserver } from './operations/engine-observer.js';
+import { createKeyUse } from './key-use.js';
 import { createWorkflowStarter } from './workflow-starter.js';
 
 /** How long requests that run may finish after SIGTERM. */
@@ -38,6 +40,9 @@ function compose(config: Config) {
     namespace: config.temporal.namespace,
     dataConverter: createDataConverter({ keys }),
   });
+  const now = () => instant(Date.now());
+  const keyUse = createKeyUse({ database, log, now });
+  const { issuers, ...access } = config.access;
   const deps: ApiDeps = {
     database,
     workflows: createWorkflowStarter(client, config.temporal.taskQueue),
@@ -53,12 +58,15 @@ function compose(config: Config) {
     railWebhooks: createStripeWebhooks({ secrets: config.stripe.webhookSecrets }),
     mailWebhooks: createSendgridWebhooks({ publicKey: config.sendgrid.webhookPublicKey }),
     log,
-    now: () => instant(Date.now()),
+    now,
+    access: { ...access, tokens: issuers.length > 0 ? createTokenVerifier({ issuers, log }) : null },
+    keyUse,
     limits: { ...apiLimits, uploadBodyBytesMax: config.api.bodyBytesMax },
     apiKeyPrefix: /^(sk|rk)_live_/.test(config.stripe.apiKey) ? 'pl_live_' : 'pl_test_',
     operations: config.operations,
   };
   const close = async () => {
+    await keyUse.flush();
     await database.close();
     await connection.close();
   };

@@ -925,12 +925,102 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the members */
+        /** List the members, oldest first */
         get: operations["listMembers"];
         put?: never;
         /** Add a member */
         post: operations["createMember"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{memberId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a member */
+        get: operations["getMember"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a member's name, department or role
+         * @description Nobody changes their own role, and the last admin stays one.
+         */
+        patch: operations["changeMember"];
+        trace?: never;
+    };
+    "/v1/members/{memberId}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a member in no more: their keys and tokens end at once; the last admin stays */
+        post: operations["deactivateMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{memberId}/reactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a member in again */
+        post: operations["reactivateMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{memberId}/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the identities of a member */
+        get: operations["listMemberIdentities"];
+        put?: never;
+        /** Say who a member is at an OIDC issuer: their tokens are let in from now on */
+        post: operations["linkMemberIdentity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{memberId}/identities/{identityId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Unlink an identity: its tokens are let in no more, at once */
+        delete: operations["unlinkMemberIdentity"];
         options?: never;
         head?: never;
         patch?: never;
@@ -943,11 +1033,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the keys, without their secrets */
+        /** List the keys, without their secrets, oldest first */
         get: operations["listApiKeys"];
         put?: never;
         /** Make a key for a member */
         post: operations["createApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{apiKeyId}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the key that takes the place of this one; both work while they overlap */
+        post: operations["rotateApiKey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -999,9 +1106,11 @@ export interface paths {
                         };
                     };
                 };
-                /** @description No valid API key. */
+                /** @description No valid API key or token, or a login that is too old for this. */
                 401: {
                     headers: {
+                        /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                        "WWW-Authenticate"?: string;
                         [name: string]: unknown;
                     };
                     content: {
@@ -1017,9 +1126,26 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description The quota is used up; repeat after Retry-After seconds. */
+                429: {
+                    headers: {
+                        /** @description Seconds. */
+                        "Retry-After"?: number;
+                        /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                        "RateLimit-Policy"?: string;
+                        /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                        RateLimit?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
                 503: {
                     headers: {
+                        /** @description Seconds. */
+                        "Retry-After"?: number;
                         [name: string]: unknown;
                     };
                     content: {
@@ -1077,9 +1203,11 @@ export interface paths {
                         };
                     };
                 };
-                /** @description No valid API key. */
+                /** @description No valid API key or token, or a login that is too old for this. */
                 401: {
                     headers: {
+                        /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                        "WWW-Authenticate"?: string;
                         [name: string]: unknown;
                     };
                     content: {
@@ -1113,9 +1241,26 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description The quota is used up; repeat after Retry-After seconds. */
+                429: {
+                    headers: {
+                        /** @description Seconds. */
+                        "Retry-After"?: number;
+                        /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                        "RateLimit-Policy"?: string;
+                        /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                        RateLimit?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
                 503: {
                     headers: {
+                        /** @description Seconds. */
+                        "Retry-After"?: number;
                         [name: string]: unknown;
                     };
                     content: {
@@ -1160,9 +1305,11 @@ export interface paths {
                         "application/json": components["schemas"]["Event"];
                     };
                 };
-                /** @description No valid API key. */
+                /** @description No valid API key or token, or a login that is too old for this. */
                 401: {
                     headers: {
+                        /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                        "WWW-Authenticate"?: string;
                         [name: string]: unknown;
                     };
                     content: {
@@ -1187,9 +1334,26 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description The quota is used up; repeat after Retry-After seconds. */
+                429: {
+                    headers: {
+                        /** @description Seconds. */
+                        "Retry-After"?: number;
+                        /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                        "RateLimit-Policy"?: string;
+                        /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                        RateLimit?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
                 503: {
                     headers: {
+                        /** @description Seconds. */
+                        "Retry-After"?: number;
                         [name: string]: unknown;
                     };
                     content: {
@@ -1198,6 +1362,23 @@ export interface paths {
                 };
             };
         };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who you are, what you may do and until when */
+        get: operations["getMe"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1316,7 +1497,7 @@ export interface components {
              * @example wrong_state
              * @enum {string}
              */
-            code: "invalid_input" | "not_found" | "forbidden" | "unauthenticated" | "wrong_state" | "version_conflict" | "idempotency_mismatch" | "idempotency_in_progress" | "own_bill" | "not_an_approver" | "already_decided" | "approval_void" | "no_policy" | "vendor_unverified" | "vendor_blocked" | "bank_account_unusable" | "duplicate_bill" | "payment_in_flight" | "nothing_to_pay" | "payment_begun" | "second_person_required" | "limit_exceeded" | "unsupported_media" | "too_large" | "not_ready" | "bad_signature" | "method_not_allowed" | "internal";
+            code: "invalid_input" | "not_found" | "forbidden" | "unauthenticated" | "fresh_login_required" | "tenant_required" | "wrong_state" | "version_conflict" | "idempotency_mismatch" | "idempotency_in_progress" | "own_bill" | "not_an_approver" | "already_decided" | "approval_void" | "no_policy" | "vendor_unverified" | "vendor_blocked" | "bank_account_unusable" | "duplicate_bill" | "payment_in_flight" | "nothing_to_pay" | "payment_begun" | "second_person_required" | "limit_exceeded" | "unsupported_media" | "too_large" | "not_ready" | "bad_signature" | "method_not_allowed" | "internal";
             detail: string;
             requestId: string;
             errors?: {
@@ -2054,7 +2235,7 @@ export interface components {
             department: string | null;
             active: boolean;
             /** Format: date-time */
-            createdAt?: string;
+            createdAt: string;
         };
         MemberEntry: {
             name: string;
@@ -2063,6 +2244,35 @@ export interface components {
             /** @enum {string} */
             role: "viewer" | "clerk" | "approver" | "payer" | "admin";
             department?: string | null;
+        };
+        MemberChange: {
+            name?: string;
+            /**
+             * @description Never your own.
+             * @enum {string}
+             */
+            role?: "viewer" | "clerk" | "approver" | "payer" | "admin";
+            department?: string | null;
+        };
+        MemberIdentity: {
+            identityId: string;
+            memberId: string;
+            issuer: string;
+            subject: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        MemberIdentityEntry: {
+            /**
+             * Format: uri
+             * @description The `iss` of their tokens, to the letter.
+             */
+            issuer: string;
+            /**
+             * @description The `sub` of their tokens.
+             * @example auth0|65f1c0
+             */
+            subject: string;
         };
         NewApiKey: components["schemas"]["ApiKey"] & {
             /** @description Shown once; null in a repeated answer. */
@@ -2076,19 +2286,48 @@ export interface components {
             prefix: string;
             /** @description Null: all that the member's role may. */
             scopes: string[] | null;
+            /** @enum {string} */
+            status: "active" | "expired" | "revoked";
             /** Format: date-time */
-            createdAt?: string;
-            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Null only for keys of earlier releases.
+             */
             expiresAt: string | null;
             /** Format: date-time */
             revokedAt: string | null;
+            /**
+             * Format: date-time
+             * @description To the minute. Null: not yet.
+             */
+            lastUsedAt: string | null;
+            /** @description The key that took its place. */
+            replacedBy: string | null;
+            /** @description Ends within 30 days; has no end; was not used for 90 days. */
+            warnings: ("expires_soon" | "never_expires" | "unused")[];
         };
         ApiKeyEntry: {
             /** @example mem_0193b3c0a1b27def8123456789abcdef */
             memberId: string;
             name: string;
             scopes?: ("bill.read" | "bill.create" | "bill.correct" | "bill.approve" | "bill.hold" | "bill.schedule" | "bill.cancel" | "bill.document.read" | "recurring_bill.read" | "recurring_bill.write" | "recurring_bill.pause" | "recurring_bill.approve" | "vendor.read" | "vendor.write" | "vendor.verify" | "bank_account.write" | "policy.read" | "policy.write" | "payment.read" | "payment.release" | "payment.resolve" | "api_key.write" | "member.write" | "audit.read" | "event.read" | "event_endpoint.read" | "event_endpoint.write")[] | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description At most 365 days ahead, which is what it is when nothing is said.
+             */
+            expiresAt?: string | null;
+        };
+        ApiKeyRotation: {
+            /**
+             * @description How long the old key works on; 0 ends it at once.
+             * @default 24
+             */
+            overlapHours: number;
+            /**
+             * Format: date-time
+             * @description At most 365 days ahead, which is what it is when nothing is said.
+             */
             expiresAt?: string | null;
         };
         /**
@@ -2126,6 +2365,33 @@ export interface components {
             /** @description The id of what changed, its new version, its status where the event decides it, who did it, and little more. */
             data: {
                 [key: string]: unknown;
+            };
+        };
+        Me: {
+            tenantId: string;
+            memberId: string;
+            name: string;
+            /** @enum {string} */
+            role: "viewer" | "clerk" | "approver" | "payer" | "admin";
+            /** @description What this key or token may do. */
+            actions: ("bill.read" | "bill.create" | "bill.correct" | "bill.approve" | "bill.hold" | "bill.schedule" | "bill.cancel" | "bill.document.read" | "recurring_bill.read" | "recurring_bill.write" | "recurring_bill.pause" | "recurring_bill.approve" | "vendor.read" | "vendor.write" | "vendor.verify" | "bank_account.write" | "policy.read" | "policy.write" | "payment.read" | "payment.release" | "payment.resolve" | "api_key.write" | "member.write" | "audit.read" | "event.read" | "event_endpoint.read" | "event_endpoint.write")[];
+            credential: {
+                /** @enum {string} */
+                kind: "api_key";
+                apiKeyId: string;
+                /** Format: date-time */
+                expiresAt: string | null;
+            } | {
+                /** @enum {string} */
+                kind: "token";
+                issuer: string;
+                /** Format: date-time */
+                expiresAt: string;
+                /**
+                 * Format: date-time
+                 * @description When the person last logged in.
+                 */
+                authenticatedAt: string | null;
             };
         };
     };
@@ -2182,11 +2448,16 @@ export type PaymentResolution = components['schemas']['PaymentResolution'];
 export type PaymentResolutionEntry = components['schemas']['PaymentResolutionEntry'];
 export type Member = components['schemas']['Member'];
 export type MemberEntry = components['schemas']['MemberEntry'];
+export type MemberChange = components['schemas']['MemberChange'];
+export type MemberIdentity = components['schemas']['MemberIdentity'];
+export type MemberIdentityEntry = components['schemas']['MemberIdentityEntry'];
 export type NewApiKey = components['schemas']['NewApiKey'];
 export type ApiKey = components['schemas']['ApiKey'];
 export type ApiKeyEntry = components['schemas']['ApiKeyEntry'];
+export type ApiKeyRotation = components['schemas']['ApiKeyRotation'];
 export type EventType = components['schemas']['EventType'];
 export type Event = components['schemas']['Event'];
+export type Me = components['schemas']['Me'];
 export type $defs = Record<string, never>;
 export interface operations {
     checkLiveness: {
@@ -2288,9 +2559,11 @@ export interface operations {
                     "application/json": components["schemas"]["DetailedHealth"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2359,6 +2632,8 @@ export interface operations {
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2409,6 +2684,8 @@ export interface operations {
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2472,9 +2749,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2499,9 +2778,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2535,9 +2831,11 @@ export interface operations {
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2580,9 +2878,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2616,9 +2931,11 @@ export interface operations {
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2661,9 +2978,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2702,9 +3036,11 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2729,9 +3065,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2768,9 +3121,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2804,9 +3159,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2835,9 +3207,11 @@ export interface operations {
                     "application/json": components["schemas"]["Extraction"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2862,9 +3236,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2897,9 +3288,11 @@ export interface operations {
                     "application/xml": string;
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2924,9 +3317,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2960,9 +3370,11 @@ export interface operations {
                     "application/json": components["schemas"]["BulkAnswer"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3014,9 +3426,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3050,9 +3479,11 @@ export interface operations {
                     "application/json": components["schemas"]["BulkAnswer"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3104,9 +3535,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3140,9 +3588,11 @@ export interface operations {
                     "application/json": components["schemas"]["BulkAnswer"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3194,9 +3644,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3234,9 +3701,11 @@ export interface operations {
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3306,9 +3775,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3346,9 +3832,11 @@ export interface operations {
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3418,9 +3906,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3460,9 +3965,11 @@ export interface operations {
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3532,9 +4039,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3575,9 +4099,11 @@ export interface operations {
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3647,9 +4173,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3690,9 +4233,11 @@ export interface operations {
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3762,9 +4307,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3805,9 +4367,11 @@ export interface operations {
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3877,9 +4441,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3920,9 +4501,11 @@ export interface operations {
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3992,9 +4575,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4038,9 +4638,11 @@ export interface operations {
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4110,9 +4712,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4150,9 +4769,11 @@ export interface operations {
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4222,9 +4843,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4262,9 +4900,11 @@ export interface operations {
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4334,9 +4974,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4377,9 +5034,11 @@ export interface operations {
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4449,9 +5108,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4492,9 +5168,11 @@ export interface operations {
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4564,9 +5242,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4610,9 +5305,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4637,9 +5334,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4673,9 +5387,11 @@ export interface operations {
                     "application/json": components["schemas"]["Vendor"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4718,9 +5434,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4756,9 +5489,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4783,9 +5518,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4819,9 +5571,11 @@ export interface operations {
                     "application/json": components["schemas"]["RecurringBill"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4873,9 +5627,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4904,9 +5675,11 @@ export interface operations {
                     "application/json": components["schemas"]["RecurringBill"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4931,9 +5704,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4971,9 +5761,11 @@ export interface operations {
                     "application/json": components["schemas"]["RecurringBill"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5043,9 +5835,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5077,9 +5886,11 @@ export interface operations {
                     "application/json": components["schemas"]["RecurringBill"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5131,9 +5942,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5168,9 +5996,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5213,9 +6043,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5248,9 +6095,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5284,9 +6133,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5323,9 +6189,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5359,9 +6227,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5392,9 +6277,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5419,9 +6306,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5460,9 +6364,11 @@ export interface operations {
                     "application/json": components["schemas"]["RecurringBill"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5532,9 +6438,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5570,9 +6493,11 @@ export interface operations {
                     "application/json": components["schemas"]["RecurringBill"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5642,9 +6567,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5683,9 +6625,11 @@ export interface operations {
                     "application/json": components["schemas"]["RecurringBill"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5755,9 +6699,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5788,9 +6749,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5815,9 +6778,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5853,9 +6833,11 @@ export interface operations {
                     "application/json": components["schemas"]["StandingApproval"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5916,9 +6898,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5955,9 +6954,11 @@ export interface operations {
                     "application/json": components["schemas"]["StandingApproval"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6018,9 +7019,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6057,9 +7075,11 @@ export interface operations {
                     "application/json": components["schemas"]["StandingApproval"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6120,9 +7140,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6161,9 +7198,11 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6188,9 +7227,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6228,9 +7284,11 @@ export interface operations {
                     "application/json": components["schemas"]["Vendor"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6291,9 +7349,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6329,9 +7404,11 @@ export interface operations {
                     "application/json": components["schemas"]["Vendor"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6392,9 +7469,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6433,9 +7527,11 @@ export interface operations {
                     "application/json": components["schemas"]["Vendor"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6496,9 +7592,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6529,9 +7642,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6556,9 +7671,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6594,9 +7726,11 @@ export interface operations {
                     "application/json": components["schemas"]["BankAccount"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6648,9 +7782,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6687,9 +7838,11 @@ export interface operations {
                     "application/json": components["schemas"]["BankAccount"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6750,9 +7903,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6792,9 +7962,11 @@ export interface operations {
                     "application/json": components["schemas"]["BankAccount"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6855,9 +8027,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6886,9 +8075,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6904,9 +8095,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6933,9 +8141,11 @@ export interface operations {
                     "application/json": components["schemas"]["ApprovalPolicy"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6960,9 +8170,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6998,9 +8225,11 @@ export interface operations {
                     "application/json": components["schemas"]["ApprovalPolicy"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7052,9 +8281,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7108,9 +8354,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7135,9 +8383,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7176,9 +8441,11 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7203,9 +8470,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7241,9 +8525,11 @@ export interface operations {
                     "application/json": components["schemas"]["PaymentDetail"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7304,9 +8590,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7317,14 +8620,20 @@ export interface operations {
     };
     listMembers: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                limit?: number;
+                role?: "viewer" | "clerk" | "approver" | "payer" | "admin";
+                active?: "true" | "false";
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description All of them. */
+            /** @description A page of them. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7332,12 +8641,16 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Member"][];
+                        /** @description Null on the last page. */
+                        nextCursor: string | null;
                     };
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7353,9 +8666,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7389,9 +8728,11 @@ export interface operations {
                     "application/json": components["schemas"]["Member"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7434,9 +8775,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7445,29 +8803,31 @@ export interface operations {
             };
         };
     };
-    listApiKeys: {
+    getMember: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                memberId: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description All of them. */
+            /** @description The member. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["ApiKey"][];
-                    };
+                    "application/json": components["schemas"]["Member"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7483,9 +8843,758 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same answer; for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberChange"];
+            };
+        };
+        responses: {
+            /** @description The member. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deactivateMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same answer; for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The member. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reactivateMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same answer; for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The member. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMemberIdentities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MemberIdentity"][];
+                    };
+                };
+            };
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linkMemberIdentity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same answer; for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberIdentityEntry"];
+            };
+        };
+        responses: {
+            /** @description The identity. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberIdentity"];
+                };
+            };
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unlinkMemberIdentity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same answer; for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                memberId: string;
+                identityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Unlinked. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listApiKeys: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                limit?: number;
+                memberId?: string;
+                status?: "active" | "expired" | "revoked";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ApiKey"][];
+                        /** @description Null on the last page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7519,9 +9628,11 @@ export interface operations {
                     "application/json": components["schemas"]["NewApiKey"];
                 };
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7564,9 +9675,146 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same answer; for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                apiKeyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyRotation"];
+            };
+        };
+        responses: {
+            /** @description The new key, this once. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewApiKey"];
+                };
+            };
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7596,9 +9844,11 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No valid API key. */
+            /** @description No valid API key or token, or a login that is too old for this. */
             401: {
                 headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7632,9 +9882,92 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description You. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {

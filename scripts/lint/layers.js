@@ -68,7 +68,7 @@ export const layers = [
     mayImport: ['domain', 'ports', 'providers/anthropic', 'providers/readers'],
     home: 'Compose providers in worker.ts or api/server.ts.',
   },
-  ...['keys', 'pdf-lib', 'readers', 'sendgrid', 'storage', 'stripe', 'temporal'].map((vendor) => ({
+  ...['keys', 'oidc', 'pdf-lib', 'readers', 'sendgrid', 'storage', 'stripe', 'temporal'].map((vendor) => ({
     name: `providers/${vendor}`,
     files: new RegExp(`^providers/${vendor}/`),
     mayImport: ['domain', 'ports', `providers/${vendor}`],
@@ -90,7 +90,7 @@ export const layers = [
   { name: 'log', files: /^log$/, mayImport: [], home: 'log.ts imports nothing of ours.' },
   {
     name: 'config',
-    files: /^config(-variables)?$/,
+    files: /^config(-variables|-shapes)?$/,
     mayImport: ['config'],
     home: 'config.ts imports nothing of ours: worker.ts and api/server.ts pass its values on.',
   },
@@ -116,6 +116,7 @@ export const packageHomes = {
   '@hono/node-server': ['api'],
   '@hono/zod-openapi': ['api'],
   'openapi-fetch': ['client'],
+  jose: ['providers/oidc'],
   pino: ['log'],
   'prom-client': ['api'],
   '@temporalio/workflow': ['workflows', 'messages'],
