@@ -1,47 +1,19 @@
 import { z } from 'zod';
+import {
+  integer,
+  issuers,
+  list,
+  networks,
+  optional,
+  origins,
+  postgresUrl,
+  ratio,
+  required,
+  text,
+  url,
+  withDefault,
+} from './config-shapes.js';
 
-type Text<T> = z.ZodType<T, string>;
-
-// `example` is what `.env.example` shows: commented out unless the variable is required.
-const required = <T>(group: string, meaning: string, example: string, schema: Text<T>) => ({
-  group,
-  meaning,
-  example,
-  required: true,
-  read: schema,
-});
-const optional = <T>(group: string, meaning: string, example: string, schema: Text<T>) => ({
-  group,
-  meaning,
-  example,
-  required: false,
-  read: schema.optional().transform((value) => value ?? null),
-});
-const withDefault = <T>(group: string, meaning: string, fallback: string, schema: Text<T>) => ({
-  group,
-  meaning,
-  example: fallback,
-  required: false,
-  read: z.string().default(fallback).pipe(schema),
-});
-
-const text = z.string().min(1);
-const url = z
-  .url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
-  .transform((value) => value.replace(/\/+$/, ''));
-const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' });
-const integer = (least: number, most: number) =>
-  z.string().regex(/^\d+$/, 'must be a whole number').transform(Number).pipe(z.number().min(least).max(most));
-const ratio = z
-  .string()
-  .regex(/^(0(\.\d+)?|1(\.0+)?)$/, 'must be between 0 and 1')
-  .transform(Number);
-const list = z.string().transform((value) =>
-  value
-    .split(',')
-    .map((item) => item.trim())
-    .filter(Boolean),
-);
 const gate = (field: string) =>
   withDefault(
     'Reading documents',
@@ -118,6 +90,49 @@ export const variables = {
     'Largest request body in bytes; uploads included.',
     '12582912',
     integer(1024, 104_857_600),
+  ),
+
+  API_CORS_ORIGINS: withDefault(
+    'API',
+    'Browser origins that may call the API, comma separated; none by default.',
+    '',
+    origins,
+  ),
+  API_TRUSTED_PROXIES: withDefault(
+    'API',
+    'Addresses or networks of proxies whose X-Forwarded-For is believed, comma separated.',
+    '',
+    networks,
+  ),
+  API_RATE_TENANT_PER_MINUTE: withDefault(
+    'API',
+    'Quota of one tenant in units a minute: a read costs 1, a write 2, an upload 20. Per process.',
+    '120000',
+    integer(1, 100_000_000),
+  ),
+  API_RATE_CALLER_PER_MINUTE: withDefault(
+    'API',
+    'Quota of one API key or person in units a minute. Per process.',
+    '90000',
+    integer(1, 100_000_000),
+  ),
+  API_FAILED_LOGINS_PER_MINUTE: withDefault(
+    'API',
+    'Requests without a valid key or token that one address may make in a minute.',
+    '100',
+    integer(1, 100_000_000),
+  ),
+  API_FRESH_LOGIN_SECONDS: withDefault(
+    'API',
+    'How long ago somebody with a token may have logged in to pay, verify accounts, or change members and keys.',
+    '900',
+    integer(30, 86_400),
+  ),
+  OIDC_ISSUERS: withDefault(
+    'API',
+    'Issuers whose tokens are taken, as a JSON list; docs/signing-in.md has one for Clerk, Auth0 and Cognito.',
+    '[]',
+    issuers,
   ),
 
   OPERATOR_TOKEN: optional(

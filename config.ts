@@ -38,6 +38,17 @@ export function loadConfig(env: Environment = process.env) {
       uiUrl: values.TEMPORAL_UI_URL,
     },
     api: { host: values.API_HOST, port: values.API_PORT, bodyBytesMax: values.API_BODY_BYTES_MAX },
+    access: {
+      corsOrigins: values.API_CORS_ORIGINS,
+      trustedProxies: values.API_TRUSTED_PROXIES,
+      freshLoginSeconds: values.API_FRESH_LOGIN_SECONDS,
+      rates: {
+        tenantPerMinute: values.API_RATE_TENANT_PER_MINUTE,
+        callerPerMinute: values.API_RATE_CALLER_PER_MINUTE,
+        failedLoginsPerMinute: values.API_FAILED_LOGINS_PER_MINUTE,
+      },
+      issuers: values.OIDC_ISSUERS,
+    },
     stripe: {
       apiKey: values.STRIPE_API_KEY,
       baseUrl: values.STRIPE_BASE_URL,

@@ -3,9 +3,12 @@ import { readFigures } from '../db/figures.js';
 import { authenticate } from './auth.js';
 import type { Api, ApiDeps, ApiEnv } from './deps.js';
 import { answerError, answerProblem, InvalidRequest } from './errors.js';
-import { describeApi } from './openapi-document.js';
 import { cached } from './operations/cached.js';
 import { createMetrics } from './operations/metrics.js';
+import { clientAddress } from './client-address.js';
+import { allowOrigins } from './cors.js';
+import { describeApi, describeSecurity } from './openapi-document.js';
+import { rateLimits } from './rate-limits.js';
 import { addReferencePage } from './reference-page.js';
 import { bodyLimits, requestContext } from './request-context.js';
 import { addApiKeys } from './routes/api-keys/api-keys.js';
@@ -23,6 +26,8 @@ import { addEventEndpoints } from './routes/event-endpoints/event-endpoints.js';
 import { addEvents } from './routes/events/events.js';
 import { addEventStream } from './routes/events/stream.js';
 import { addHealth } from './routes/health.js';
+import { addMe } from './routes/me/me.js';
+import { addMemberIdentities } from './routes/members/identities.js';
 import { addMembers } from './routes/members/members.js';
 import { addMetrics } from './routes/metrics.js';
 import { addListPayments } from './routes/payments/list.js';
@@ -48,14 +53,14 @@ export function createApp(deps: ApiDeps): Api {
   });
   app.onError(answerError);
   app.notFound((c) => answerMissing(app, c));
-  for (const scheme of ['apiKey', 'operatorToken']) {
-    app.openAPIRegistry.registerComponent('securitySchemes', scheme, { type: 'http', scheme: 'bearer' });
-  }
+  describeSecurity(app);
   const figures = cached(figuresKeptMs, () => readFigures(deps.database));
   const metrics = createMetrics(deps, figures);
 
   app.use(metrics.middleware);
   app.use(requestContext(deps.log));
+  app.use(clientAddress(deps.access.trustedProxies));
+  if (deps.access.corsOrigins.length > 0) app.use(allowOrigins(deps.access.corsOrigins));
   app.use(bodyLimits(deps.limits));
   addHealth(app, deps, figures);
   addMetrics(app, deps, metrics);
@@ -63,8 +68,9 @@ export function createApp(deps: ApiDeps): Api {
   app.get('/openapi.json', (c) => c.json(describeApi(app)));
   addReferencePage(app);
 
-  // Whatever is added below is behind a key.
+  // Whatever is added below is behind a key or a token.
   app.use('/v1/*', authenticate(deps));
+  app.use('/v1/*', rateLimits(deps.access.rates));
   for (const add of keyed) add(app, deps);
   return app;
 }
@@ -95,6 +101,7 @@ const keyed = [
   addPayments,
   addResolvePayment,
   addMembers,
+  addMemberIdentities,
   addApiKeys,
   // Before /v1/events/{eventId}, which would take its path.
   addEventStream,
@@ -102,6 +109,7 @@ const keyed = [
   addEventEndpoints,
   addEventEndpointActions,
   addEventDeliveries,
+  addMe,
 ] as const;
 
 type Issue = { readonly path: readonly PropertyKey[]; readonly message: string };

@@ -1,19 +1,23 @@
 import type { Context } from 'hono';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Database } from '../db/client.js';
+import type { TenantSettings } from '../db/tenants.js';
 import type { Instant } from '../domain/dates.js';
-import type { ApiKeyId, MemberId, TenantId } from '../domain/ids.js';
+import type { ApiKeyId, IdentityId, MemberId, TenantId } from '../domain/ids.js';
 import type { Action, Role } from '../domain/roles.js';
 import type { Logger } from '../log.js';
-import type { EngineObserver } from './operations/engine-observer.js';
 import type {
   DocumentStorage,
   FieldCipher,
   MailWebhooks,
   RailWebhooks,
   RecurringSchedules,
+  TokenVerifier,
 } from '../providers/ports.js';
 import type { EventFeed } from './event-feed.js';
+import type { EngineObserver } from './operations/engine-observer.js';
+import type { KeyUse } from './key-use.js';
+import type { RateRules } from './rate-limits.js';
 import type { WorkflowStarter } from './workflow-starter.js';
 
 /** Everything that the API works with. Made in server.ts, or by a test. */
@@ -29,6 +33,8 @@ export type ApiDeps = {
   readonly log: Logger;
   readonly now: () => Instant;
   readonly limits: ApiLimits;
+  readonly access: AccessRules;
+  readonly keyUse: KeyUse;
   /** New API keys say whether real money hangs on them. */
   readonly apiKeyPrefix: ApiKeyPrefix;
   readonly operations: OperationsSettings;
@@ -61,20 +67,57 @@ export const apiLimits: ApiLimits = {
   webhookBodyBytesMax: 1_048_576,
 };
 
-/** Who asks: a member through one of their API keys. */
+/** How callers are let in. */
+export type AccessRules = {
+  /** Null: API keys only. */
+  readonly tokens: TokenVerifier | null;
+  /** How long ago somebody with a token may have logged in for what `freshLoginActions` names. */
+  readonly freshLoginSeconds: number;
+  /** Browser origins that may call; none unless named. */
+  readonly corsOrigins: readonly string[];
+  /** Addresses and networks whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
+  readonly rates: RateRules;
+};
+
+export const usualAccess: AccessRules = {
+  tokens: null,
+  freshLoginSeconds: 900,
+  corsOrigins: [],
+  trustedProxies: [],
+  rates: { tenantPerMinute: 120_000, callerPerMinute: 90_000, failedLoginsPerMinute: 100 },
+};
+
+/** What the caller showed. */
+export type Credential =
+  | { readonly kind: 'api_key'; readonly apiKeyId: ApiKeyId; readonly expiresAt: Instant | null }
+  | {
+      readonly kind: 'token';
+      readonly identityId: IdentityId;
+      readonly issuer: string;
+      readonly expiresAt: Instant;
+      readonly authenticatedAt: Instant | null;
+      /** Whether they logged in lately enough for `freshLoginActions`. */
+      readonly login: { readonly isFresh: boolean; readonly maxAgeSeconds: number };
+    };
+
+/** Who asks: a member, through an API key or a token of an issuer. */
 export type Principal = {
   readonly tenantId: TenantId;
   readonly memberId: MemberId;
   readonly role: Role;
-  readonly apiKeyId: ApiKeyId;
-  /** What the key may do at most; null for all that its member may. */
+  readonly credential: Credential;
+  /** What the key or token may do at most; null for all that its member may. */
   readonly scopes: readonly Action[] | null;
+  readonly rateLimits: TenantSettings['rateLimits'] | null;
 };
 
 export type ApiEnv = {
   Variables: {
     requestId: string;
     log: Logger;
+    /** Of the socket, or what trusted proxies say. */
+    clientAddress: string;
     principal: Principal;
   };
 };

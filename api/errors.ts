@@ -12,6 +12,8 @@ export const statusOf = {
   not_found: 404,
   forbidden: 403,
   unauthenticated: 401,
+  fresh_login_required: 401,
+  tenant_required: 403,
   wrong_state: 409,
   version_conflict: 412,
   idempotency_mismatch: 422,
@@ -136,9 +138,22 @@ export function unavailable(detail: string): Problem {
 
 function refusal({ code, message, details }: DomainError): Problem {
   const status = statusOf[code];
-  const challenge = status === 401 ? { 'www-authenticate': 'Bearer realm="payloom"' } : {};
-  const retry = status === 503 ? { 'retry-after': String(retryAfterSeconds) } : {};
-  return { status, code, detail: message, details, headers: { ...challenge, ...retry } };
+  return { status, code, detail: message, details, headers: refusalHeaders(status, details) };
+}
+
+/** Challenges as RFC 6750 and, for a login that is too old, RFC 9470 have them. */
+function refusalHeaders(status: ContentfulStatusCode, details: ErrorDetails): Record<string, string> {
+  if (status === 503) return { 'retry-after': String(retryAfterSeconds) };
+  if (status === 429) return { 'retry-after': String(details['retryAfterSeconds'] ?? retryAfterSeconds) };
+  if (status !== 401) return {};
+  return { 'www-authenticate': `Bearer realm="payloom"${challenge(details)}` };
+}
+
+function challenge({ maxAgeSeconds, tokenRefused }: ErrorDetails): string {
+  if (maxAgeSeconds !== undefined) {
+    return `, error="insufficient_user_authentication", error_description="Log in again", max_age="${String(maxAgeSeconds)}"`;
+  }
+  return tokenRefused === undefined ? '' : ', error="invalid_token"';
 }
 
 /** What Hono and its validators throw before a handler runs. */

@@ -1,7 +1,7 @@
 import type { Database } from '../db/client.js';
 import { listFactsAfter, loadPresentPosition, positionOf } from '../db/events.js';
 import type { FactRow } from '../db/facts.js';
-import { listLiveKeys } from '../db/tenants.js';
+import { listLiveKeys } from '../db/api-keys.js';
 import type { Instant } from '../domain/dates.js';
 import { refuse } from '../domain/errors.js';
 import { comparePositions, eventOf, wantsType, type FactPosition } from '../domain/events.js';

@@ -46,3 +46,24 @@ export function describeApi(app: Api): ApiDocument {
   completeAnswers(contract);
   return document;
 }
+
+export function describeSecurity(app: Api): void {
+  app.openAPIRegistry.registerComponent('securitySchemes', 'apiKey', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'An API key, `pl_live_…` or `pl_test_…`.',
+  });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'token', {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description:
+      'An access token of an OIDC issuer that this installation trusts. Its subject has to be linked to a member. ' +
+      'Members of several tenants name one with the header X-Tenant-Id.',
+  });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'operatorToken', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'OPERATOR_TOKEN of the installation: for metrics and detailed health.',
+  });
+}

@@ -8,6 +8,7 @@ import { createLogger } from '../log.js';
 import { createFieldCipher } from '../providers/keys/field-cipher.js';
 import { createLocalKeyEncryption } from '../providers/keys/local-key-encryption.js';
 import { createDataConverter } from '../providers/keys/payload-codec.js';
+import { createTokenVerifier } from '../providers/oidc/token-verifier.js';
 import { createSendgridWebhooks } from '../providers/sendgrid/webhooks.js';
 import { createDocumentStorage } from '../providers/storage/document-storage.js';
 import { createStripeWebhooks } from '../providers/stripe/webhooks.js';
@@ -17,6 +18,7 @@ import { createApp } from './app.js';
 import { apiLimits, type ApiDeps } from './deps.js';
 import { createEngineObserver } from './operations/engine-observer.js';
 import { createEventFeed } from './event-feed.js';
+import { createKeyUse } from './key-use.js';
 import { createWorkflowStarter } from './workflow-starter.js';
 
 /** How long requests that run may finish after SIGTERM. */
@@ -40,6 +42,8 @@ function compose(config: Config) {
     dataConverter: createDataConverter({ keys }),
   });
   const now = () => instant(Date.now());
+  const keyUse = createKeyUse({ database, log, now });
+  const { issuers, ...access } = config.access;
   const deps: ApiDeps = {
     database,
     workflows: createWorkflowStarter(client, config.temporal.taskQueue),
@@ -56,6 +60,8 @@ function compose(config: Config) {
     mailWebhooks: createSendgridWebhooks({ publicKey: config.sendgrid.webhookPublicKey }),
     log,
     now,
+    access: { ...access, tokens: issuers.length > 0 ? createTokenVerifier({ issuers, log }) : null },
+    keyUse,
     limits: { ...apiLimits, uploadBodyBytesMax: config.api.bodyBytesMax },
     apiKeyPrefix: /^(sk|rk)_live_/.test(config.stripe.apiKey) ? 'pl_live_' : 'pl_test_',
     operations: config.operations,
@@ -63,6 +69,7 @@ function compose(config: Config) {
     allowLoopbackEndpoints: config.events.allowLoopback,
   };
   const close = async () => {
+    await keyUse.flush();
     await database.close();
     await connection.close();
   };

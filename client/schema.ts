@@ -925,12 +925,102 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the members */
+        /** List the members, oldest first */
         get: operations["listMembers"];
         put?: never;
         /** Add a member */
         post: operations["createMember"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{memberId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a member */
+        get: operations["getMember"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a member's name, department or role
+         * @description Nobody changes their own role, and the last admin stays one.
+         */
+        patch: operations["changeMember"];
+        trace?: never;
+    };
+    "/v1/members/{memberId}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a member in no more: their keys and tokens end at once; the last admin stays */
+        post: operations["deactivateMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{memberId}/reactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a member in again */
+        post: operations["reactivateMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{memberId}/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the identities of a member */
+        get: operations["listMemberIdentities"];
+        put?: never;
+        /** Say who a member is at an OIDC issuer: their tokens are let in from now on */
+        post: operations["linkMemberIdentity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{memberId}/identities/{identityId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Unlink an identity: its tokens are let in no more, at once */
+        delete: operations["unlinkMemberIdentity"];
         options?: never;
         head?: never;
         patch?: never;
@@ -943,11 +1033,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the keys, without their secrets */
+        /** List the keys, without their secrets, oldest first */
         get: operations["listApiKeys"];
         put?: never;
         /** Make a key for a member */
         post: operations["createApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{apiKeyId}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the key that takes the place of this one; both work while they overlap */
+        post: operations["rotateApiKey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -979,7 +1086,74 @@ export interface paths {
             cookie?: never;
         };
         /** List the types of events, with what they mean */
-        get: operations["listEventTypes"];
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description All of them. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["EventType"][];
+                        };
+                    };
+                };
+                /** @description No valid API key or token, or a login that is too old for this. */
+                401: {
+                    headers: {
+                        /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                        "WWW-Authenticate"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Your role or key does not allow this, or a second person is required. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The quota is used up; repeat after Retry-After seconds. */
+                429: {
+                    headers: {
+                        /** @description Seconds. */
+                        "Retry-After"?: number;
+                        /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                        "RateLimit-Policy"?: string;
+                        /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                        RateLimit?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+                503: {
+                    headers: {
+                        /** @description Seconds. */
+                        "Retry-After"?: number;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         put?: never;
         post?: never;
         delete?: never;
@@ -999,7 +1173,102 @@ export interface paths {
          * List events, newest first, or on from one that you have
          * @description With `after` oldest first: ask with the last id that you have until `items` is empty. A page may hold fewer events than `limit` and still have a `nextCursor`.
          */
-        get: operations["listEvents"];
+        get: {
+            parameters: {
+                query?: {
+                    /** @description nextCursor of the page before. */
+                    cursor?: string;
+                    limit?: number;
+                    /** @description One or several, comma separated. */
+                    types?: string;
+                    /** @description The id of an event. */
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Event"][];
+                            /** @description Null on the last page. */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description No valid API key or token, or a login that is too old for this. */
+                401: {
+                    headers: {
+                        /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                        "WWW-Authenticate"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Your role or key does not allow this, or a second person is required. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not there, or not for you to see. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Malformed; `errors` names each field. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The quota is used up; repeat after Retry-After seconds. */
+                429: {
+                    headers: {
+                        /** @description Seconds. */
+                        "Retry-After"?: number;
+                        /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                        "RateLimit-Policy"?: string;
+                        /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                        RateLimit?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+                503: {
+                    headers: {
+                        /** @description Seconds. */
+                        "Retry-After"?: number;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         put?: never;
         post?: never;
         delete?: never;
@@ -1016,7 +1285,100 @@ export interface paths {
             cookie?: never;
         };
         /** Get one event */
-        get: operations["getEvent"];
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    eventId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The event. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Event"];
+                    };
+                };
+                /** @description No valid API key or token, or a login that is too old for this. */
+                401: {
+                    headers: {
+                        /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                        "WWW-Authenticate"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Your role or key does not allow this, or a second person is required. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not there, or not for you to see. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The quota is used up; repeat after Retry-After seconds. */
+                429: {
+                    headers: {
+                        /** @description Seconds. */
+                        "Retry-After"?: number;
+                        /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                        "RateLimit-Policy"?: string;
+                        /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                        RateLimit?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+                503: {
+                    headers: {
+                        /** @description Seconds. */
+                        "Retry-After"?: number;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who you are, what you may do and until when */
+        get: operations["getMe"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1135,7 +1497,7 @@ export interface components {
              * @example wrong_state
              * @enum {string}
              */
-            code: "invalid_input" | "not_found" | "forbidden" | "unauthenticated" | "wrong_state" | "version_conflict" | "idempotency_mismatch" | "idempotency_in_progress" | "own_bill" | "not_an_approver" | "already_decided" | "approval_void" | "no_policy" | "vendor_unverified" | "vendor_blocked" | "bank_account_unusable" | "duplicate_bill" | "payment_in_flight" | "nothing_to_pay" | "payment_begun" | "second_person_required" | "limit_exceeded" | "unsupported_media" | "too_large" | "not_ready" | "bad_signature" | "method_not_allowed" | "internal";
+            code: "invalid_input" | "not_found" | "forbidden" | "unauthenticated" | "fresh_login_required" | "tenant_required" | "wrong_state" | "version_conflict" | "idempotency_mismatch" | "idempotency_in_progress" | "own_bill" | "not_an_approver" | "already_decided" | "approval_void" | "no_policy" | "vendor_unverified" | "vendor_blocked" | "bank_account_unusable" | "duplicate_bill" | "payment_in_flight" | "nothing_to_pay" | "payment_begun" | "second_person_required" | "limit_exceeded" | "unsupported_media" | "too_large" | "not_ready" | "bad_signature" | "method_not_allowed" | "internal";
             detail: string;
             requestId: string;
             errors?: {
@@ -1146,70 +1508,15 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        /**
-         * @example {
-         *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
-         *       "version": 3,
-         *       "status": "scheduled",
-         *       "needsAttention": false,
-         *       "stateSince": "2026-11-21T09:30:00.000Z",
-         *       "createdAt": "2026-11-20T14:02:11.000Z",
-         *       "createdBy": {
-         *         "kind": "member",
-         *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
-         *       },
-         *       "document": null,
-         *       "details": {
-         *         "vendorName": "Blue River Supplies",
-         *         "number": "INV-2026-118",
-         *         "issuedOn": "2026-11-01",
-         *         "dueOn": "2026-12-01",
-         *         "amount": {
-         *           "amountMinor": 12350,
-         *           "currency": "EUR"
-         *         },
-         *         "department": "Office",
-         *         "vendorTaxId": null,
-         *         "discount": null
-         *       },
-         *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
-         *       "review": null,
-         *       "hold": null,
-         *       "approval": null,
-         *       "schedule": {
-         *         "payOn": "2026-11-30",
-         *         "payAt": "2026-11-30T08:00:00.000Z",
-         *         "because": "due-date",
-         *         "amount": {
-         *           "amountMinor": 12350,
-         *           "currency": "EUR"
-         *         },
-         *         "discount": {
-         *           "amountMinor": 0,
-         *           "currency": "EUR"
-         *         }
-         *       },
-         *       "paymentId": null,
-         *       "paidAt": null,
-         *       "decline": null,
-         *       "reason": null
-         *     }
-         */
         Bill: {
             billId: string;
             version: number;
             /** @enum {string} */
             status: "received" | "extracting" | "matching" | "in_review" | "awaiting_approval" | "changes_requested" | "scheduled" | "paying" | "unknown" | "payment_failed" | "paid" | "remitted" | "returned" | "on_hold" | "rejected" | "canceled";
             needsAttention: boolean;
-            /**
-             * Format: date-time
-             * @example 2026-11-21T09:30:00.000Z
-             */
+            /** Format: date-time */
             stateSince: string;
-            /**
-             * Format: date-time
-             * @example 2026-11-21T09:30:00.000Z
-             */
+            /** Format: date-time */
             createdAt: string;
             createdBy: components["schemas"]["Actor"];
             document: {
@@ -1232,29 +1539,17 @@ export interface components {
             approval: components["schemas"]["Approval"];
             schedule: components["schemas"]["Schedule"];
             paymentId: string | null;
-            /**
-             * Format: date-time
-             * @example 2026-11-21T09:30:00.000Z
-             */
+            /** Format: date-time */
             paidAt: string | null;
             decline: {
                 code: string;
                 message: string;
-                /**
-                 * Format: date-time
-                 * @example 2026-11-21T09:30:00.000Z
-                 */
+                /** Format: date-time */
                 retryAt: string | null;
             } | null;
             /** @description Why it was rejected, canceled, returned or sent back. */
             reason: string | null;
         };
-        /**
-         * @example {
-         *       "kind": "member",
-         *       "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
-         *     }
-         */
         Actor: {
             /** @enum {string} */
             kind: "member" | "system";
@@ -1301,32 +1596,20 @@ export interface components {
             policyVersion: number;
             /** @description What the approval is bound to. */
             fingerprint: string;
-            /**
-             * Format: date-time
-             * @example 2026-11-21T09:30:00.000Z
-             */
+            /** Format: date-time */
             requestedAt: string;
             /** @example 1 of Finance */
             waitingFor: string;
             decisions: {
                 memberId: string;
                 step: string;
-                /**
-                 * Format: date-time
-                 * @example 2026-11-21T09:30:00.000Z
-                 */
+                /** Format: date-time */
                 at: string;
                 note: string | null;
             }[];
-            /**
-             * Format: date-time
-             * @example 2026-11-21T09:30:00.000Z
-             */
+            /** Format: date-time */
             remindedAt: string | null;
-            /**
-             * Format: date-time
-             * @example 2026-11-21T09:30:00.000Z
-             */
+            /** Format: date-time */
             escalatedAt: string | null;
         } | null;
         Schedule: {
@@ -1335,29 +1618,13 @@ export interface components {
              * @example 2026-11-30
              */
             payOn: string;
-            /**
-             * Format: date-time
-             * @example 2026-11-21T09:30:00.000Z
-             */
+            /** Format: date-time */
             payAt: string;
             /** @enum {string} */
             because: "due-date" | "discount" | "overdue" | "moved";
             amount: components["schemas"]["Money"];
             discount: components["schemas"]["Money"];
         } | null;
-        /**
-         * @example {
-         *       "vendorName": "Blue River Supplies",
-         *       "number": "INV-2026-118",
-         *       "issuedOn": "2026-11-01",
-         *       "dueOn": "2026-12-01",
-         *       "amount": {
-         *         "amountMinor": 12350,
-         *         "currency": "EUR"
-         *       },
-         *       "department": "Office"
-         *     }
-         */
         BillEntry: {
             vendorName?: string;
             vendorTaxId?: string | null;
@@ -1400,10 +1667,7 @@ export interface components {
         };
         Fact: {
             factId: number;
-            /**
-             * Format: date-time
-             * @example 2026-11-21T09:30:00.000Z
-             */
+            /** Format: date-time */
             at: string;
             /** @example approval_given */
             type: string;
@@ -1417,45 +1681,7 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        /**
-         * @example {
-         *       "kind": {
-         *         "value": "bill",
-         *         "confidence": 0.98,
-         *         "evidence": {
-         *           "reader": "pdf-text",
-         *           "page": 1,
-         *           "quote": "INVOICE"
-         *         }
-         *       },
-         *       "fields": {
-         *         "number": [
-         *           {
-         *             "value": "INV-2026-118",
-         *             "confidence": 0.96,
-         *             "evidence": {
-         *               "reader": "pdf-text",
-         *               "page": 1,
-         *               "quote": "Invoice no. INV-2026-118"
-         *             }
-         *           }
-         *         ]
-         *       },
-         *       "findings": []
-         *     }
-         */
         Extraction: {
-            /**
-             * @example {
-             *       "value": "bill",
-             *       "confidence": 0.98,
-             *       "evidence": {
-             *         "reader": "pdf-text",
-             *         "page": 1,
-             *         "quote": "INVOICE"
-             *       }
-             *     }
-             */
             kind: components["schemas"]["Candidate"] & {
                 /** @enum {string} */
                 value: "bill" | "credit-note" | "receipt" | "statement" | "reminder" | "quote" | "other";
@@ -1470,17 +1696,6 @@ export interface components {
                 severity: "note" | "hold";
             }[];
         };
-        /**
-         * @example {
-         *       "value": "INV-2026-118",
-         *       "confidence": 0.96,
-         *       "evidence": {
-         *         "reader": "pdf-text",
-         *         "page": 1,
-         *         "quote": "Invoice no. INV-2026-118"
-         *       }
-         *     }
-         */
         Candidate: {
             /** @description Any JSON value. */
             value?: unknown;
@@ -1502,8 +1717,8 @@ export interface components {
             billId: string;
             /** @description What this item alone would have been answered with. */
             status: number;
-            bill: components["schemas"]["Bill"] | null;
-            problem: components["schemas"]["Problem"] | null;
+            bill: components["schemas"]["Bill"] & (Record<string, never> | null);
+            problem: components["schemas"]["Problem"] & (Record<string, never> | null);
         };
         BulkApproval: {
             items: {
@@ -1521,10 +1736,7 @@ export interface components {
                 /** @description The version that you saw, as If-Match says it for one bill. */
                 version?: number;
             }[];
-            /**
-             * @description Kept in the timeline.
-             * @example The delivery is not complete.
-             */
+            /** @description Kept in the timeline. */
             reason: string;
         };
         BulkReschedule: {
@@ -1540,39 +1752,11 @@ export interface components {
              */
             payOn: string;
         };
-        /**
-         * @example {
-         *       "details": {
-         *         "vendorName": "Blue River Supplies",
-         *         "number": "INV-2026-118",
-         *         "issuedOn": "2026-11-01",
-         *         "dueOn": "2026-12-01",
-         *         "amount": {
-         *           "amountMinor": 12350,
-         *           "currency": "EUR"
-         *         },
-         *         "department": "Office"
-         *       }
-         *     }
-         */
         BillEdit: {
             details: components["schemas"]["EnteredDetails"];
             /** @example ven_0193b3c0a1b27def8123456789abcdef */
             vendorId?: string | null;
         };
-        /**
-         * @example {
-         *       "vendorName": "Blue River Supplies",
-         *       "number": "INV-2026-118",
-         *       "issuedOn": "2026-11-01",
-         *       "dueOn": "2026-12-01",
-         *       "amount": {
-         *         "amountMinor": 12350,
-         *         "currency": "EUR"
-         *       },
-         *       "department": "Office"
-         *     }
-         */
         EnteredDetails: {
             vendorName: string;
             vendorTaxId?: string | null;
@@ -1598,21 +1782,6 @@ export interface components {
             discount?: components["schemas"]["EarlyPaymentDiscount"];
             department?: string | null;
         };
-        /**
-         * @example {
-         *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
-         *       "version": 1,
-         *       "name": "Blue River Supplies",
-         *       "taxId": "DE123456789",
-         *       "email": "billing@blueriver.example",
-         *       "aliases": [],
-         *       "status": "unverified",
-         *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
-         *       "verifiedBy": null,
-         *       "verifiedAt": null,
-         *       "createdAt": "2026-11-21T09:30:00.000Z"
-         *     }
-         */
         Vendor: {
             vendorId: string;
             version: number;
@@ -1625,15 +1794,9 @@ export interface components {
             /** @description Null when a document proposed it. */
             createdBy: string | null;
             verifiedBy: string | null;
-            /**
-             * Format: date-time
-             * @example 2026-11-21T09:30:00.000Z
-             */
+            /** Format: date-time */
             verifiedAt: string | null;
-            /**
-             * Format: date-time
-             * @example 2026-11-21T09:30:00.000Z
-             */
+            /** Format: date-time */
             createdAt: string;
         };
         RecurringBill: {
@@ -1671,10 +1834,7 @@ export interface components {
             /** @description The next one that is neither made nor skipped. */
             nextPeriod: {
                 period: string;
-                /**
-                 * Format: date-time
-                 * @example 2026-11-21T09:30:00.000Z
-                 */
+                /** Format: date-time */
                 firesAt: string;
                 /**
                  * Format: date
@@ -1685,15 +1845,9 @@ export interface components {
             /** @description A firing now would make or skip something. */
             isDue: boolean;
             createdBy: string;
-            /**
-             * Format: date-time
-             * @example 2026-11-21T09:30:00.000Z
-             */
+            /** Format: date-time */
             createdAt: string;
-            /**
-             * Format: date-time
-             * @example 2026-11-21T09:30:00.000Z
-             */
+            /** Format: date-time */
             stateSince: string;
         };
         AmountRule: {
@@ -1837,10 +1991,7 @@ export interface components {
              * @example 2026-11-30
              */
             dueOn: string;
-            /**
-             * Format: date-time
-             * @example 2026-11-21T09:30:00.000Z
-             */
+            /** Format: date-time */
             firesAt: string;
             amount: components["schemas"]["Money"];
             isPartial: boolean;
@@ -1863,10 +2014,7 @@ export interface components {
              * @example 2026-11-30
              */
             dueOn: string;
-            /**
-             * Format: date-time
-             * @example 2026-11-21T09:30:00.000Z
-             */
+            /** Format: date-time */
             firesAt: string;
             amount: components["schemas"]["Money"];
             /** @enum {string} */
@@ -1901,18 +2049,12 @@ export interface components {
             fingerprint: string;
             first: {
                 memberId: string;
-                /**
-                 * Format: date-time
-                 * @example 2026-11-21T09:30:00.000Z
-                 */
+                /** Format: date-time */
                 at: string;
             };
             second: {
                 memberId: string;
-                /**
-                 * Format: date-time
-                 * @example 2026-11-21T09:30:00.000Z
-                 */
+                /** Format: date-time */
                 at: string;
             } | null;
         };
@@ -1928,57 +2070,26 @@ export interface components {
              */
             endsOn: string;
         };
-        /**
-         * @example {
-         *       "name": "Blue River Supplies",
-         *       "taxId": "DE123456789",
-         *       "email": "billing@blueriver.example"
-         *     }
-         */
         VendorEntry: {
             name: string;
             taxId?: string | null;
             /**
              * Format: email
              * @description Where remittance advice goes.
-             * @example ada@northwind.example
              */
             email?: string | null;
             aliases?: string[];
         };
-        /**
-         * @example {
-         *       "email": "accounts@blueriver.example"
-         *     }
-         */
         VendorChange: {
             name?: string;
             taxId?: string | null;
             /**
              * Format: email
              * @description Where remittance advice goes.
-             * @example ada@northwind.example
              */
             email?: string | null;
             aliases?: string[];
         };
-        /**
-         * @example {
-         *       "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
-         *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
-         *       "version": 1,
-         *       "status": "proposed",
-         *       "holderName": "Blue River Supplies",
-         *       "country": "DE",
-         *       "currency": "EUR",
-         *       "last4": "3000",
-         *       "frozenReason": null,
-         *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
-         *       "verifiedBy": null,
-         *       "verifiedAt": null,
-         *       "createdAt": "2026-11-21T09:30:00.000Z"
-         *     }
-         */
         BankAccount: {
             bankAccountId: string;
             vendorId: string;
@@ -1993,25 +2104,11 @@ export interface components {
             frozenReason: string | null;
             createdBy: string;
             verifiedBy: string | null;
-            /**
-             * Format: date-time
-             * @example 2026-11-21T09:30:00.000Z
-             */
+            /** Format: date-time */
             verifiedAt: string | null;
-            /**
-             * Format: date-time
-             * @example 2026-11-21T09:30:00.000Z
-             */
+            /** Format: date-time */
             createdAt: string;
         };
-        /**
-         * @example {
-         *       "holderName": "Blue River Supplies",
-         *       "country": "DE",
-         *       "accountNumber": "DE89370400440532013000",
-         *       "currency": "EUR"
-         *     }
-         */
         BankAccountEntry: {
             holderName: string;
             /** @example DE */
@@ -2029,37 +2126,9 @@ export interface components {
         ApprovalPolicyVersion: components["schemas"]["ApprovalPolicy"] & {
             active: boolean;
             createdBy: string;
-            /**
-             * Format: date-time
-             * @example 2026-11-21T09:30:00.000Z
-             */
+            /** Format: date-time */
             createdAt: string;
         };
-        /**
-         * @example {
-         *       "name": "Up to 1,000 EUR",
-         *       "when": {
-         *         "currency": "EUR",
-         *         "amountMaxMinor": 100000
-         *       },
-         *       "mode": "in-order",
-         *       "steps": [
-         *         {
-         *           "name": "Finance",
-         *           "approvers": {
-         *             "role": "approver"
-         *           },
-         *           "required": 1
-         *         }
-         *       ],
-         *       "remindAfterHours": 24,
-         *       "escalateAfterHours": 72,
-         *       "escalateTo": [
-         *         "mem_0193b3c0a1b27def8123456789abcdef"
-         *       ],
-         *       "expireAfterHours": 336
-         *     }
-         */
         ApprovalRule: {
             name: string;
             /** @description Every condition that is given has to hold. The first rule that fits decides. */
@@ -2105,25 +2174,6 @@ export interface components {
         ApprovalPolicyEntry: {
             rules: components["schemas"]["ApprovalRule"][];
         };
-        /**
-         * @example {
-         *       "paymentId": "pay_0193b3c0a1b27def8123456789abcdef",
-         *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
-         *       "version": 3,
-         *       "status": "processing",
-         *       "reference": "PL8F3K2M7Q9RTV",
-         *       "amount": {
-         *         "amountMinor": 12350,
-         *         "currency": "EUR"
-         *       },
-         *       "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
-         *       "attempt": 1,
-         *       "providerPaymentId": "obp_test_61R",
-         *       "code": null,
-         *       "reason": null,
-         *       "createdAt": "2026-11-30T08:00:00.000Z"
-         *     }
-         */
         Payment: {
             paymentId: string;
             billId: string;
@@ -2139,81 +2189,22 @@ export interface components {
             /** @description Why it was declined, or why nobody knows. */
             code: string | null;
             reason: string | null;
-            /**
-             * Format: date-time
-             * @example 2026-11-21T09:30:00.000Z
-             */
+            /** Format: date-time */
             createdAt: string;
         };
-        /**
-         * @example {
-         *       "paymentId": "pay_0193b3c0a1b27def8123456789abcdef",
-         *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
-         *       "version": 3,
-         *       "status": "processing",
-         *       "reference": "PL8F3K2M7Q9RTV",
-         *       "amount": {
-         *         "amountMinor": 12350,
-         *         "currency": "EUR"
-         *       },
-         *       "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
-         *       "attempt": 1,
-         *       "providerPaymentId": "obp_test_61R",
-         *       "code": null,
-         *       "reason": null,
-         *       "createdAt": "2026-11-30T08:00:00.000Z",
-         *       "attempts": [
-         *         {
-         *           "attempt": 1,
-         *           "idempotencyKey": "pay_0193b3c0a1b27def8123456789abcdef.1",
-         *           "firstSentAt": "2026-11-30T08:00:00.000Z",
-         *           "outcome": "accepted",
-         *           "code": null
-         *         }
-         *       ],
-         *       "resolution": {
-         *         "status": "open",
-         *         "resolution": null,
-         *         "providerPaymentId": null,
-         *         "by": null,
-         *         "evidence": null
-         *       }
-         *     }
-         */
         PaymentDetail: components["schemas"]["Payment"] & {
             attempts: components["schemas"]["PaymentAttempt"][];
             resolution: components["schemas"]["PaymentResolution"];
         };
-        /**
-         * @example {
-         *       "attempt": 1,
-         *       "idempotencyKey": "pay_0193b3c0a1b27def8123456789abcdef.1",
-         *       "firstSentAt": "2026-11-30T08:00:00.000Z",
-         *       "outcome": "accepted",
-         *       "code": null
-         *     }
-         */
         PaymentAttempt: {
             attempt: number;
             idempotencyKey: string;
-            /**
-             * Format: date-time
-             * @example 2026-11-21T09:30:00.000Z
-             */
+            /** Format: date-time */
             firstSentAt: string;
             /** @enum {string|null} */
             outcome: "accepted" | "declined" | "unknown" | null;
             code: string | null;
         };
-        /**
-         * @example {
-         *       "status": "open",
-         *       "resolution": null,
-         *       "providerPaymentId": null,
-         *       "by": null,
-         *       "evidence": null
-         *     }
-         */
         PaymentResolution: {
             /** @enum {string} */
             status: "open" | "proposed" | "confirmed";
@@ -2223,12 +2214,6 @@ export interface components {
             by: string | null;
             evidence: string | null;
         };
-        /**
-         * @example {
-         *       "resolution": "not_executed",
-         *       "evidence": "Statement of 2026-12-01: nothing left the account."
-         *     }
-         */
         PaymentResolutionEntry: {
             /** @enum {string} */
             resolution: "found";
@@ -2241,17 +2226,6 @@ export interface components {
             /** @description Where it was seen: a statement, a case number. */
             evidence: string;
         };
-        /**
-         * @example {
-         *       "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
-         *       "name": "Ada Osei",
-         *       "email": "ada@northwind.example",
-         *       "role": "approver",
-         *       "department": "Office",
-         *       "active": true,
-         *       "createdAt": "2026-11-21T09:30:00.000Z"
-         *     }
-         */
         Member: {
             memberId: string;
             name: string;
@@ -2260,66 +2234,50 @@ export interface components {
             role: "viewer" | "clerk" | "approver" | "payer" | "admin";
             department: string | null;
             active: boolean;
-            /**
-             * Format: date-time
-             * @example 2026-11-21T09:30:00.000Z
-             */
-            createdAt?: string;
+            /** Format: date-time */
+            createdAt: string;
         };
-        /**
-         * @example {
-         *       "name": "Ada Osei",
-         *       "email": "ada@northwind.example",
-         *       "role": "approver",
-         *       "department": "Office"
-         *     }
-         */
         MemberEntry: {
             name: string;
-            /**
-             * Format: email
-             * @example ada@northwind.example
-             */
+            /** Format: email */
             email: string;
             /** @enum {string} */
             role: "viewer" | "clerk" | "approver" | "payer" | "admin";
             department?: string | null;
         };
-        /**
-         * @example {
-         *       "apiKeyId": "key_0193b3c0a1b27def8123456789abcdef",
-         *       "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
-         *       "name": "Nightly import",
-         *       "prefix": "pl_test_3fGh7K",
-         *       "scopes": [
-         *         "bill.create",
-         *         "bill.read"
-         *       ],
-         *       "createdAt": "2026-11-21T09:30:00.000Z",
-         *       "expiresAt": "2027-11-21T00:00:00.000Z",
-         *       "revokedAt": null,
-         *       "key": "pl_test_3fGh7K0000000000000000000000000000000000000"
-         *     }
-         */
+        MemberChange: {
+            name?: string;
+            /**
+             * @description Never your own.
+             * @enum {string}
+             */
+            role?: "viewer" | "clerk" | "approver" | "payer" | "admin";
+            department?: string | null;
+        };
+        MemberIdentity: {
+            identityId: string;
+            memberId: string;
+            issuer: string;
+            subject: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        MemberIdentityEntry: {
+            /**
+             * Format: uri
+             * @description The `iss` of their tokens, to the letter.
+             */
+            issuer: string;
+            /**
+             * @description The `sub` of their tokens.
+             * @example auth0|65f1c0
+             */
+            subject: string;
+        };
         NewApiKey: components["schemas"]["ApiKey"] & {
             /** @description Shown once; null in a repeated answer. */
             key: string | null;
         };
-        /**
-         * @example {
-         *       "apiKeyId": "key_0193b3c0a1b27def8123456789abcdef",
-         *       "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
-         *       "name": "Nightly import",
-         *       "prefix": "pl_test_3fGh7K",
-         *       "scopes": [
-         *         "bill.create",
-         *         "bill.read"
-         *       ],
-         *       "createdAt": "2026-11-21T09:30:00.000Z",
-         *       "expiresAt": "2027-11-21T00:00:00.000Z",
-         *       "revokedAt": null
-         *     }
-         */
         ApiKey: {
             apiKeyId: string;
             memberId: string;
@@ -2328,39 +2286,48 @@ export interface components {
             prefix: string;
             /** @description Null: all that the member's role may. */
             scopes: string[] | null;
+            /** @enum {string} */
+            status: "active" | "expired" | "revoked";
+            /** Format: date-time */
+            createdAt: string;
             /**
              * Format: date-time
-             * @example 2026-11-21T09:30:00.000Z
-             */
-            createdAt?: string;
-            /**
-             * Format: date-time
-             * @example 2026-11-21T09:30:00.000Z
+             * @description Null only for keys of earlier releases.
              */
             expiresAt: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
             /**
              * Format: date-time
-             * @example 2026-11-21T09:30:00.000Z
+             * @description To the minute. Null: not yet.
              */
-            revokedAt: string | null;
+            lastUsedAt: string | null;
+            /** @description The key that took its place. */
+            replacedBy: string | null;
+            /** @description Ends within 30 days; has no end; was not used for 90 days. */
+            warnings: ("expires_soon" | "never_expires" | "unused")[];
         };
-        /**
-         * @example {
-         *       "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
-         *       "name": "Nightly import",
-         *       "scopes": [
-         *         "bill.create",
-         *         "bill.read"
-         *       ],
-         *       "expiresAt": "2027-11-21T00:00:00.000Z"
-         *     }
-         */
         ApiKeyEntry: {
             /** @example mem_0193b3c0a1b27def8123456789abcdef */
             memberId: string;
             name: string;
             scopes?: ("bill.read" | "bill.create" | "bill.correct" | "bill.approve" | "bill.hold" | "bill.schedule" | "bill.cancel" | "bill.document.read" | "recurring_bill.read" | "recurring_bill.write" | "recurring_bill.pause" | "recurring_bill.approve" | "vendor.read" | "vendor.write" | "vendor.verify" | "bank_account.write" | "policy.read" | "policy.write" | "payment.read" | "payment.release" | "payment.resolve" | "api_key.write" | "member.write" | "audit.read" | "event.read" | "event_endpoint.read" | "event_endpoint.write")[] | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description At most 365 days ahead, which is what it is when nothing is said.
+             */
+            expiresAt?: string | null;
+        };
+        ApiKeyRotation: {
+            /**
+             * @description How long the old key works on; 0 ends it at once.
+             * @default 24
+             */
+            overlapHours: number;
+            /**
+             * Format: date-time
+             * @description At most 365 days ahead, which is what it is when nothing is said.
+             */
             expiresAt?: string | null;
         };
         /**
@@ -2393,241 +2360,45 @@ export interface components {
             /** @description The same wherever and however often the event is told. */
             id: string;
             type: string;
-            /**
-             * Format: date-time
-             * @example 2026-11-21T09:30:00.000Z
-             */
+            /** Format: date-time */
             timestamp: string;
             /** @description The id of what changed, its new version, its status where the event decides it, who did it, and little more. */
             data: {
                 [key: string]: unknown;
             };
         };
-    };
-    responses: {
-        /** @description No valid API key. */
-        Problem401: {
-            headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
-                "WWW-Authenticate": components["headers"]["Challenge"];
-                [name: string]: unknown;
-            };
-            content: {
+        Me: {
+            tenantId: string;
+            memberId: string;
+            name: string;
+            /** @enum {string} */
+            role: "viewer" | "clerk" | "approver" | "payer" | "admin";
+            /** @description What this key or token may do. */
+            actions: ("bill.read" | "bill.create" | "bill.correct" | "bill.approve" | "bill.hold" | "bill.schedule" | "bill.cancel" | "bill.document.read" | "recurring_bill.read" | "recurring_bill.write" | "recurring_bill.pause" | "recurring_bill.approve" | "vendor.read" | "vendor.write" | "vendor.verify" | "bank_account.write" | "policy.read" | "policy.write" | "payment.read" | "payment.release" | "payment.resolve" | "api_key.write" | "member.write" | "audit.read" | "event.read" | "event_endpoint.read" | "event_endpoint.write")[];
+            credential: {
+                /** @enum {string} */
+                kind: "api_key";
+                apiKeyId: string;
+                /** Format: date-time */
+                expiresAt: string | null;
+            } | {
+                /** @enum {string} */
+                kind: "token";
+                issuer: string;
+                /** Format: date-time */
+                expiresAt: string;
                 /**
-                 * @example {
-                 *       "type": "https://payloom.dev/problems/unauthenticated",
-                 *       "title": "Not authenticated",
-                 *       "status": 401,
-                 *       "code": "unauthenticated",
-                 *       "detail": "No valid API key.",
-                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
-                 *     }
+                 * Format: date-time
+                 * @description When the person last logged in.
                  */
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Not there, or not for you to see. */
-        Problem404: {
-            headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "https://payloom.dev/problems/not_found",
-                 *       "title": "Not found",
-                 *       "status": 404,
-                 *       "code": "not_found",
-                 *       "detail": "Not there, or not for you to see.",
-                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The signature does not fit. */
-        Problem400: {
-            headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "https://payloom.dev/problems/bad_signature",
-                 *       "title": "Bad request",
-                 *       "status": 400,
-                 *       "code": "bad_signature",
-                 *       "detail": "The signature does not fit.",
-                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Too large. */
-        Problem413: {
-            headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "https://payloom.dev/problems/too_large",
-                 *       "title": "Too large",
-                 *       "status": 413,
-                 *       "code": "too_large",
-                 *       "detail": "Too large.",
-                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-        Problem503: {
-            headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
-                "Retry-After": components["headers"]["RetryAfter"];
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "https://payloom.dev/problems/not_ready",
-                 *       "title": "Not available now",
-                 *       "status": 503,
-                 *       "code": "not_ready",
-                 *       "detail": "A part that is needed is not reachable; repeat after Retry-After seconds.",
-                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Your role or key does not allow this, or a second person is required. */
-        Problem403: {
-            headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "https://payloom.dev/problems/forbidden",
-                 *       "title": "Not allowed",
-                 *       "status": 403,
-                 *       "code": "forbidden",
-                 *       "detail": "Your role or key does not allow this, or a second person is required.",
-                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description A Content-Type or file that is not taken. */
-        Problem415: {
-            headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "https://payloom.dev/problems/unsupported_media",
-                 *       "title": "Unsupported media type",
-                 *       "status": 415,
-                 *       "code": "unsupported_media",
-                 *       "detail": "A Content-Type or file that is not taken.",
-                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Malformed; `errors` names each field. */
-        Problem422: {
-            headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "https://payloom.dev/problems/invalid_input",
-                 *       "title": "Invalid input",
-                 *       "status": 422,
-                 *       "code": "invalid_input",
-                 *       "detail": "Malformed; `errors` names each field.",
-                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef",
-                 *       "errors": [
-                 *         {
-                 *           "path": "dueOn",
-                 *           "message": "Not a date (YYYY-MM-DD)."
-                 *         }
-                 *       ]
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Not possible in the state that it is in. */
-        Problem409: {
-            headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "https://payloom.dev/problems/wrong_state",
-                 *       "title": "Not possible in this state",
-                 *       "status": 409,
-                 *       "code": "wrong_state",
-                 *       "detail": "Not possible in the state that it is in.",
-                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description If-Match names another version. */
-        Problem412: {
-            headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "https://payloom.dev/problems/version_conflict",
-                 *       "title": "Changed by somebody else",
-                 *       "status": 412,
-                 *       "code": "version_conflict",
-                 *       "detail": "If-Match names another version.",
-                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["Problem"];
+                authenticatedAt: string | null;
             };
         };
     };
+    responses: never;
     parameters: never;
     requestBodies: never;
-    headers: {
-        /** @description Finds this request in our logs; yours, when you sent one of 8 to 64 letters, digits, dots, dashes. */
-        RequestId: string;
-        /** @description The version, for If-Match. */
-        ETag: string;
-        /** @description Where it is from now on. */
-        Location: string;
-        /** @description Seconds until a repetition makes sense. */
-        RetryAfter: number;
-        /** @description How to authenticate. */
-        Challenge: string;
-    };
+    headers: never;
     pathItems: never;
 }
 export type Readiness = components['schemas']['Readiness'];
@@ -2677,26 +2448,16 @@ export type PaymentResolution = components['schemas']['PaymentResolution'];
 export type PaymentResolutionEntry = components['schemas']['PaymentResolutionEntry'];
 export type Member = components['schemas']['Member'];
 export type MemberEntry = components['schemas']['MemberEntry'];
+export type MemberChange = components['schemas']['MemberChange'];
+export type MemberIdentity = components['schemas']['MemberIdentity'];
+export type MemberIdentityEntry = components['schemas']['MemberIdentityEntry'];
 export type NewApiKey = components['schemas']['NewApiKey'];
 export type ApiKey = components['schemas']['ApiKey'];
 export type ApiKeyEntry = components['schemas']['ApiKeyEntry'];
+export type ApiKeyRotation = components['schemas']['ApiKeyRotation'];
 export type EventType = components['schemas']['EventType'];
 export type Event = components['schemas']['Event'];
-export type ResponseProblem401 = components['responses']['Problem401'];
-export type ResponseProblem404 = components['responses']['Problem404'];
-export type ResponseProblem400 = components['responses']['Problem400'];
-export type ResponseProblem413 = components['responses']['Problem413'];
-export type ResponseProblem503 = components['responses']['Problem503'];
-export type ResponseProblem403 = components['responses']['Problem403'];
-export type ResponseProblem415 = components['responses']['Problem415'];
-export type ResponseProblem422 = components['responses']['Problem422'];
-export type ResponseProblem409 = components['responses']['Problem409'];
-export type ResponseProblem412 = components['responses']['Problem412'];
-export type HeaderRequestId = components['headers']['RequestId'];
-export type HeaderETag = components['headers']['ETag'];
-export type HeaderLocation = components['headers']['Location'];
-export type HeaderRetryAfter = components['headers']['RetryAfter'];
-export type HeaderChallenge = components['headers']['Challenge'];
+export type Me = components['schemas']['Me'];
 export type $defs = Record<string, never>;
 export interface operations {
     checkLiveness: {
@@ -2711,15 +2472,9 @@ export interface operations {
             /** @description It does. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "ok"
-                     *     }
-                     */
                     "application/json": {
                         /** @enum {string} */
                         status: "ok";
@@ -2740,37 +2495,18 @@ export interface operations {
             /** @description Everything is. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "ok",
-                     *       "postgres": "ok",
-                     *       "temporal": "ok",
-                     *       "workers": "ok"
-                     *     }
-                     */
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
             /** @description Something is not; Retry-After says when to ask again. */
             503: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "ok",
-                     *       "postgres": "ok",
-                     *       "temporal": "ok",
-                     *       "workers": "ok"
-                     *     }
-                     */
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
@@ -2788,37 +2524,18 @@ export interface operations {
             /** @description Everything is. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "ok",
-                     *       "postgres": "ok",
-                     *       "temporal": "ok",
-                     *       "workers": "ok"
-                     *     }
-                     */
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
             /** @description Something is not; Retry-After says when to ask again. */
             503: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "ok",
-                     *       "postgres": "ok",
-                     *       "temporal": "ok",
-                     *       "workers": "ok"
-                     *     }
-                     */
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
@@ -2836,161 +2553,38 @@ export interface operations {
             /** @description Everything is there. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "ok",
-                     *       "parts": {
-                     *         "postgres": {
-                     *           "status": "ok",
-                     *           "latencyMs": 1,
-                     *           "facts": {
-                     *             "version": "text"
-                     *           }
-                     *         },
-                     *         "temporal": {
-                     *           "status": "ok",
-                     *           "latencyMs": 1,
-                     *           "facts": {
-                     *             "version": "text"
-                     *           }
-                     *         },
-                     *         "workers": {
-                     *           "status": "ok",
-                     *           "latencyMs": 1,
-                     *           "facts": {
-                     *             "workflow": {
-                     *               "pollers": 1,
-                     *               "lastAskedAt": "2026-11-21T09:30:00.000Z",
-                     *               "waiting": 1,
-                     *               "oldestWaitingSeconds": 1
-                     *             },
-                     *             "activity": {
-                     *               "pollers": 1,
-                     *               "lastAskedAt": "2026-11-21T09:30:00.000Z",
-                     *               "waiting": 1,
-                     *               "oldestWaitingSeconds": 1
-                     *             }
-                     *           }
-                     *         },
-                     *         "documents": {
-                     *           "status": "ok",
-                     *           "latencyMs": 1,
-                     *           "facts": {}
-                     *         },
-                     *         "inbox": {
-                     *           "status": "ok",
-                     *           "latencyMs": 1,
-                     *           "facts": {
-                     *             "pending": 1,
-                     *             "oldestSeconds": 1,
-                     *             "failed": 1
-                     *           }
-                     *         },
-                     *         "sweep": {
-                     *           "status": "ok",
-                     *           "latencyMs": 1,
-                     *           "facts": {
-                     *             "sweep": {
-                     *               "lastRunAt": "2026-11-21T09:30:00.000Z",
-                     *               "paused": true
-                     *             }
-                     *           }
-                     *         }
-                     *       },
-                     *       "pool": {
-                     *         "waiting": 1,
-                     *         "active": 1,
-                     *         "max": 1
-                     *       },
-                     *       "vendors": {}
-                     *     }
-                     */
                     "application/json": components["schemas"]["DetailedHealth"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            404: components["responses"]["Problem404"];
-            /** @description Something is not. */
-            503: {
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "ok",
-                     *       "parts": {
-                     *         "postgres": {
-                     *           "status": "ok",
-                     *           "latencyMs": 1,
-                     *           "facts": {
-                     *             "version": "text"
-                     *           }
-                     *         },
-                     *         "temporal": {
-                     *           "status": "ok",
-                     *           "latencyMs": 1,
-                     *           "facts": {
-                     *             "version": "text"
-                     *           }
-                     *         },
-                     *         "workers": {
-                     *           "status": "ok",
-                     *           "latencyMs": 1,
-                     *           "facts": {
-                     *             "workflow": {
-                     *               "pollers": 1,
-                     *               "lastAskedAt": "2026-11-21T09:30:00.000Z",
-                     *               "waiting": 1,
-                     *               "oldestWaitingSeconds": 1
-                     *             },
-                     *             "activity": {
-                     *               "pollers": 1,
-                     *               "lastAskedAt": "2026-11-21T09:30:00.000Z",
-                     *               "waiting": 1,
-                     *               "oldestWaitingSeconds": 1
-                     *             }
-                     *           }
-                     *         },
-                     *         "documents": {
-                     *           "status": "ok",
-                     *           "latencyMs": 1,
-                     *           "facts": {}
-                     *         },
-                     *         "inbox": {
-                     *           "status": "ok",
-                     *           "latencyMs": 1,
-                     *           "facts": {
-                     *             "pending": 1,
-                     *             "oldestSeconds": 1,
-                     *             "failed": 1
-                     *           }
-                     *         },
-                     *         "sweep": {
-                     *           "status": "ok",
-                     *           "latencyMs": 1,
-                     *           "facts": {
-                     *             "sweep": {
-                     *               "lastRunAt": "2026-11-21T09:30:00.000Z",
-                     *               "paused": true
-                     *             }
-                     *           }
-                     *         }
-                     *       },
-                     *       "pool": {
-                     *         "waiting": 1,
-                     *         "active": 1,
-                     *         "max": 1
-                     *       },
-                     *       "vendors": {}
-                     *     }
-                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something is not. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/json": components["schemas"]["DetailedHealth"];
                 };
             };
@@ -3008,24 +2602,44 @@ export interface operations {
             /** @description Stored. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "received": 1
-                     *     }
-                     */
                     "application/json": {
                         /** @description New events. */
                         received: number;
                     };
                 };
             };
-            400: components["responses"]["Problem400"];
-            413: components["responses"]["Problem413"];
-            503: components["responses"]["Problem503"];
+            /** @description The signature does not fit. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     receiveSendgridEvents: {
@@ -3040,24 +2654,44 @@ export interface operations {
             /** @description Stored. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "received": 1
-                     *     }
-                     */
                     "application/json": {
                         /** @description New events. */
                         received: number;
                     };
                 };
             };
-            400: components["responses"]["Problem400"];
-            413: components["responses"]["Problem413"];
-            503: components["responses"]["Problem503"];
+            /** @description The signature does not fit. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listBills: {
@@ -3065,17 +2699,14 @@ export interface operations {
             query?: {
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description Items on a page. */
                 limit?: number;
                 /** @description Looks for every word, or part of one, in the name of the vendor, the number and the department; words of one or two characters match where a word begins. An amount with decimals, or beside its currency, finds bills of that amount, and the id of a bill that bill. */
                 q?: string;
                 /** @description One or several, comma separated. */
                 status?: ("received" | "extracting" | "matching" | "in_review" | "awaiting_approval" | "changes_requested" | "scheduled" | "paying" | "unknown" | "payment_failed" | "paid" | "remitted" | "returned" | "on_hold" | "rejected" | "canceled")[];
-                /** @description Of this vendor. */
                 vendorId?: string;
                 /** @description Whether it stays as it is until a person acts. */
                 needsAttention?: "true" | "false";
-                /** @description In this currency. */
                 currency?: "AED" | "AUD" | "BGN" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "CZK" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "ILS" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "RON" | "SAR" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UAH" | "USD" | "VND" | "XAF" | "ZAR";
                 /** @description In minor units, inclusive; needs `currency`. */
                 amountMin?: number | null;
@@ -3107,68 +2738,9 @@ export interface operations {
             /** @description A page of bills. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "billId": "bill_0193b3c0a1b27def8123456789abcdef",
-                     *           "version": 3,
-                     *           "status": "scheduled",
-                     *           "needsAttention": false,
-                     *           "stateSince": "2026-11-21T09:30:00.000Z",
-                     *           "createdAt": "2026-11-20T14:02:11.000Z",
-                     *           "createdBy": {
-                     *             "kind": "member",
-                     *             "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
-                     *           },
-                     *           "document": null,
-                     *           "details": {
-                     *             "vendorName": "Blue River Supplies",
-                     *             "number": "INV-2026-118",
-                     *             "issuedOn": "2026-11-01",
-                     *             "dueOn": "2026-12-01",
-                     *             "amount": {
-                     *               "amountMinor": 12350,
-                     *               "currency": "EUR"
-                     *             },
-                     *             "department": "Office",
-                     *             "vendorTaxId": null,
-                     *             "discount": null
-                     *           },
-                     *           "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
-                     *           "review": null,
-                     *           "hold": null,
-                     *           "approval": null,
-                     *           "schedule": {
-                     *             "payOn": "2026-11-30",
-                     *             "payAt": "2026-11-30T08:00:00.000Z",
-                     *             "because": "due-date",
-                     *             "amount": {
-                     *               "amountMinor": 12350,
-                     *               "currency": "EUR"
-                     *             },
-                     *             "discount": {
-                     *               "amountMinor": 0,
-                     *               "currency": "EUR"
-                     *             }
-                     *           },
-                     *           "paymentId": null,
-                     *           "paidAt": null,
-                     *           "decline": null,
-                     *           "reason": null
-                     *         }
-                     *       ],
-                     *       "nextCursor": "text",
-                     *       "count": {
-                     *         "value": 1,
-                     *         "isExact": true
-                     *       }
-                     *     }
-                     */
                     "application/json": {
                         items: components["schemas"]["Bill"][];
                         /** @description Null on the last page. */
@@ -3177,10 +2749,61 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     createBill: {
@@ -3195,19 +2818,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "vendorName": "Blue River Supplies",
-                 *       "number": "INV-2026-118",
-                 *       "issuedOn": "2026-11-01",
-                 *       "dueOn": "2026-12-01",
-                 *       "amount": {
-                 *         "amountMinor": 12350,
-                 *         "currency": "EUR"
-                 *       },
-                 *       "department": "Office"
-                 *     }
-                 */
                 "application/json": components["schemas"]["BillEntry"];
             };
         };
@@ -3215,70 +2825,85 @@ export interface operations {
             /** @description The bill. */
             201: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["ETag"];
-                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
-                     *       "version": 3,
-                     *       "status": "scheduled",
-                     *       "needsAttention": false,
-                     *       "stateSince": "2026-11-21T09:30:00.000Z",
-                     *       "createdAt": "2026-11-20T14:02:11.000Z",
-                     *       "createdBy": {
-                     *         "kind": "member",
-                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
-                     *       },
-                     *       "document": null,
-                     *       "details": {
-                     *         "vendorName": "Blue River Supplies",
-                     *         "number": "INV-2026-118",
-                     *         "issuedOn": "2026-11-01",
-                     *         "dueOn": "2026-12-01",
-                     *         "amount": {
-                     *           "amountMinor": 12350,
-                     *           "currency": "EUR"
-                     *         },
-                     *         "department": "Office",
-                     *         "vendorTaxId": null,
-                     *         "discount": null
-                     *       },
-                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
-                     *       "review": null,
-                     *       "hold": null,
-                     *       "approval": null,
-                     *       "schedule": {
-                     *         "payOn": "2026-11-30",
-                     *         "payAt": "2026-11-30T08:00:00.000Z",
-                     *         "because": "due-date",
-                     *         "amount": {
-                     *           "amountMinor": 12350,
-                     *           "currency": "EUR"
-                     *         },
-                     *         "discount": {
-                     *           "amountMinor": 0,
-                     *           "currency": "EUR"
-                     *         }
-                     *       },
-                     *       "paymentId": null,
-                     *       "paidAt": null,
-                     *       "decline": null,
-                     *       "reason": null
-                     *     }
-                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     uploadBill: {
@@ -3300,70 +2925,85 @@ export interface operations {
             /** @description The bill. */
             201: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["ETag"];
-                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
-                     *       "version": 3,
-                     *       "status": "scheduled",
-                     *       "needsAttention": false,
-                     *       "stateSince": "2026-11-21T09:30:00.000Z",
-                     *       "createdAt": "2026-11-20T14:02:11.000Z",
-                     *       "createdBy": {
-                     *         "kind": "member",
-                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
-                     *       },
-                     *       "document": null,
-                     *       "details": {
-                     *         "vendorName": "Blue River Supplies",
-                     *         "number": "INV-2026-118",
-                     *         "issuedOn": "2026-11-01",
-                     *         "dueOn": "2026-12-01",
-                     *         "amount": {
-                     *           "amountMinor": 12350,
-                     *           "currency": "EUR"
-                     *         },
-                     *         "department": "Office",
-                     *         "vendorTaxId": null,
-                     *         "discount": null
-                     *       },
-                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
-                     *       "review": null,
-                     *       "hold": null,
-                     *       "approval": null,
-                     *       "schedule": {
-                     *         "payOn": "2026-11-30",
-                     *         "payAt": "2026-11-30T08:00:00.000Z",
-                     *         "because": "due-date",
-                     *         "amount": {
-                     *           "amountMinor": 12350,
-                     *           "currency": "EUR"
-                     *         },
-                     *         "discount": {
-                     *           "amountMinor": 0,
-                     *           "currency": "EUR"
-                     *         }
-                     *       },
-                     *       "paymentId": null,
-                     *       "paidAt": null,
-                     *       "decline": null,
-                     *       "reason": null
-                     *     }
-                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getBill: {
@@ -3374,7 +3014,6 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
-                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
@@ -3384,75 +3023,74 @@ export interface operations {
             /** @description The bill; its version is the ETag. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
-                     *       "version": 3,
-                     *       "status": "scheduled",
-                     *       "needsAttention": false,
-                     *       "stateSince": "2026-11-21T09:30:00.000Z",
-                     *       "createdAt": "2026-11-20T14:02:11.000Z",
-                     *       "createdBy": {
-                     *         "kind": "member",
-                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
-                     *       },
-                     *       "document": null,
-                     *       "details": {
-                     *         "vendorName": "Blue River Supplies",
-                     *         "number": "INV-2026-118",
-                     *         "issuedOn": "2026-11-01",
-                     *         "dueOn": "2026-12-01",
-                     *         "amount": {
-                     *           "amountMinor": 12350,
-                     *           "currency": "EUR"
-                     *         },
-                     *         "department": "Office",
-                     *         "vendorTaxId": null,
-                     *         "discount": null
-                     *       },
-                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
-                     *       "review": null,
-                     *       "hold": null,
-                     *       "approval": null,
-                     *       "schedule": {
-                     *         "payOn": "2026-11-30",
-                     *         "payAt": "2026-11-30T08:00:00.000Z",
-                     *         "because": "due-date",
-                     *         "amount": {
-                     *           "amountMinor": 12350,
-                     *           "currency": "EUR"
-                     *         },
-                     *         "discount": {
-                     *           "amountMinor": 0,
-                     *           "currency": "EUR"
-                     *         }
-                     *       },
-                     *       "paymentId": null,
-                     *       "paidAt": null,
-                     *       "decline": null,
-                     *       "reason": null
-                     *     }
-                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
             /** @description You have it already: one of your ETags still holds. */
             304: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listBillFacts: {
@@ -3460,12 +3098,10 @@ export interface operations {
             query?: {
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description Items on a page. */
                 limit?: number;
             };
             header?: never;
             path: {
-                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
@@ -3475,31 +3111,9 @@ export interface operations {
             /** @description A page of facts. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "factId": 1,
-                     *           "at": "2026-11-21T09:30:00.000Z",
-                     *           "type": "approval_given",
-                     *           "subject": "bill",
-                     *           "subjectId": "text",
-                     *           "version": 1,
-                     *           "actor": {
-                     *             "kind": "member",
-                     *             "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
-                     *           },
-                     *           "requestId": "text",
-                     *           "data": {}
-                     *         }
-                     *       ],
-                     *       "nextCursor": "text"
-                     *     }
-                     */
                     "application/json": {
                         items: components["schemas"]["Fact"][];
                         /** @description Null on the last page. */
@@ -3507,11 +3121,70 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getBillExtraction: {
@@ -3519,7 +3192,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
@@ -3529,44 +3201,67 @@ export interface operations {
             /** @description Candidates, best first. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "kind": {
-                     *         "value": "bill",
-                     *         "confidence": 0.98,
-                     *         "evidence": {
-                     *           "reader": "pdf-text",
-                     *           "page": 1,
-                     *           "quote": "INVOICE"
-                     *         }
-                     *       },
-                     *       "fields": {
-                     *         "number": [
-                     *           {
-                     *             "value": "INV-2026-118",
-                     *             "confidence": 0.96,
-                     *             "evidence": {
-                     *               "reader": "pdf-text",
-                     *               "page": 1,
-                     *               "quote": "Invoice no. INV-2026-118"
-                     *             }
-                     *           }
-                     *         ]
-                     *       },
-                     *       "findings": []
-                     *     }
-                     */
                     "application/json": components["schemas"]["Extraction"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     downloadBillDocument: {
@@ -3574,7 +3269,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
@@ -3584,7 +3278,6 @@ export interface operations {
             /** @description The bytes as they were uploaded. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3595,10 +3288,61 @@ export interface operations {
                     "application/xml": string;
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     approveBills: {
@@ -3613,17 +3357,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "items": [
-                 *         {
-                 *           "billId": "bill_0193b3c0a1b27def8123456789abcdef",
-                 *           "version": 1
-                 *         }
-                 *       ],
-                 *       "note": "text"
-                 *     }
-                 */
                 "application/json": components["schemas"]["BulkApproval"];
             };
         };
@@ -3631,94 +3364,94 @@ export interface operations {
             /** @description Each item, answered. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "billId": "text",
-                     *           "status": 1,
-                     *           "bill": {
-                     *             "billId": "bill_0193b3c0a1b27def8123456789abcdef",
-                     *             "version": 3,
-                     *             "status": "scheduled",
-                     *             "needsAttention": false,
-                     *             "stateSince": "2026-11-21T09:30:00.000Z",
-                     *             "createdAt": "2026-11-20T14:02:11.000Z",
-                     *             "createdBy": {
-                     *               "kind": "member",
-                     *               "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
-                     *             },
-                     *             "document": null,
-                     *             "details": {
-                     *               "vendorName": "Blue River Supplies",
-                     *               "number": "INV-2026-118",
-                     *               "issuedOn": "2026-11-01",
-                     *               "dueOn": "2026-12-01",
-                     *               "amount": {
-                     *                 "amountMinor": 12350,
-                     *                 "currency": "EUR"
-                     *               },
-                     *               "department": "Office",
-                     *               "vendorTaxId": null,
-                     *               "discount": null
-                     *             },
-                     *             "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
-                     *             "review": null,
-                     *             "hold": null,
-                     *             "approval": null,
-                     *             "schedule": {
-                     *               "payOn": "2026-11-30",
-                     *               "payAt": "2026-11-30T08:00:00.000Z",
-                     *               "because": "due-date",
-                     *               "amount": {
-                     *                 "amountMinor": 12350,
-                     *                 "currency": "EUR"
-                     *               },
-                     *               "discount": {
-                     *                 "amountMinor": 0,
-                     *                 "currency": "EUR"
-                     *               }
-                     *             },
-                     *             "paymentId": null,
-                     *             "paidAt": null,
-                     *             "decline": null,
-                     *             "reason": null
-                     *           },
-                     *           "problem": {
-                     *             "type": "text",
-                     *             "title": "text",
-                     *             "status": 1,
-                     *             "code": "wrong_state",
-                     *             "detail": "text",
-                     *             "requestId": "text",
-                     *             "errors": [
-                     *               {
-                     *                 "path": "text",
-                     *                 "message": "text"
-                     *               }
-                     *             ],
-                     *             "details": {}
-                     *           }
-                     *         }
-                     *       ],
-                     *       "succeeded": 1,
-                     *       "failed": 1
-                     *     }
-                     */
                     "application/json": components["schemas"]["BulkAnswer"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     holdBills: {
@@ -3733,17 +3466,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "items": [
-                 *         {
-                 *           "billId": "bill_0193b3c0a1b27def8123456789abcdef",
-                 *           "version": 1
-                 *         }
-                 *       ],
-                 *       "reason": "The delivery is not complete."
-                 *     }
-                 */
                 "application/json": components["schemas"]["BulkHold"];
             };
         };
@@ -3751,94 +3473,94 @@ export interface operations {
             /** @description Each item, answered. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "billId": "text",
-                     *           "status": 1,
-                     *           "bill": {
-                     *             "billId": "bill_0193b3c0a1b27def8123456789abcdef",
-                     *             "version": 3,
-                     *             "status": "scheduled",
-                     *             "needsAttention": false,
-                     *             "stateSince": "2026-11-21T09:30:00.000Z",
-                     *             "createdAt": "2026-11-20T14:02:11.000Z",
-                     *             "createdBy": {
-                     *               "kind": "member",
-                     *               "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
-                     *             },
-                     *             "document": null,
-                     *             "details": {
-                     *               "vendorName": "Blue River Supplies",
-                     *               "number": "INV-2026-118",
-                     *               "issuedOn": "2026-11-01",
-                     *               "dueOn": "2026-12-01",
-                     *               "amount": {
-                     *                 "amountMinor": 12350,
-                     *                 "currency": "EUR"
-                     *               },
-                     *               "department": "Office",
-                     *               "vendorTaxId": null,
-                     *               "discount": null
-                     *             },
-                     *             "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
-                     *             "review": null,
-                     *             "hold": null,
-                     *             "approval": null,
-                     *             "schedule": {
-                     *               "payOn": "2026-11-30",
-                     *               "payAt": "2026-11-30T08:00:00.000Z",
-                     *               "because": "due-date",
-                     *               "amount": {
-                     *                 "amountMinor": 12350,
-                     *                 "currency": "EUR"
-                     *               },
-                     *               "discount": {
-                     *                 "amountMinor": 0,
-                     *                 "currency": "EUR"
-                     *               }
-                     *             },
-                     *             "paymentId": null,
-                     *             "paidAt": null,
-                     *             "decline": null,
-                     *             "reason": null
-                     *           },
-                     *           "problem": {
-                     *             "type": "text",
-                     *             "title": "text",
-                     *             "status": 1,
-                     *             "code": "wrong_state",
-                     *             "detail": "text",
-                     *             "requestId": "text",
-                     *             "errors": [
-                     *               {
-                     *                 "path": "text",
-                     *                 "message": "text"
-                     *               }
-                     *             ],
-                     *             "details": {}
-                     *           }
-                     *         }
-                     *       ],
-                     *       "succeeded": 1,
-                     *       "failed": 1
-                     *     }
-                     */
                     "application/json": components["schemas"]["BulkAnswer"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     rescheduleBills: {
@@ -3853,17 +3575,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "items": [
-                 *         {
-                 *           "billId": "bill_0193b3c0a1b27def8123456789abcdef",
-                 *           "version": 1
-                 *         }
-                 *       ],
-                 *       "payOn": "2026-11-30"
-                 *     }
-                 */
                 "application/json": components["schemas"]["BulkReschedule"];
             };
         };
@@ -3871,94 +3582,94 @@ export interface operations {
             /** @description Each item, answered. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "billId": "text",
-                     *           "status": 1,
-                     *           "bill": {
-                     *             "billId": "bill_0193b3c0a1b27def8123456789abcdef",
-                     *             "version": 3,
-                     *             "status": "scheduled",
-                     *             "needsAttention": false,
-                     *             "stateSince": "2026-11-21T09:30:00.000Z",
-                     *             "createdAt": "2026-11-20T14:02:11.000Z",
-                     *             "createdBy": {
-                     *               "kind": "member",
-                     *               "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
-                     *             },
-                     *             "document": null,
-                     *             "details": {
-                     *               "vendorName": "Blue River Supplies",
-                     *               "number": "INV-2026-118",
-                     *               "issuedOn": "2026-11-01",
-                     *               "dueOn": "2026-12-01",
-                     *               "amount": {
-                     *                 "amountMinor": 12350,
-                     *                 "currency": "EUR"
-                     *               },
-                     *               "department": "Office",
-                     *               "vendorTaxId": null,
-                     *               "discount": null
-                     *             },
-                     *             "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
-                     *             "review": null,
-                     *             "hold": null,
-                     *             "approval": null,
-                     *             "schedule": {
-                     *               "payOn": "2026-11-30",
-                     *               "payAt": "2026-11-30T08:00:00.000Z",
-                     *               "because": "due-date",
-                     *               "amount": {
-                     *                 "amountMinor": 12350,
-                     *                 "currency": "EUR"
-                     *               },
-                     *               "discount": {
-                     *                 "amountMinor": 0,
-                     *                 "currency": "EUR"
-                     *               }
-                     *             },
-                     *             "paymentId": null,
-                     *             "paidAt": null,
-                     *             "decline": null,
-                     *             "reason": null
-                     *           },
-                     *           "problem": {
-                     *             "type": "text",
-                     *             "title": "text",
-                     *             "status": 1,
-                     *             "code": "wrong_state",
-                     *             "detail": "text",
-                     *             "requestId": "text",
-                     *             "errors": [
-                     *               {
-                     *                 "path": "text",
-                     *                 "message": "text"
-                     *               }
-                     *             ],
-                     *             "details": {}
-                     *           }
-                     *         }
-                     *       ],
-                     *       "succeeded": 1,
-                     *       "failed": 1
-                     *     }
-                     */
                     "application/json": components["schemas"]["BulkAnswer"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     confirmBillReview: {
@@ -3971,28 +3682,12 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "details": {
-                 *         "vendorName": "Blue River Supplies",
-                 *         "number": "INV-2026-118",
-                 *         "issuedOn": "2026-11-01",
-                 *         "dueOn": "2026-12-01",
-                 *         "amount": {
-                 *           "amountMinor": 12350,
-                 *           "currency": "EUR"
-                 *         },
-                 *         "department": "Office"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["BillEdit"];
             };
         };
@@ -4000,72 +3695,112 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
-                     *       "version": 3,
-                     *       "status": "scheduled",
-                     *       "needsAttention": false,
-                     *       "stateSince": "2026-11-21T09:30:00.000Z",
-                     *       "createdAt": "2026-11-20T14:02:11.000Z",
-                     *       "createdBy": {
-                     *         "kind": "member",
-                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
-                     *       },
-                     *       "document": null,
-                     *       "details": {
-                     *         "vendorName": "Blue River Supplies",
-                     *         "number": "INV-2026-118",
-                     *         "issuedOn": "2026-11-01",
-                     *         "dueOn": "2026-12-01",
-                     *         "amount": {
-                     *           "amountMinor": 12350,
-                     *           "currency": "EUR"
-                     *         },
-                     *         "department": "Office",
-                     *         "vendorTaxId": null,
-                     *         "discount": null
-                     *       },
-                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
-                     *       "review": null,
-                     *       "hold": null,
-                     *       "approval": null,
-                     *       "schedule": {
-                     *         "payOn": "2026-11-30",
-                     *         "payAt": "2026-11-30T08:00:00.000Z",
-                     *         "because": "due-date",
-                     *         "amount": {
-                     *           "amountMinor": 12350,
-                     *           "currency": "EUR"
-                     *         },
-                     *         "discount": {
-                     *           "amountMinor": 0,
-                     *           "currency": "EUR"
-                     *         }
-                     *       },
-                     *       "paymentId": null,
-                     *       "paidAt": null,
-                     *       "decline": null,
-                     *       "reason": null
-                     *     }
-                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match names another version. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     correctBill: {
@@ -4078,28 +3813,12 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "details": {
-                 *         "vendorName": "Blue River Supplies",
-                 *         "number": "INV-2026-118",
-                 *         "issuedOn": "2026-11-01",
-                 *         "dueOn": "2026-12-01",
-                 *         "amount": {
-                 *           "amountMinor": 12350,
-                 *           "currency": "EUR"
-                 *         },
-                 *         "department": "Office"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["BillEdit"];
             };
         };
@@ -4107,72 +3826,112 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
-                     *       "version": 3,
-                     *       "status": "scheduled",
-                     *       "needsAttention": false,
-                     *       "stateSince": "2026-11-21T09:30:00.000Z",
-                     *       "createdAt": "2026-11-20T14:02:11.000Z",
-                     *       "createdBy": {
-                     *         "kind": "member",
-                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
-                     *       },
-                     *       "document": null,
-                     *       "details": {
-                     *         "vendorName": "Blue River Supplies",
-                     *         "number": "INV-2026-118",
-                     *         "issuedOn": "2026-11-01",
-                     *         "dueOn": "2026-12-01",
-                     *         "amount": {
-                     *           "amountMinor": 12350,
-                     *           "currency": "EUR"
-                     *         },
-                     *         "department": "Office",
-                     *         "vendorTaxId": null,
-                     *         "discount": null
-                     *       },
-                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
-                     *       "review": null,
-                     *       "hold": null,
-                     *       "approval": null,
-                     *       "schedule": {
-                     *         "payOn": "2026-11-30",
-                     *         "payAt": "2026-11-30T08:00:00.000Z",
-                     *         "because": "due-date",
-                     *         "amount": {
-                     *           "amountMinor": 12350,
-                     *           "currency": "EUR"
-                     *         },
-                     *         "discount": {
-                     *           "amountMinor": 0,
-                     *           "currency": "EUR"
-                     *         }
-                     *       },
-                     *       "paymentId": null,
-                     *       "paidAt": null,
-                     *       "decline": null,
-                     *       "reason": null
-                     *     }
-                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match names another version. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     approveBill: {
@@ -4185,18 +3944,12 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "note": "text"
-                 *     }
-                 */
                 "application/json": {
                     note?: string | null;
                 };
@@ -4206,72 +3959,112 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
-                     *       "version": 3,
-                     *       "status": "scheduled",
-                     *       "needsAttention": false,
-                     *       "stateSince": "2026-11-21T09:30:00.000Z",
-                     *       "createdAt": "2026-11-20T14:02:11.000Z",
-                     *       "createdBy": {
-                     *         "kind": "member",
-                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
-                     *       },
-                     *       "document": null,
-                     *       "details": {
-                     *         "vendorName": "Blue River Supplies",
-                     *         "number": "INV-2026-118",
-                     *         "issuedOn": "2026-11-01",
-                     *         "dueOn": "2026-12-01",
-                     *         "amount": {
-                     *           "amountMinor": 12350,
-                     *           "currency": "EUR"
-                     *         },
-                     *         "department": "Office",
-                     *         "vendorTaxId": null,
-                     *         "discount": null
-                     *       },
-                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
-                     *       "review": null,
-                     *       "hold": null,
-                     *       "approval": null,
-                     *       "schedule": {
-                     *         "payOn": "2026-11-30",
-                     *         "payAt": "2026-11-30T08:00:00.000Z",
-                     *         "because": "due-date",
-                     *         "amount": {
-                     *           "amountMinor": 12350,
-                     *           "currency": "EUR"
-                     *         },
-                     *         "discount": {
-                     *           "amountMinor": 0,
-                     *           "currency": "EUR"
-                     *         }
-                     *       },
-                     *       "paymentId": null,
-                     *       "paidAt": null,
-                     *       "decline": null,
-                     *       "reason": null
-                     *     }
-                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match names another version. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     rejectBill: {
@@ -4284,23 +4077,14 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "reason": "The delivery is not complete."
-                 *     }
-                 */
                 "application/json": {
-                    /**
-                     * @description Kept in the timeline.
-                     * @example The delivery is not complete.
-                     */
+                    /** @description Kept in the timeline. */
                     reason: string;
                 };
             };
@@ -4309,72 +4093,112 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
-                     *       "version": 3,
-                     *       "status": "scheduled",
-                     *       "needsAttention": false,
-                     *       "stateSince": "2026-11-21T09:30:00.000Z",
-                     *       "createdAt": "2026-11-20T14:02:11.000Z",
-                     *       "createdBy": {
-                     *         "kind": "member",
-                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
-                     *       },
-                     *       "document": null,
-                     *       "details": {
-                     *         "vendorName": "Blue River Supplies",
-                     *         "number": "INV-2026-118",
-                     *         "issuedOn": "2026-11-01",
-                     *         "dueOn": "2026-12-01",
-                     *         "amount": {
-                     *           "amountMinor": 12350,
-                     *           "currency": "EUR"
-                     *         },
-                     *         "department": "Office",
-                     *         "vendorTaxId": null,
-                     *         "discount": null
-                     *       },
-                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
-                     *       "review": null,
-                     *       "hold": null,
-                     *       "approval": null,
-                     *       "schedule": {
-                     *         "payOn": "2026-11-30",
-                     *         "payAt": "2026-11-30T08:00:00.000Z",
-                     *         "because": "due-date",
-                     *         "amount": {
-                     *           "amountMinor": 12350,
-                     *           "currency": "EUR"
-                     *         },
-                     *         "discount": {
-                     *           "amountMinor": 0,
-                     *           "currency": "EUR"
-                     *         }
-                     *       },
-                     *       "paymentId": null,
-                     *       "paidAt": null,
-                     *       "decline": null,
-                     *       "reason": null
-                     *     }
-                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match names another version. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     requestBillChanges: {
@@ -4387,23 +4211,14 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "reason": "The delivery is not complete."
-                 *     }
-                 */
                 "application/json": {
-                    /**
-                     * @description Kept in the timeline.
-                     * @example The delivery is not complete.
-                     */
+                    /** @description Kept in the timeline. */
                     reason: string;
                 };
             };
@@ -4412,72 +4227,112 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
-                     *       "version": 3,
-                     *       "status": "scheduled",
-                     *       "needsAttention": false,
-                     *       "stateSince": "2026-11-21T09:30:00.000Z",
-                     *       "createdAt": "2026-11-20T14:02:11.000Z",
-                     *       "createdBy": {
-                     *         "kind": "member",
-                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
-                     *       },
-                     *       "document": null,
-                     *       "details": {
-                     *         "vendorName": "Blue River Supplies",
-                     *         "number": "INV-2026-118",
-                     *         "issuedOn": "2026-11-01",
-                     *         "dueOn": "2026-12-01",
-                     *         "amount": {
-                     *           "amountMinor": 12350,
-                     *           "currency": "EUR"
-                     *         },
-                     *         "department": "Office",
-                     *         "vendorTaxId": null,
-                     *         "discount": null
-                     *       },
-                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
-                     *       "review": null,
-                     *       "hold": null,
-                     *       "approval": null,
-                     *       "schedule": {
-                     *         "payOn": "2026-11-30",
-                     *         "payAt": "2026-11-30T08:00:00.000Z",
-                     *         "because": "due-date",
-                     *         "amount": {
-                     *           "amountMinor": 12350,
-                     *           "currency": "EUR"
-                     *         },
-                     *         "discount": {
-                     *           "amountMinor": 0,
-                     *           "currency": "EUR"
-                     *         }
-                     *       },
-                     *       "paymentId": null,
-                     *       "paidAt": null,
-                     *       "decline": null,
-                     *       "reason": null
-                     *     }
-                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match names another version. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     holdBill: {
@@ -4490,23 +4345,14 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "reason": "The delivery is not complete."
-                 *     }
-                 */
                 "application/json": {
-                    /**
-                     * @description Kept in the timeline.
-                     * @example The delivery is not complete.
-                     */
+                    /** @description Kept in the timeline. */
                     reason: string;
                 };
             };
@@ -4515,72 +4361,112 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
-                     *       "version": 3,
-                     *       "status": "scheduled",
-                     *       "needsAttention": false,
-                     *       "stateSince": "2026-11-21T09:30:00.000Z",
-                     *       "createdAt": "2026-11-20T14:02:11.000Z",
-                     *       "createdBy": {
-                     *         "kind": "member",
-                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
-                     *       },
-                     *       "document": null,
-                     *       "details": {
-                     *         "vendorName": "Blue River Supplies",
-                     *         "number": "INV-2026-118",
-                     *         "issuedOn": "2026-11-01",
-                     *         "dueOn": "2026-12-01",
-                     *         "amount": {
-                     *           "amountMinor": 12350,
-                     *           "currency": "EUR"
-                     *         },
-                     *         "department": "Office",
-                     *         "vendorTaxId": null,
-                     *         "discount": null
-                     *       },
-                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
-                     *       "review": null,
-                     *       "hold": null,
-                     *       "approval": null,
-                     *       "schedule": {
-                     *         "payOn": "2026-11-30",
-                     *         "payAt": "2026-11-30T08:00:00.000Z",
-                     *         "because": "due-date",
-                     *         "amount": {
-                     *           "amountMinor": 12350,
-                     *           "currency": "EUR"
-                     *         },
-                     *         "discount": {
-                     *           "amountMinor": 0,
-                     *           "currency": "EUR"
-                     *         }
-                     *       },
-                     *       "paymentId": null,
-                     *       "paidAt": null,
-                     *       "decline": null,
-                     *       "reason": null
-                     *     }
-                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match names another version. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     releaseBill: {
@@ -4593,23 +4479,14 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "reason": "The delivery is not complete."
-                 *     }
-                 */
                 "application/json": {
-                    /**
-                     * @description Kept in the timeline.
-                     * @example The delivery is not complete.
-                     */
+                    /** @description Kept in the timeline. */
                     reason: string;
                 };
             };
@@ -4618,72 +4495,112 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
-                     *       "version": 3,
-                     *       "status": "scheduled",
-                     *       "needsAttention": false,
-                     *       "stateSince": "2026-11-21T09:30:00.000Z",
-                     *       "createdAt": "2026-11-20T14:02:11.000Z",
-                     *       "createdBy": {
-                     *         "kind": "member",
-                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
-                     *       },
-                     *       "document": null,
-                     *       "details": {
-                     *         "vendorName": "Blue River Supplies",
-                     *         "number": "INV-2026-118",
-                     *         "issuedOn": "2026-11-01",
-                     *         "dueOn": "2026-12-01",
-                     *         "amount": {
-                     *           "amountMinor": 12350,
-                     *           "currency": "EUR"
-                     *         },
-                     *         "department": "Office",
-                     *         "vendorTaxId": null,
-                     *         "discount": null
-                     *       },
-                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
-                     *       "review": null,
-                     *       "hold": null,
-                     *       "approval": null,
-                     *       "schedule": {
-                     *         "payOn": "2026-11-30",
-                     *         "payAt": "2026-11-30T08:00:00.000Z",
-                     *         "because": "due-date",
-                     *         "amount": {
-                     *           "amountMinor": 12350,
-                     *           "currency": "EUR"
-                     *         },
-                     *         "discount": {
-                     *           "amountMinor": 0,
-                     *           "currency": "EUR"
-                     *         }
-                     *       },
-                     *       "paymentId": null,
-                     *       "paidAt": null,
-                     *       "decline": null,
-                     *       "reason": null
-                     *     }
-                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match names another version. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     rescheduleBill: {
@@ -4696,18 +4613,12 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "payOn": "2026-11-30"
-                 *     }
-                 */
                 "application/json": {
                     /**
                      * Format: date
@@ -4721,72 +4632,112 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
-                     *       "version": 3,
-                     *       "status": "scheduled",
-                     *       "needsAttention": false,
-                     *       "stateSince": "2026-11-21T09:30:00.000Z",
-                     *       "createdAt": "2026-11-20T14:02:11.000Z",
-                     *       "createdBy": {
-                     *         "kind": "member",
-                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
-                     *       },
-                     *       "document": null,
-                     *       "details": {
-                     *         "vendorName": "Blue River Supplies",
-                     *         "number": "INV-2026-118",
-                     *         "issuedOn": "2026-11-01",
-                     *         "dueOn": "2026-12-01",
-                     *         "amount": {
-                     *           "amountMinor": 12350,
-                     *           "currency": "EUR"
-                     *         },
-                     *         "department": "Office",
-                     *         "vendorTaxId": null,
-                     *         "discount": null
-                     *       },
-                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
-                     *       "review": null,
-                     *       "hold": null,
-                     *       "approval": null,
-                     *       "schedule": {
-                     *         "payOn": "2026-11-30",
-                     *         "payAt": "2026-11-30T08:00:00.000Z",
-                     *         "because": "due-date",
-                     *         "amount": {
-                     *           "amountMinor": 12350,
-                     *           "currency": "EUR"
-                     *         },
-                     *         "discount": {
-                     *           "amountMinor": 0,
-                     *           "currency": "EUR"
-                     *         }
-                     *       },
-                     *       "paymentId": null,
-                     *       "paidAt": null,
-                     *       "decline": null,
-                     *       "reason": null
-                     *     }
-                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match names another version. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     payBillNow: {
@@ -4799,14 +4750,12 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
@@ -4814,72 +4763,112 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
-                     *       "version": 3,
-                     *       "status": "scheduled",
-                     *       "needsAttention": false,
-                     *       "stateSince": "2026-11-21T09:30:00.000Z",
-                     *       "createdAt": "2026-11-20T14:02:11.000Z",
-                     *       "createdBy": {
-                     *         "kind": "member",
-                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
-                     *       },
-                     *       "document": null,
-                     *       "details": {
-                     *         "vendorName": "Blue River Supplies",
-                     *         "number": "INV-2026-118",
-                     *         "issuedOn": "2026-11-01",
-                     *         "dueOn": "2026-12-01",
-                     *         "amount": {
-                     *           "amountMinor": 12350,
-                     *           "currency": "EUR"
-                     *         },
-                     *         "department": "Office",
-                     *         "vendorTaxId": null,
-                     *         "discount": null
-                     *       },
-                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
-                     *       "review": null,
-                     *       "hold": null,
-                     *       "approval": null,
-                     *       "schedule": {
-                     *         "payOn": "2026-11-30",
-                     *         "payAt": "2026-11-30T08:00:00.000Z",
-                     *         "because": "due-date",
-                     *         "amount": {
-                     *           "amountMinor": 12350,
-                     *           "currency": "EUR"
-                     *         },
-                     *         "discount": {
-                     *           "amountMinor": 0,
-                     *           "currency": "EUR"
-                     *         }
-                     *       },
-                     *       "paymentId": null,
-                     *       "paidAt": null,
-                     *       "decline": null,
-                     *       "reason": null
-                     *     }
-                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match names another version. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     retryBillPayment: {
@@ -4892,14 +4881,12 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
@@ -4907,72 +4894,112 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
-                     *       "version": 3,
-                     *       "status": "scheduled",
-                     *       "needsAttention": false,
-                     *       "stateSince": "2026-11-21T09:30:00.000Z",
-                     *       "createdAt": "2026-11-20T14:02:11.000Z",
-                     *       "createdBy": {
-                     *         "kind": "member",
-                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
-                     *       },
-                     *       "document": null,
-                     *       "details": {
-                     *         "vendorName": "Blue River Supplies",
-                     *         "number": "INV-2026-118",
-                     *         "issuedOn": "2026-11-01",
-                     *         "dueOn": "2026-12-01",
-                     *         "amount": {
-                     *           "amountMinor": 12350,
-                     *           "currency": "EUR"
-                     *         },
-                     *         "department": "Office",
-                     *         "vendorTaxId": null,
-                     *         "discount": null
-                     *       },
-                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
-                     *       "review": null,
-                     *       "hold": null,
-                     *       "approval": null,
-                     *       "schedule": {
-                     *         "payOn": "2026-11-30",
-                     *         "payAt": "2026-11-30T08:00:00.000Z",
-                     *         "because": "due-date",
-                     *         "amount": {
-                     *           "amountMinor": 12350,
-                     *           "currency": "EUR"
-                     *         },
-                     *         "discount": {
-                     *           "amountMinor": 0,
-                     *           "currency": "EUR"
-                     *         }
-                     *       },
-                     *       "paymentId": null,
-                     *       "paidAt": null,
-                     *       "decline": null,
-                     *       "reason": null
-                     *     }
-                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match names another version. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     reopenBill: {
@@ -4985,23 +5012,14 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "reason": "The delivery is not complete."
-                 *     }
-                 */
                 "application/json": {
-                    /**
-                     * @description Kept in the timeline.
-                     * @example The delivery is not complete.
-                     */
+                    /** @description Kept in the timeline. */
                     reason: string;
                 };
             };
@@ -5010,72 +5028,112 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
-                     *       "version": 3,
-                     *       "status": "scheduled",
-                     *       "needsAttention": false,
-                     *       "stateSince": "2026-11-21T09:30:00.000Z",
-                     *       "createdAt": "2026-11-20T14:02:11.000Z",
-                     *       "createdBy": {
-                     *         "kind": "member",
-                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
-                     *       },
-                     *       "document": null,
-                     *       "details": {
-                     *         "vendorName": "Blue River Supplies",
-                     *         "number": "INV-2026-118",
-                     *         "issuedOn": "2026-11-01",
-                     *         "dueOn": "2026-12-01",
-                     *         "amount": {
-                     *           "amountMinor": 12350,
-                     *           "currency": "EUR"
-                     *         },
-                     *         "department": "Office",
-                     *         "vendorTaxId": null,
-                     *         "discount": null
-                     *       },
-                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
-                     *       "review": null,
-                     *       "hold": null,
-                     *       "approval": null,
-                     *       "schedule": {
-                     *         "payOn": "2026-11-30",
-                     *         "payAt": "2026-11-30T08:00:00.000Z",
-                     *         "because": "due-date",
-                     *         "amount": {
-                     *           "amountMinor": 12350,
-                     *           "currency": "EUR"
-                     *         },
-                     *         "discount": {
-                     *           "amountMinor": 0,
-                     *           "currency": "EUR"
-                     *         }
-                     *       },
-                     *       "paymentId": null,
-                     *       "paidAt": null,
-                     *       "decline": null,
-                     *       "reason": null
-                     *     }
-                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match names another version. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     cancelBill: {
@@ -5088,23 +5146,14 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "reason": "The delivery is not complete."
-                 *     }
-                 */
                 "application/json": {
-                    /**
-                     * @description Kept in the timeline.
-                     * @example The delivery is not complete.
-                     */
+                    /** @description Kept in the timeline. */
                     reason: string;
                 };
             };
@@ -5113,72 +5162,112 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
-                     *       "version": 3,
-                     *       "status": "scheduled",
-                     *       "needsAttention": false,
-                     *       "stateSince": "2026-11-21T09:30:00.000Z",
-                     *       "createdAt": "2026-11-20T14:02:11.000Z",
-                     *       "createdBy": {
-                     *         "kind": "member",
-                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
-                     *       },
-                     *       "document": null,
-                     *       "details": {
-                     *         "vendorName": "Blue River Supplies",
-                     *         "number": "INV-2026-118",
-                     *         "issuedOn": "2026-11-01",
-                     *         "dueOn": "2026-12-01",
-                     *         "amount": {
-                     *           "amountMinor": 12350,
-                     *           "currency": "EUR"
-                     *         },
-                     *         "department": "Office",
-                     *         "vendorTaxId": null,
-                     *         "discount": null
-                     *       },
-                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
-                     *       "review": null,
-                     *       "hold": null,
-                     *       "approval": null,
-                     *       "schedule": {
-                     *         "payOn": "2026-11-30",
-                     *         "payAt": "2026-11-30T08:00:00.000Z",
-                     *         "because": "due-date",
-                     *         "amount": {
-                     *           "amountMinor": 12350,
-                     *           "currency": "EUR"
-                     *         },
-                     *         "discount": {
-                     *           "amountMinor": 0,
-                     *           "currency": "EUR"
-                     *         }
-                     *       },
-                     *       "paymentId": null,
-                     *       "paidAt": null,
-                     *       "decline": null,
-                     *       "reason": null
-                     *     }
-                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match names another version. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listVendors: {
@@ -5186,7 +5275,6 @@ export interface operations {
             query?: {
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description Items on a page. */
                 limit?: number;
                 /** @description Every word of it, or part of one, in the name or an alias; a tax id; the start of a mail address. */
                 q?: string;
@@ -5206,34 +5294,9 @@ export interface operations {
             /** @description A page of vendors. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
-                     *           "version": 1,
-                     *           "name": "Blue River Supplies",
-                     *           "taxId": "DE123456789",
-                     *           "email": "billing@blueriver.example",
-                     *           "aliases": [],
-                     *           "status": "unverified",
-                     *           "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
-                     *           "verifiedBy": null,
-                     *           "verifiedAt": null,
-                     *           "createdAt": "2026-11-21T09:30:00.000Z"
-                     *         }
-                     *       ],
-                     *       "nextCursor": "text",
-                     *       "count": {
-                     *         "value": 1,
-                     *         "isExact": true
-                     *       }
-                     *     }
-                     */
                     "application/json": {
                         items: components["schemas"]["Vendor"][];
                         /** @description Null on the last page. */
@@ -5242,10 +5305,61 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     createVendor: {
@@ -5260,13 +5374,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "name": "Blue River Supplies",
-                 *       "taxId": "DE123456789",
-                 *       "email": "billing@blueriver.example"
-                 *     }
-                 */
                 "application/json": components["schemas"]["VendorEntry"];
             };
         };
@@ -5274,36 +5381,85 @@ export interface operations {
             /** @description The vendor. */
             201: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["ETag"];
-                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
-                     *       "version": 1,
-                     *       "name": "Blue River Supplies",
-                     *       "taxId": "DE123456789",
-                     *       "email": "billing@blueriver.example",
-                     *       "aliases": [],
-                     *       "status": "unverified",
-                     *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
-                     *       "verifiedBy": null,
-                     *       "verifiedAt": null,
-                     *       "createdAt": "2026-11-21T09:30:00.000Z"
-                     *     }
-                     */
                     "application/json": components["schemas"]["Vendor"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listRecurringBills: {
@@ -5311,9 +5467,7 @@ export interface operations {
             query?: {
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description Items on a page. */
                 limit?: number;
-                /** @description In this state. */
                 status?: "active" | "paused" | "ended";
             };
             header?: never;
@@ -5325,55 +5479,9 @@ export interface operations {
             /** @description A page of them. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "reference": "LEASE-12",
-                     *           "department": "text",
-                     *           "currency": "EUR",
-                     *           "amount": {
-                     *             "kind": "fixed",
-                     *             "amountMinor": 1
-                     *           },
-                     *           "proration": "by-days",
-                     *           "catchUp": "all",
-                     *           "recurrence": {
-                     *             "cadence": "weekly",
-                     *             "anchorOn": "2026-11-30",
-                     *             "startsOn": "2026-11-30",
-                     *             "endsOn": "2026-11-30",
-                     *             "dueFrom": "period-start",
-                     *             "dueOffsetDays": -366,
-                     *             "businessDays": "none",
-                     *             "calendar": "us-fed",
-                     *             "leadDays": 0,
-                     *             "fireTime": "06:00",
-                     *             "timeZone": "America/New_York"
-                     *           },
-                     *           "recurringBillId": "text",
-                     *           "version": 1,
-                     *           "status": "active",
-                     *           "reason": "text",
-                     *           "vendorId": "text",
-                     *           "nextPeriod": {
-                     *             "period": "text",
-                     *             "firesAt": "2026-11-21T09:30:00.000Z",
-                     *             "dueOn": "2026-11-30"
-                     *           },
-                     *           "isDue": true,
-                     *           "createdBy": "text",
-                     *           "createdAt": "2026-11-21T09:30:00.000Z",
-                     *           "stateSince": "2026-11-21T09:30:00.000Z"
-                     *         }
-                     *       ],
-                     *       "nextCursor": "text"
-                     *     }
-                     */
                     "application/json": {
                         items: components["schemas"]["RecurringBill"][];
                         /** @description Null on the last page. */
@@ -5381,10 +5489,61 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     createRecurringBill: {
@@ -5399,33 +5558,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "reference": "LEASE-12",
-                 *       "department": "text",
-                 *       "currency": "EUR",
-                 *       "amount": {
-                 *         "kind": "fixed",
-                 *         "amountMinor": 1
-                 *       },
-                 *       "proration": "by-days",
-                 *       "catchUp": "all",
-                 *       "recurrence": {
-                 *         "cadence": "weekly",
-                 *         "anchorOn": "2026-11-30",
-                 *         "startsOn": "2026-11-30",
-                 *         "endsOn": "2026-11-30",
-                 *         "dueFrom": "period-start",
-                 *         "dueOffsetDays": -366,
-                 *         "businessDays": "none",
-                 *         "calendar": "us-fed",
-                 *         "leadDays": 0,
-                 *         "fireTime": "06:00",
-                 *         "timeZone": "America/New_York"
-                 *       },
-                 *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef"
-                 *     }
-                 */
                 "application/json": components["schemas"]["RecurringBillEntry"];
             };
         };
@@ -5433,61 +5565,94 @@ export interface operations {
             /** @description The recurring bill. */
             201: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "reference": "LEASE-12",
-                     *       "department": "text",
-                     *       "currency": "EUR",
-                     *       "amount": {
-                     *         "kind": "fixed",
-                     *         "amountMinor": 1
-                     *       },
-                     *       "proration": "by-days",
-                     *       "catchUp": "all",
-                     *       "recurrence": {
-                     *         "cadence": "weekly",
-                     *         "anchorOn": "2026-11-30",
-                     *         "startsOn": "2026-11-30",
-                     *         "endsOn": "2026-11-30",
-                     *         "dueFrom": "period-start",
-                     *         "dueOffsetDays": -366,
-                     *         "businessDays": "none",
-                     *         "calendar": "us-fed",
-                     *         "leadDays": 0,
-                     *         "fireTime": "06:00",
-                     *         "timeZone": "America/New_York"
-                     *       },
-                     *       "recurringBillId": "text",
-                     *       "version": 1,
-                     *       "status": "active",
-                     *       "reason": "text",
-                     *       "vendorId": "text",
-                     *       "nextPeriod": {
-                     *         "period": "text",
-                     *         "firesAt": "2026-11-21T09:30:00.000Z",
-                     *         "dueOn": "2026-11-30"
-                     *       },
-                     *       "isDue": true,
-                     *       "createdBy": "text",
-                     *       "createdAt": "2026-11-21T09:30:00.000Z",
-                     *       "stateSince": "2026-11-21T09:30:00.000Z"
-                     *     }
-                     */
                     "application/json": components["schemas"]["RecurringBill"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getRecurringBill: {
@@ -5495,7 +5660,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
@@ -5505,58 +5669,67 @@ export interface operations {
             /** @description The recurring bill; its version is the ETag. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "reference": "LEASE-12",
-                     *       "department": "text",
-                     *       "currency": "EUR",
-                     *       "amount": {
-                     *         "kind": "fixed",
-                     *         "amountMinor": 1
-                     *       },
-                     *       "proration": "by-days",
-                     *       "catchUp": "all",
-                     *       "recurrence": {
-                     *         "cadence": "weekly",
-                     *         "anchorOn": "2026-11-30",
-                     *         "startsOn": "2026-11-30",
-                     *         "endsOn": "2026-11-30",
-                     *         "dueFrom": "period-start",
-                     *         "dueOffsetDays": -366,
-                     *         "businessDays": "none",
-                     *         "calendar": "us-fed",
-                     *         "leadDays": 0,
-                     *         "fireTime": "06:00",
-                     *         "timeZone": "America/New_York"
-                     *       },
-                     *       "recurringBillId": "text",
-                     *       "version": 1,
-                     *       "status": "active",
-                     *       "reason": "text",
-                     *       "vendorId": "text",
-                     *       "nextPeriod": {
-                     *         "period": "text",
-                     *         "firesAt": "2026-11-21T09:30:00.000Z",
-                     *         "dueOn": "2026-11-30"
-                     *       },
-                     *       "isDue": true,
-                     *       "createdBy": "text",
-                     *       "createdAt": "2026-11-21T09:30:00.000Z",
-                     *       "stateSince": "2026-11-21T09:30:00.000Z"
-                     *     }
-                     */
                     "application/json": components["schemas"]["RecurringBill"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     changeRecurringBill: {
@@ -5569,40 +5742,12 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "reference": "LEASE-12",
-                 *       "department": "text",
-                 *       "currency": "EUR",
-                 *       "amount": {
-                 *         "kind": "fixed",
-                 *         "amountMinor": 1
-                 *       },
-                 *       "proration": "by-days",
-                 *       "catchUp": "all",
-                 *       "recurrence": {
-                 *         "cadence": "weekly",
-                 *         "anchorOn": "2026-11-30",
-                 *         "startsOn": "2026-11-30",
-                 *         "endsOn": "2026-11-30",
-                 *         "dueFrom": "period-start",
-                 *         "dueOffsetDays": -366,
-                 *         "businessDays": "none",
-                 *         "calendar": "us-fed",
-                 *         "leadDays": 0,
-                 *         "fireTime": "06:00",
-                 *         "timeZone": "America/New_York"
-                 *       },
-                 *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef"
-                 *     }
-                 */
                 "application/json": components["schemas"]["RecurringBillEntry"];
             };
         };
@@ -5610,63 +5755,112 @@ export interface operations {
             /** @description The recurring bill after it. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "reference": "LEASE-12",
-                     *       "department": "text",
-                     *       "currency": "EUR",
-                     *       "amount": {
-                     *         "kind": "fixed",
-                     *         "amountMinor": 1
-                     *       },
-                     *       "proration": "by-days",
-                     *       "catchUp": "all",
-                     *       "recurrence": {
-                     *         "cadence": "weekly",
-                     *         "anchorOn": "2026-11-30",
-                     *         "startsOn": "2026-11-30",
-                     *         "endsOn": "2026-11-30",
-                     *         "dueFrom": "period-start",
-                     *         "dueOffsetDays": -366,
-                     *         "businessDays": "none",
-                     *         "calendar": "us-fed",
-                     *         "leadDays": 0,
-                     *         "fireTime": "06:00",
-                     *         "timeZone": "America/New_York"
-                     *       },
-                     *       "recurringBillId": "text",
-                     *       "version": 1,
-                     *       "status": "active",
-                     *       "reason": "text",
-                     *       "vendorId": "text",
-                     *       "nextPeriod": {
-                     *         "period": "text",
-                     *         "firesAt": "2026-11-21T09:30:00.000Z",
-                     *         "dueOn": "2026-11-30"
-                     *       },
-                     *       "isDue": true,
-                     *       "createdBy": "text",
-                     *       "createdAt": "2026-11-21T09:30:00.000Z",
-                     *       "stateSince": "2026-11-21T09:30:00.000Z"
-                     *     }
-                     */
                     "application/json": components["schemas"]["RecurringBill"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match names another version. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     endRecurringBill: {
@@ -5677,7 +5871,6 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
@@ -5687,67 +5880,99 @@ export interface operations {
             /** @description The recurring bill at its end. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "reference": "LEASE-12",
-                     *       "department": "text",
-                     *       "currency": "EUR",
-                     *       "amount": {
-                     *         "kind": "fixed",
-                     *         "amountMinor": 1
-                     *       },
-                     *       "proration": "by-days",
-                     *       "catchUp": "all",
-                     *       "recurrence": {
-                     *         "cadence": "weekly",
-                     *         "anchorOn": "2026-11-30",
-                     *         "startsOn": "2026-11-30",
-                     *         "endsOn": "2026-11-30",
-                     *         "dueFrom": "period-start",
-                     *         "dueOffsetDays": -366,
-                     *         "businessDays": "none",
-                     *         "calendar": "us-fed",
-                     *         "leadDays": 0,
-                     *         "fireTime": "06:00",
-                     *         "timeZone": "America/New_York"
-                     *       },
-                     *       "recurringBillId": "text",
-                     *       "version": 1,
-                     *       "status": "active",
-                     *       "reason": "text",
-                     *       "vendorId": "text",
-                     *       "nextPeriod": {
-                     *         "period": "text",
-                     *         "firesAt": "2026-11-21T09:30:00.000Z",
-                     *         "dueOn": "2026-11-30"
-                     *       },
-                     *       "isDue": true,
-                     *       "createdBy": "text",
-                     *       "createdAt": "2026-11-21T09:30:00.000Z",
-                     *       "stateSince": "2026-11-21T09:30:00.000Z"
-                     *     }
-                     */
                     "application/json": components["schemas"]["RecurringBill"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match names another version. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     previewRecurringBill: {
         parameters: {
             query?: {
-                /** @description How many periods. */
                 count?: number;
             };
             header?: never;
@@ -5756,33 +5981,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "reference": "LEASE-12",
-                 *       "department": "text",
-                 *       "currency": "EUR",
-                 *       "amount": {
-                 *         "kind": "fixed",
-                 *         "amountMinor": 1
-                 *       },
-                 *       "proration": "by-days",
-                 *       "catchUp": "all",
-                 *       "recurrence": {
-                 *         "cadence": "weekly",
-                 *         "anchorOn": "2026-11-30",
-                 *         "startsOn": "2026-11-30",
-                 *         "endsOn": "2026-11-30",
-                 *         "dueFrom": "period-start",
-                 *         "dueOffsetDays": -366,
-                 *         "businessDays": "none",
-                 *         "calendar": "us-fed",
-                 *         "leadDays": 0,
-                 *         "fireTime": "06:00",
-                 *         "timeZone": "America/New_York"
-                 *       },
-                 *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef"
-                 *     }
-                 */
                 "application/json": components["schemas"]["RecurringBillEntry"];
             };
         };
@@ -5790,50 +5988,96 @@ export interface operations {
             /** @description Periods in order. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "period": "2026-01",
-                     *           "coversFrom": "2026-11-30",
-                     *           "coversTo": "2026-11-30",
-                     *           "dueOn": "2026-11-30",
-                     *           "firesAt": "2026-11-21T09:30:00.000Z",
-                     *           "amount": {
-                     *             "amountMinor": 12350,
-                     *             "currency": "EUR"
-                     *           },
-                     *           "isPartial": true
-                     *         }
-                     *       ]
-                     *     }
-                     */
                     "application/json": {
                         items: components["schemas"]["PlannedPeriod"][];
                     };
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listPlannedPeriods: {
         parameters: {
             query?: {
-                /** @description How many periods. */
                 count?: number;
             };
             header?: never;
             path: {
-                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
@@ -5843,38 +6087,78 @@ export interface operations {
             /** @description Periods in order. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "period": "2026-01",
-                     *           "coversFrom": "2026-11-30",
-                     *           "coversTo": "2026-11-30",
-                     *           "dueOn": "2026-11-30",
-                     *           "firesAt": "2026-11-21T09:30:00.000Z",
-                     *           "amount": {
-                     *             "amountMinor": 12350,
-                     *             "currency": "EUR"
-                     *           },
-                     *           "isPartial": true
-                     *         }
-                     *       ]
-                     *     }
-                     */
                     "application/json": {
                         items: components["schemas"]["PlannedPeriod"][];
                     };
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listRecurringBillPeriods: {
@@ -5882,12 +6166,10 @@ export interface operations {
             query?: {
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description Items on a page. */
                 limit?: number;
             };
             header?: never;
             path: {
-                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
@@ -5897,34 +6179,9 @@ export interface operations {
             /** @description A page of periods. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "period": "2026-01",
-                     *           "coversFrom": "2026-11-30",
-                     *           "coversTo": "2026-11-30",
-                     *           "dueOn": "2026-11-30",
-                     *           "firesAt": "2026-11-21T09:30:00.000Z",
-                     *           "amount": {
-                     *             "amountMinor": 12350,
-                     *             "currency": "EUR"
-                     *           },
-                     *           "status": "made",
-                     *           "skipReason": "paused",
-                     *           "billId": "text",
-                     *           "billStatus": "received",
-                     *           "isEstimate": true,
-                     *           "standingApprovalId": "text"
-                     *         }
-                     *       ],
-                     *       "nextCursor": "text"
-                     *     }
-                     */
                     "application/json": {
                         items: components["schemas"]["RecurringBillPeriod"][];
                         /** @description Null on the last page. */
@@ -5932,11 +6189,70 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listRecurringBillFacts: {
@@ -5944,7 +6260,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
@@ -5954,39 +6269,69 @@ export interface operations {
             /** @description Facts. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "factId": 1,
-                     *           "at": "2026-11-21T09:30:00.000Z",
-                     *           "type": "approval_given",
-                     *           "subject": "bill",
-                     *           "subjectId": "text",
-                     *           "version": 1,
-                     *           "actor": {
-                     *             "kind": "member",
-                     *             "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
-                     *           },
-                     *           "requestId": "text",
-                     *           "data": {}
-                     *         }
-                     *       ]
-                     *     }
-                     */
                     "application/json": {
                         items: components["schemas"]["Fact"][];
                     };
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     pauseRecurringBill: {
@@ -5997,23 +6342,14 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "reason": "The delivery is not complete."
-                 *     }
-                 */
                 "application/json": {
-                    /**
-                     * @description Kept in the timeline.
-                     * @example The delivery is not complete.
-                     */
+                    /** @description Kept in the timeline. */
                     reason: string;
                 };
             };
@@ -6022,63 +6358,112 @@ export interface operations {
             /** @description The recurring bill after it. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "reference": "LEASE-12",
-                     *       "department": "text",
-                     *       "currency": "EUR",
-                     *       "amount": {
-                     *         "kind": "fixed",
-                     *         "amountMinor": 1
-                     *       },
-                     *       "proration": "by-days",
-                     *       "catchUp": "all",
-                     *       "recurrence": {
-                     *         "cadence": "weekly",
-                     *         "anchorOn": "2026-11-30",
-                     *         "startsOn": "2026-11-30",
-                     *         "endsOn": "2026-11-30",
-                     *         "dueFrom": "period-start",
-                     *         "dueOffsetDays": -366,
-                     *         "businessDays": "none",
-                     *         "calendar": "us-fed",
-                     *         "leadDays": 0,
-                     *         "fireTime": "06:00",
-                     *         "timeZone": "America/New_York"
-                     *       },
-                     *       "recurringBillId": "text",
-                     *       "version": 1,
-                     *       "status": "active",
-                     *       "reason": "text",
-                     *       "vendorId": "text",
-                     *       "nextPeriod": {
-                     *         "period": "text",
-                     *         "firesAt": "2026-11-21T09:30:00.000Z",
-                     *         "dueOn": "2026-11-30"
-                     *       },
-                     *       "isDue": true,
-                     *       "createdBy": "text",
-                     *       "createdAt": "2026-11-21T09:30:00.000Z",
-                     *       "stateSince": "2026-11-21T09:30:00.000Z"
-                     *     }
-                     */
                     "application/json": components["schemas"]["RecurringBill"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match names another version. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     resumeRecurringBill: {
@@ -6089,14 +6474,12 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
@@ -6104,63 +6487,112 @@ export interface operations {
             /** @description The recurring bill after it. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "reference": "LEASE-12",
-                     *       "department": "text",
-                     *       "currency": "EUR",
-                     *       "amount": {
-                     *         "kind": "fixed",
-                     *         "amountMinor": 1
-                     *       },
-                     *       "proration": "by-days",
-                     *       "catchUp": "all",
-                     *       "recurrence": {
-                     *         "cadence": "weekly",
-                     *         "anchorOn": "2026-11-30",
-                     *         "startsOn": "2026-11-30",
-                     *         "endsOn": "2026-11-30",
-                     *         "dueFrom": "period-start",
-                     *         "dueOffsetDays": -366,
-                     *         "businessDays": "none",
-                     *         "calendar": "us-fed",
-                     *         "leadDays": 0,
-                     *         "fireTime": "06:00",
-                     *         "timeZone": "America/New_York"
-                     *       },
-                     *       "recurringBillId": "text",
-                     *       "version": 1,
-                     *       "status": "active",
-                     *       "reason": "text",
-                     *       "vendorId": "text",
-                     *       "nextPeriod": {
-                     *         "period": "text",
-                     *         "firesAt": "2026-11-21T09:30:00.000Z",
-                     *         "dueOn": "2026-11-30"
-                     *       },
-                     *       "isDue": true,
-                     *       "createdBy": "text",
-                     *       "createdAt": "2026-11-21T09:30:00.000Z",
-                     *       "stateSince": "2026-11-21T09:30:00.000Z"
-                     *     }
-                     */
                     "application/json": components["schemas"]["RecurringBill"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match names another version. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     triggerRecurringBill: {
@@ -6171,18 +6603,12 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "period": "2026-01"
-                 *     }
-                 */
                 "application/json": {
                     /** @example 2026-01 */
                     period: string;
@@ -6193,63 +6619,112 @@ export interface operations {
             /** @description The recurring bill after it. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "reference": "LEASE-12",
-                     *       "department": "text",
-                     *       "currency": "EUR",
-                     *       "amount": {
-                     *         "kind": "fixed",
-                     *         "amountMinor": 1
-                     *       },
-                     *       "proration": "by-days",
-                     *       "catchUp": "all",
-                     *       "recurrence": {
-                     *         "cadence": "weekly",
-                     *         "anchorOn": "2026-11-30",
-                     *         "startsOn": "2026-11-30",
-                     *         "endsOn": "2026-11-30",
-                     *         "dueFrom": "period-start",
-                     *         "dueOffsetDays": -366,
-                     *         "businessDays": "none",
-                     *         "calendar": "us-fed",
-                     *         "leadDays": 0,
-                     *         "fireTime": "06:00",
-                     *         "timeZone": "America/New_York"
-                     *       },
-                     *       "recurringBillId": "text",
-                     *       "version": 1,
-                     *       "status": "active",
-                     *       "reason": "text",
-                     *       "vendorId": "text",
-                     *       "nextPeriod": {
-                     *         "period": "text",
-                     *         "firesAt": "2026-11-21T09:30:00.000Z",
-                     *         "dueOn": "2026-11-30"
-                     *       },
-                     *       "isDue": true,
-                     *       "createdBy": "text",
-                     *       "createdAt": "2026-11-21T09:30:00.000Z",
-                     *       "stateSince": "2026-11-21T09:30:00.000Z"
-                     *     }
-                     */
                     "application/json": components["schemas"]["RecurringBill"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match names another version. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listStandingApprovals: {
@@ -6257,7 +6732,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
@@ -6267,43 +6741,69 @@ export interface operations {
             /** @description The newest hundred. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "standingApprovalId": "text",
-                     *           "status": "proposed",
-                     *           "currency": "EUR",
-                     *           "limitMinor": 1,
-                     *           "totalLimitMinor": 1,
-                     *           "usedMinor": 1,
-                     *           "endsOn": "2026-11-30",
-                     *           "fingerprint": "text",
-                     *           "first": {
-                     *             "memberId": "text",
-                     *             "at": "2026-11-21T09:30:00.000Z"
-                     *           },
-                     *           "second": {
-                     *             "memberId": "text",
-                     *             "at": "2026-11-21T09:30:00.000Z"
-                     *           }
-                     *         }
-                     *       ]
-                     *     }
-                     */
                     "application/json": {
                         items: components["schemas"]["StandingApproval"][];
                     };
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     proposeStandingApproval: {
@@ -6314,20 +6814,12 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "limitMinor": 1,
-                 *       "totalLimitMinor": 1,
-                 *       "endsOn": "2026-11-30"
-                 *     }
-                 */
                 "application/json": components["schemas"]["StandingApprovalEntry"];
             };
         };
@@ -6335,41 +6827,103 @@ export interface operations {
             /** @description The standing approval. */
             201: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "standingApprovalId": "text",
-                     *       "status": "proposed",
-                     *       "currency": "EUR",
-                     *       "limitMinor": 1,
-                     *       "totalLimitMinor": 1,
-                     *       "usedMinor": 1,
-                     *       "endsOn": "2026-11-30",
-                     *       "fingerprint": "text",
-                     *       "first": {
-                     *         "memberId": "text",
-                     *         "at": "2026-11-21T09:30:00.000Z"
-                     *       },
-                     *       "second": {
-                     *         "memberId": "text",
-                     *         "at": "2026-11-21T09:30:00.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["StandingApproval"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     confirmStandingApproval: {
@@ -6380,16 +6934,13 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
-                /** @description The standingApprovalId of an earlier answer. */
                 standingApprovalId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
@@ -6397,41 +6948,103 @@ export interface operations {
             /** @description The standing approval. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "standingApprovalId": "text",
-                     *       "status": "proposed",
-                     *       "currency": "EUR",
-                     *       "limitMinor": 1,
-                     *       "totalLimitMinor": 1,
-                     *       "usedMinor": 1,
-                     *       "endsOn": "2026-11-30",
-                     *       "fingerprint": "text",
-                     *       "first": {
-                     *         "memberId": "text",
-                     *         "at": "2026-11-21T09:30:00.000Z"
-                     *       },
-                     *       "second": {
-                     *         "memberId": "text",
-                     *         "at": "2026-11-21T09:30:00.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["StandingApproval"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     withdrawStandingApproval: {
@@ -6442,16 +7055,13 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
-                /** @description The standingApprovalId of an earlier answer. */
                 standingApprovalId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
@@ -6459,41 +7069,103 @@ export interface operations {
             /** @description The standing approval. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "standingApprovalId": "text",
-                     *       "status": "proposed",
-                     *       "currency": "EUR",
-                     *       "limitMinor": 1,
-                     *       "totalLimitMinor": 1,
-                     *       "usedMinor": 1,
-                     *       "endsOn": "2026-11-30",
-                     *       "fingerprint": "text",
-                     *       "first": {
-                     *         "memberId": "text",
-                     *         "at": "2026-11-21T09:30:00.000Z"
-                     *       },
-                     *       "second": {
-                     *         "memberId": "text",
-                     *         "at": "2026-11-21T09:30:00.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["StandingApproval"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getVendor: {
@@ -6504,7 +7176,6 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
-                /** @description The vendorId of an earlier answer. */
                 vendorId: string;
             };
             cookie?: never;
@@ -6514,41 +7185,74 @@ export interface operations {
             /** @description The vendor; its version is the ETag. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
-                     *       "version": 1,
-                     *       "name": "Blue River Supplies",
-                     *       "taxId": "DE123456789",
-                     *       "email": "billing@blueriver.example",
-                     *       "aliases": [],
-                     *       "status": "unverified",
-                     *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
-                     *       "verifiedBy": null,
-                     *       "verifiedAt": null,
-                     *       "createdAt": "2026-11-21T09:30:00.000Z"
-                     *     }
-                     */
                     "application/json": components["schemas"]["Vendor"];
                 };
             };
             /** @description You have it already: one of your ETags still holds. */
             304: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     changeVendor: {
@@ -6561,18 +7265,12 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                /** @description The vendorId of an earlier answer. */
                 vendorId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "email": "accounts@blueriver.example"
-                 *     }
-                 */
                 "application/json": components["schemas"]["VendorChange"];
             };
         };
@@ -6580,37 +7278,103 @@ export interface operations {
             /** @description The vendor after it. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
-                     *       "version": 1,
-                     *       "name": "Blue River Supplies",
-                     *       "taxId": "DE123456789",
-                     *       "email": "billing@blueriver.example",
-                     *       "aliases": [],
-                     *       "status": "unverified",
-                     *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
-                     *       "verifiedBy": null,
-                     *       "verifiedAt": null,
-                     *       "createdAt": "2026-11-21T09:30:00.000Z"
-                     *     }
-                     */
                     "application/json": components["schemas"]["Vendor"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match names another version. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     verifyVendor: {
@@ -6621,14 +7385,12 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The vendorId of an earlier answer. */
                 vendorId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
@@ -6636,37 +7398,103 @@ export interface operations {
             /** @description The vendor. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
-                     *       "version": 1,
-                     *       "name": "Blue River Supplies",
-                     *       "taxId": "DE123456789",
-                     *       "email": "billing@blueriver.example",
-                     *       "aliases": [],
-                     *       "status": "unverified",
-                     *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
-                     *       "verifiedBy": null,
-                     *       "verifiedAt": null,
-                     *       "createdAt": "2026-11-21T09:30:00.000Z"
-                     *     }
-                     */
                     "application/json": components["schemas"]["Vendor"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match names another version. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     blockVendor: {
@@ -6677,23 +7505,14 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The vendorId of an earlier answer. */
                 vendorId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "reason": "The delivery is not complete."
-                 *     }
-                 */
                 "application/json": {
-                    /**
-                     * @description Kept in the timeline.
-                     * @example The delivery is not complete.
-                     */
+                    /** @description Kept in the timeline. */
                     reason: string;
                 };
             };
@@ -6702,37 +7521,103 @@ export interface operations {
             /** @description The vendor. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
-                     *       "version": 1,
-                     *       "name": "Blue River Supplies",
-                     *       "taxId": "DE123456789",
-                     *       "email": "billing@blueriver.example",
-                     *       "aliases": [],
-                     *       "status": "unverified",
-                     *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
-                     *       "verifiedBy": null,
-                     *       "verifiedAt": null,
-                     *       "createdAt": "2026-11-21T09:30:00.000Z"
-                     *     }
-                     */
                     "application/json": components["schemas"]["Vendor"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match names another version. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listBankAccounts: {
@@ -6740,7 +7625,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The vendorId of an earlier answer. */
                 vendorId: string;
             };
             cookie?: never;
@@ -6750,40 +7634,69 @@ export interface operations {
             /** @description All of them. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
-                     *           "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
-                     *           "version": 1,
-                     *           "status": "proposed",
-                     *           "holderName": "Blue River Supplies",
-                     *           "country": "DE",
-                     *           "currency": "EUR",
-                     *           "last4": "3000",
-                     *           "frozenReason": null,
-                     *           "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
-                     *           "verifiedBy": null,
-                     *           "verifiedAt": null,
-                     *           "createdAt": "2026-11-21T09:30:00.000Z"
-                     *         }
-                     *       ]
-                     *     }
-                     */
                     "application/json": {
                         items: components["schemas"]["BankAccount"][];
                     };
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     proposeBankAccount: {
@@ -6794,21 +7707,12 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The vendorId of an earlier answer. */
                 vendorId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "holderName": "Blue River Supplies",
-                 *       "country": "DE",
-                 *       "accountNumber": "DE89370400440532013000",
-                 *       "currency": "EUR"
-                 *     }
-                 */
                 "application/json": components["schemas"]["BankAccountEntry"];
             };
         };
@@ -6816,38 +7720,94 @@ export interface operations {
             /** @description The account, masked. */
             201: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
-                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
-                     *       "version": 1,
-                     *       "status": "proposed",
-                     *       "holderName": "Blue River Supplies",
-                     *       "country": "DE",
-                     *       "currency": "EUR",
-                     *       "last4": "3000",
-                     *       "frozenReason": null,
-                     *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
-                     *       "verifiedBy": null,
-                     *       "verifiedAt": null,
-                     *       "createdAt": "2026-11-21T09:30:00.000Z"
-                     *     }
-                     */
                     "application/json": components["schemas"]["BankAccount"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     verifyBankAccount: {
@@ -6858,16 +7818,13 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The vendorId of an earlier answer. */
                 vendorId: string;
-                /** @description The bankAccountId of an earlier answer. */
                 bankAccountId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
@@ -6875,39 +7832,103 @@ export interface operations {
             /** @description The account. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
-                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
-                     *       "version": 1,
-                     *       "status": "proposed",
-                     *       "holderName": "Blue River Supplies",
-                     *       "country": "DE",
-                     *       "currency": "EUR",
-                     *       "last4": "3000",
-                     *       "frozenReason": null,
-                     *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
-                     *       "verifiedBy": null,
-                     *       "verifiedAt": null,
-                     *       "createdAt": "2026-11-21T09:30:00.000Z"
-                     *     }
-                     */
                     "application/json": components["schemas"]["BankAccount"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match names another version. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     freezeBankAccount: {
@@ -6918,25 +7939,15 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The vendorId of an earlier answer. */
                 vendorId: string;
-                /** @description The bankAccountId of an earlier answer. */
                 bankAccountId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "reason": "The delivery is not complete."
-                 *     }
-                 */
                 "application/json": {
-                    /**
-                     * @description Kept in the timeline.
-                     * @example The delivery is not complete.
-                     */
+                    /** @description Kept in the timeline. */
                     reason: string;
                 };
             };
@@ -6945,39 +7956,103 @@ export interface operations {
             /** @description The account. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
-                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
-                     *       "version": 1,
-                     *       "status": "proposed",
-                     *       "holderName": "Blue River Supplies",
-                     *       "country": "DE",
-                     *       "currency": "EUR",
-                     *       "last4": "3000",
-                     *       "frozenReason": null,
-                     *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
-                     *       "verifiedBy": null,
-                     *       "verifiedAt": null,
-                     *       "createdAt": "2026-11-21T09:30:00.000Z"
-                     *     }
-                     */
                     "application/json": components["schemas"]["BankAccount"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match names another version. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listApprovalPolicies: {
@@ -6992,56 +8067,60 @@ export interface operations {
             /** @description The newest hundred. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "policyId": "text",
-                     *           "version": 1,
-                     *           "rules": [
-                     *             {
-                     *               "name": "Up to 1,000 EUR",
-                     *               "when": {
-                     *                 "currency": "EUR",
-                     *                 "amountMaxMinor": 100000
-                     *               },
-                     *               "mode": "in-order",
-                     *               "steps": [
-                     *                 {
-                     *                   "name": "Finance",
-                     *                   "approvers": {
-                     *                     "role": "approver"
-                     *                   },
-                     *                   "required": 1
-                     *                 }
-                     *               ],
-                     *               "remindAfterHours": 24,
-                     *               "escalateAfterHours": 72,
-                     *               "escalateTo": [
-                     *                 "mem_0193b3c0a1b27def8123456789abcdef"
-                     *               ],
-                     *               "expireAfterHours": 336
-                     *             }
-                     *           ],
-                     *           "active": true,
-                     *           "createdBy": "text",
-                     *           "createdAt": "2026-11-21T09:30:00.000Z"
-                     *         }
-                     *       ]
-                     *     }
-                     */
                     "application/json": {
                         items: components["schemas"]["ApprovalPolicyVersion"][];
                     };
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getApprovalPolicy: {
@@ -7056,49 +8135,67 @@ export interface operations {
             /** @description The policy; its version is the ETag. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "policyId": "text",
-                     *       "version": 1,
-                     *       "rules": [
-                     *         {
-                     *           "name": "Up to 1,000 EUR",
-                     *           "when": {
-                     *             "currency": "EUR",
-                     *             "amountMaxMinor": 100000
-                     *           },
-                     *           "mode": "in-order",
-                     *           "steps": [
-                     *             {
-                     *               "name": "Finance",
-                     *               "approvers": {
-                     *                 "role": "approver"
-                     *               },
-                     *               "required": 1
-                     *             }
-                     *           ],
-                     *           "remindAfterHours": 24,
-                     *           "escalateAfterHours": 72,
-                     *           "escalateTo": [
-                     *             "mem_0193b3c0a1b27def8123456789abcdef"
-                     *           ],
-                     *           "expireAfterHours": 336
-                     *         }
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["ApprovalPolicy"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     publishApprovalPolicy: {
@@ -7115,35 +8212,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "rules": [
-                 *         {
-                 *           "name": "Up to 1,000 EUR",
-                 *           "when": {
-                 *             "currency": "EUR",
-                 *             "amountMaxMinor": 100000
-                 *           },
-                 *           "mode": "in-order",
-                 *           "steps": [
-                 *             {
-                 *               "name": "Finance",
-                 *               "approvers": {
-                 *                 "role": "approver"
-                 *               },
-                 *               "required": 1
-                 *             }
-                 *           ],
-                 *           "remindAfterHours": 24,
-                 *           "escalateAfterHours": 72,
-                 *           "escalateTo": [
-                 *             "mem_0193b3c0a1b27def8123456789abcdef"
-                 *           ],
-                 *           "expireAfterHours": 336
-                 *         }
-                 *       ]
-                 *     }
-                 */
                 "application/json": components["schemas"]["ApprovalPolicyEntry"];
             };
         };
@@ -7151,52 +8219,94 @@ export interface operations {
             /** @description The policy in force. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "policyId": "text",
-                     *       "version": 1,
-                     *       "rules": [
-                     *         {
-                     *           "name": "Up to 1,000 EUR",
-                     *           "when": {
-                     *             "currency": "EUR",
-                     *             "amountMaxMinor": 100000
-                     *           },
-                     *           "mode": "in-order",
-                     *           "steps": [
-                     *             {
-                     *               "name": "Finance",
-                     *               "approvers": {
-                     *                 "role": "approver"
-                     *               },
-                     *               "required": 1
-                     *             }
-                     *           ],
-                     *           "remindAfterHours": 24,
-                     *           "escalateAfterHours": 72,
-                     *           "escalateTo": [
-                     *             "mem_0193b3c0a1b27def8123456789abcdef"
-                     *           ],
-                     *           "expireAfterHours": 336
-                     *         }
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["ApprovalPolicy"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match names another version. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listPayments: {
@@ -7204,15 +8314,12 @@ export interface operations {
             query?: {
                 /** @description nextCursor of the page before. */
                 cursor?: string;
-                /** @description Items on a page. */
                 limit?: number;
                 /** @description The start of our reference, as a bank statement shows it; or the provider's id, or ours, whole. */
                 q?: string;
                 /** @description One or several, comma separated. */
                 status?: ("ready" | "submitting" | "unknown" | "processing" | "posted" | "declined" | "returned" | "closed")[];
-                /** @description Of this bill. */
                 billId?: string;
-                /** @description In this currency. */
                 currency?: "AED" | "AUD" | "BGN" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "CZK" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "ILS" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "RON" | "SAR" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UAH" | "USD" | "VND" | "XAF" | "ZAR";
                 /** @description In minor units, inclusive; needs `currency`. */
                 amountMin?: number | null;
@@ -7236,38 +8343,9 @@ export interface operations {
             /** @description A page of payments. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "paymentId": "pay_0193b3c0a1b27def8123456789abcdef",
-                     *           "billId": "bill_0193b3c0a1b27def8123456789abcdef",
-                     *           "version": 3,
-                     *           "status": "processing",
-                     *           "reference": "PL8F3K2M7Q9RTV",
-                     *           "amount": {
-                     *             "amountMinor": 12350,
-                     *             "currency": "EUR"
-                     *           },
-                     *           "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
-                     *           "attempt": 1,
-                     *           "providerPaymentId": "obp_test_61R",
-                     *           "code": null,
-                     *           "reason": null,
-                     *           "createdAt": "2026-11-30T08:00:00.000Z"
-                     *         }
-                     *       ],
-                     *       "nextCursor": "text",
-                     *       "count": {
-                     *         "value": 1,
-                     *         "isExact": true
-                     *       }
-                     *     }
-                     */
                     "application/json": {
                         items: components["schemas"]["Payment"][];
                         /** @description Null on the last page. */
@@ -7276,10 +8354,61 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getPayment: {
@@ -7290,7 +8419,6 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
-                /** @description The paymentId of an earlier answer. */
                 paymentId: string;
             };
             cookie?: never;
@@ -7300,61 +8428,74 @@ export interface operations {
             /** @description The payment. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "paymentId": "pay_0193b3c0a1b27def8123456789abcdef",
-                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
-                     *       "version": 3,
-                     *       "status": "processing",
-                     *       "reference": "PL8F3K2M7Q9RTV",
-                     *       "amount": {
-                     *         "amountMinor": 12350,
-                     *         "currency": "EUR"
-                     *       },
-                     *       "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
-                     *       "attempt": 1,
-                     *       "providerPaymentId": "obp_test_61R",
-                     *       "code": null,
-                     *       "reason": null,
-                     *       "createdAt": "2026-11-30T08:00:00.000Z",
-                     *       "attempts": [
-                     *         {
-                     *           "attempt": 1,
-                     *           "idempotencyKey": "pay_0193b3c0a1b27def8123456789abcdef.1",
-                     *           "firstSentAt": "2026-11-30T08:00:00.000Z",
-                     *           "outcome": "accepted",
-                     *           "code": null
-                     *         }
-                     *       ],
-                     *       "resolution": {
-                     *         "status": "open",
-                     *         "resolution": null,
-                     *         "providerPaymentId": null,
-                     *         "by": null,
-                     *         "evidence": null
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["PaymentDetail"];
                 };
             };
             /** @description You have it already: one of your ETags still holds. */
             304: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     resolvePayment: {
@@ -7365,19 +8506,12 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The paymentId of an earlier answer. */
                 paymentId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "resolution": "not_executed",
-                 *       "evidence": "Statement of 2026-12-01: nothing left the account."
-                 *     }
-                 */
                 "application/json": components["schemas"]["PaymentResolutionEntry"];
             };
         };
@@ -7385,98 +8519,188 @@ export interface operations {
             /** @description The payment with its resolution. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "paymentId": "pay_0193b3c0a1b27def8123456789abcdef",
-                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
-                     *       "version": 3,
-                     *       "status": "processing",
-                     *       "reference": "PL8F3K2M7Q9RTV",
-                     *       "amount": {
-                     *         "amountMinor": 12350,
-                     *         "currency": "EUR"
-                     *       },
-                     *       "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
-                     *       "attempt": 1,
-                     *       "providerPaymentId": "obp_test_61R",
-                     *       "code": null,
-                     *       "reason": null,
-                     *       "createdAt": "2026-11-30T08:00:00.000Z",
-                     *       "attempts": [
-                     *         {
-                     *           "attempt": 1,
-                     *           "idempotencyKey": "pay_0193b3c0a1b27def8123456789abcdef.1",
-                     *           "firstSentAt": "2026-11-30T08:00:00.000Z",
-                     *           "outcome": "accepted",
-                     *           "code": null
-                     *         }
-                     *       ],
-                     *       "resolution": {
-                     *         "status": "open",
-                     *         "resolution": null,
-                     *         "providerPaymentId": null,
-                     *         "by": null,
-                     *         "evidence": null
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["PaymentDetail"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listMembers: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                limit?: number;
+                role?: "viewer" | "clerk" | "approver" | "payer" | "admin";
+                active?: "true" | "false";
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description All of them. */
+            /** @description A page of them. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
-                     *           "name": "Ada Osei",
-                     *           "email": "ada@northwind.example",
-                     *           "role": "approver",
-                     *           "department": "Office",
-                     *           "active": true,
-                     *           "createdAt": "2026-11-21T09:30:00.000Z"
-                     *         }
-                     *       ]
-                     *     }
-                     */
                     "application/json": {
                         items: components["schemas"]["Member"][];
+                        /** @description Null on the last page. */
+                        nextCursor: string | null;
                     };
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     createMember: {
@@ -7491,14 +8715,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "name": "Ada Osei",
-                 *       "email": "ada@northwind.example",
-                 *       "role": "approver",
-                 *       "department": "Office"
-                 *     }
-                 */
                 "application/json": components["schemas"]["MemberEntry"];
             };
         };
@@ -7506,37 +8722,531 @@ export interface operations {
             /** @description The member. */
             201: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
-                     *       "name": "Ada Osei",
-                     *       "email": "ada@northwind.example",
-                     *       "role": "approver",
-                     *       "department": "Office",
-                     *       "active": true,
-                     *       "createdAt": "2026-11-21T09:30:00.000Z"
-                     *     }
-                     */
                     "application/json": components["schemas"]["Member"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    listApiKeys: {
+    getMember: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The member. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same answer; for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberChange"];
+            };
+        };
+        responses: {
+            /** @description The member. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deactivateMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same answer; for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The member. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reactivateMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same answer; for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The member. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMemberIdentities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -7544,37 +9254,353 @@ export interface operations {
             /** @description All of them. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "apiKeyId": "key_0193b3c0a1b27def8123456789abcdef",
-                     *           "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
-                     *           "name": "Nightly import",
-                     *           "prefix": "pl_test_3fGh7K",
-                     *           "scopes": [
-                     *             "bill.create",
-                     *             "bill.read"
-                     *           ],
-                     *           "createdAt": "2026-11-21T09:30:00.000Z",
-                     *           "expiresAt": "2027-11-21T00:00:00.000Z",
-                     *           "revokedAt": null
-                     *         }
-                     *       ]
-                     *     }
-                     */
                     "application/json": {
-                        items: components["schemas"]["ApiKey"][];
+                        items: components["schemas"]["MemberIdentity"][];
                     };
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linkMemberIdentity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same answer; for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberIdentityEntry"];
+            };
+        };
+        responses: {
+            /** @description The identity. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberIdentity"];
+                };
+            };
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unlinkMemberIdentity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same answer; for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                memberId: string;
+                identityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Unlinked. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listApiKeys: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                limit?: number;
+                memberId?: string;
+                status?: "active" | "expired" | "revoked";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ApiKey"][];
+                        /** @description Null on the last page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     createApiKey: {
@@ -7589,17 +9615,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
-                 *       "name": "Nightly import",
-                 *       "scopes": [
-                 *         "bill.create",
-                 *         "bill.read"
-                 *       ],
-                 *       "expiresAt": "2027-11-21T00:00:00.000Z"
-                 *     }
-                 */
                 "application/json": components["schemas"]["ApiKeyEntry"];
             };
         };
@@ -7607,35 +9622,205 @@ export interface operations {
             /** @description The key, this once. */
             201: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "apiKeyId": "key_0193b3c0a1b27def8123456789abcdef",
-                     *       "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
-                     *       "name": "Nightly import",
-                     *       "prefix": "pl_test_3fGh7K",
-                     *       "scopes": [
-                     *         "bill.create",
-                     *         "bill.read"
-                     *       ],
-                     *       "createdAt": "2026-11-21T09:30:00.000Z",
-                     *       "expiresAt": "2027-11-21T00:00:00.000Z",
-                     *       "revokedAt": null,
-                     *       "key": "pl_test_3fGh7K0000000000000000000000000000000000000"
-                     *     }
-                     */
                     "application/json": components["schemas"]["NewApiKey"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same answer; for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                apiKeyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyRotation"];
+            };
+        };
+        responses: {
+            /** @description The new key, this once. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewApiKey"];
+                };
+            };
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the state that it is in. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A Content-Type or file that is not taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     revokeApiKey: {
@@ -7646,7 +9831,6 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The apiKeyId of an earlier answer. */
                 apiKeyId: string;
             };
             cookie?: never;
@@ -7656,19 +9840,77 @@ export interface operations {
             /** @description Revoked; also when it was before. */
             204: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
+                headers: {
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for you to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    listEventTypes: {
+    getMe: {
         parameters: {
             query?: never;
             header?: never;
@@ -7677,135 +9919,61 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them. */
+            /** @description You. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "type": "bill.paid",
-                     *           "description": "The money was sent."
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": {
-                        items: components["schemas"]["EventType"][];
-                    };
+                    "application/json": components["schemas"]["Me"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listEvents: {
-        parameters: {
-            query?: {
-                /** @description nextCursor of the page before. */
-                cursor?: string;
-                /** @description Items on a page. */
-                limit?: number;
-                /** @description One or several, comma separated. */
-                types?: string;
-                /** @description The id of an event. */
-                after?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page. */
-            200: {
+            /** @description No valid API key or token, or a login that is too old for this. */
+            401: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "id": "evt_019aa5f0c4007000800000000000126f",
-                     *           "type": "bill.paid",
-                     *           "timestamp": "2026-11-21T14:00:03.456Z",
-                     *           "data": {
-                     *             "billId": "bill_0193b3c0a1b27def8123456789abcdef",
-                     *             "version": 9,
-                     *             "status": "paid",
-                     *             "actor": {
-                     *               "kind": "system"
-                     *             },
-                     *             "paidAt": "2026-11-21T14:00:03.456Z"
-                     *           }
-                     *         }
-                     *       ],
-                     *       "nextCursor": "text"
-                     *     }
-                     */
-                    "application/json": {
-                        items: components["schemas"]["Event"][];
-                        /** @description Null on the last page. */
-                        nextCursor: string | null;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    getEvent: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The eventId of an earlier answer. */
-                eventId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The event. */
-            200: {
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "id": "evt_019aa5f0c4007000800000000000126f",
-                     *       "type": "bill.paid",
-                     *       "timestamp": "2026-11-21T14:00:03.456Z",
-                     *       "data": {
-                     *         "billId": "bill_0193b3c0a1b27def8123456789abcdef",
-                     *         "version": 9,
-                     *         "status": "paid",
-                     *         "actor": {
-                     *           "kind": "system"
-                     *         },
-                     *         "paidAt": "2026-11-21T14:00:03.456Z"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Event"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            503: components["responses"]["Problem503"];
+            /** @description The quota is used up; repeat after Retry-After seconds. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
 }

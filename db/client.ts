@@ -8,6 +8,8 @@ type Schema = typeof schema;
 /** A transaction that sees the rows of one tenant. Every query of ours runs in one. */
 export type Tx = Parameters<Parameters<PostgresJsDatabase<Schema>['transaction']>[0]>[0];
 
+export type Identity = { readonly issuer: string; readonly subject: string };
+
 export type Database = {
   /** Runs `work` in one transaction as this tenant: row-level security shows it no other row. */
   inTenant<T>(tenantId: TenantId, work: (tx: Tx) => Promise<T>): Promise<T>;
@@ -15,6 +17,8 @@ export type Database = {
   inPlatform<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** With nothing but a key's hash: sees that key's row and no other. */
   withApiKeyHash<T>(hash: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** As a person whom an issuer vouches for: sees which members they are, in every tenant, and nothing else. */
+  withIdentity<T>(identity: Identity, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** The server's version; fails when it is away. */
   version(): Promise<string>;
   /** Transactions that wait for a connection, that have one, and how many may. */
@@ -39,12 +43,12 @@ function openPool(url: string, connectionsMax: number) {
 export function connect(url: string, { connectionsMax = 10 } = {}): Database {
   let pool = openPool(url, connectionsMax);
   const load = { waiting: 0, active: 0 };
-  const scoped = async <T>(setting: string, value: string, work: (tx: Tx) => Promise<T>): Promise<T> => {
+  const scoped = async <T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> => {
     const used = pool;
     const moveTo = queueUp(load);
     const transaction = used.db.transaction(async (tx) => {
       moveTo('active');
-      await tx.execute(sql`select set_config(${setting}, ${value}, true)`);
+      await enter(tx, scope);
       return work(tx);
     });
     try {
@@ -61,9 +65,11 @@ export function connect(url: string, { connectionsMax = 10 } = {}): Database {
     }
   };
   return {
-    inTenant: (tenantId, work) => scoped('app.tenant_id', tenantId, work),
-    inPlatform: (work) => scoped('app.tenant_id', platformTenantId, work),
-    withApiKeyHash: (hash, work) => scoped('app.api_key_hash', hash, work),
+    inTenant: (tenantId, work) => scoped({ 'app.tenant_id': tenantId }, work),
+    inPlatform: (work) => scoped({ 'app.tenant_id': platformTenantId }, work),
+    withApiKeyHash: (hash, work) => scoped({ 'app.api_key_hash': hash }, work),
+    withIdentity: ({ issuer, subject }, work) =>
+      scoped({ 'app.identity_issuer': issuer, 'app.identity_subject': subject }, work),
     version: async () => {
       const [row] = await pool.client<{ server_version: string }[]>`show server_version`;
       return row?.server_version ?? '';
@@ -83,6 +89,18 @@ function queueUp(load: { waiting: number; active: number }): (next: 'active' | '
     place = next;
     if (next === 'active') load.active += 1;
   };
+}
+
+type Scope = Readonly<Record<string, string>>;
+
+async function enter(tx: Tx, scope: Scope): Promise<void> {
+  const settings = Object.entries(scope).map(([name, value]) => sql`set_config(${name}, ${value}, true)`);
+  await tx.execute(sql`select ${sql.join(settings, sql`, `)}`);
+}
+
+/** Goes on in the same transaction as this tenant, once a key or a token has said whose it is. */
+export async function enterTenant(tx: Tx, tenantId: TenantId): Promise<void> {
+  await enter(tx, { 'app.tenant_id': tenantId });
 }
 
 const transactionMsMax = 30_000;

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, max } from 'drizzle-orm';
 import type { FactContext } from '../domain/bill-facts.js';
 import type { FactSubject, FactType } from '../domain/event-types.js';
 import type { BillId, TenantId } from '../domain/ids.js';
@@ -89,4 +89,18 @@ export async function listSubjectFacts(
     .orderBy(desc(facts.version))
     .limit(1_000);
   return rows.reverse();
+}
+
+/** The version that the subject has now. Lock its row first; 0 for what has no facts. */
+export async function lastVersion(
+  tx: Tx,
+  tenantId: TenantId,
+  subject: FactSubject,
+  subjectId: string,
+): Promise<number> {
+  const [row] = await tx
+    .select({ version: max(facts.version) })
+    .from(facts)
+    .where(and(eq(facts.tenantId, tenantId), eq(facts.subject, subject), eq(facts.subjectId, subjectId)));
+  return row?.version ?? 0;
 }

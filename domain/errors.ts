@@ -4,6 +4,8 @@ export const errorCodes = [
   'not_found',
   'forbidden',
   'unauthenticated',
+  'fresh_login_required',
+  'tenant_required',
   'wrong_state',
   'version_conflict',
   'idempotency_mismatch',

@@ -138,8 +138,16 @@ export const eventTypes = {
     bank_account_replaced: told('bank_account.replaced', 'Another account took its place.'),
   },
   policy: { policy_published: told('approval_policy.published', 'Other rules of approval are in force.') },
-  member: { member_created: internal },
-  api_key: { api_key_created: internal, api_key_revoked: internal },
+  member: {
+    member_created: internal,
+    member_changed: internal,
+    member_role_changed: internal,
+    member_deactivated: internal,
+    member_reactivated: internal,
+    member_identity_linked: internal,
+    member_identity_unlinked: internal,
+  },
+  api_key: { api_key_created: internal, api_key_rotated: internal, api_key_revoked: internal },
   remittance: {
     remittance_ready: internal,
     remittance_sending: internal,

@@ -5,6 +5,7 @@ const prefixes = {
   tenant: 'tnt',
   member: 'mem',
   apiKey: 'key',
+  identity: 'idn',
   bill: 'bill',
   vendor: 'ven',
   bankAccount: 'ba',
@@ -26,6 +27,7 @@ export type Id<K extends IdKind> = string & { readonly [brand]: K };
 export type TenantId = Id<'tenant'>;
 export type MemberId = Id<'member'>;
 export type ApiKeyId = Id<'apiKey'>;
+export type IdentityId = Id<'identity'>;
 export type BillId = Id<'bill'>;
 export type VendorId = Id<'vendor'>;
 export type BankAccountId = Id<'bankAccount'>;

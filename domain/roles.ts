@@ -39,6 +39,18 @@ export type Action = keyof typeof permissions;
 
 export const actions = Object.keys(permissions) as readonly Action[];
 
+/**
+ * What moves money, says where it goes, or makes people and keys. Who comes with a token of an issuer has to have logged
+ * in lately for it (ASVS 5.0, 7.5.3).
+ */
+export const freshLoginActions: readonly Action[] = [
+  'payment.release',
+  'payment.resolve',
+  'vendor.verify',
+  'api_key.write',
+  'member.write',
+];
+
 export function isRole(text: string): text is Role {
   return (roles as readonly string[]).includes(text);
 }

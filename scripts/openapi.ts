@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import * as prettier from 'prettier';
 import { createApp } from '../api/app.js';
-import { apiLimits, type ApiDeps } from '../api/deps.js';
+import { apiLimits, usualAccess, type ApiDeps } from '../api/deps.js';
 import { describeApi } from '../api/openapi-document.js';
 
 // The contract and the types of the client, both from the routes.
@@ -12,7 +12,9 @@ const contractFile = fileURLToPath(new URL('../api/openapi.json', import.meta.ur
 const typesFile = fileURLToPath(new URL('../client/schema.ts', import.meta.url));
 
 // Only routes are looked at, so that nothing else has to be there.
-const contract = JSON.stringify(describeApi(createApp({ limits: apiLimits } as ApiDeps)));
+const contract = JSON.stringify(
+  describeApi(createApp({ limits: apiLimits, access: usualAccess } as ApiDeps)),
+);
 const options = await prettier.resolveConfig(contractFile);
 const generated = new Map([
   [contractFile, await prettier.format(contract, { ...options, parser: 'json' })],

@@ -19,7 +19,7 @@ export const problemSchema = z
 
 const descriptions = {
   400: 'The signature does not fit.',
-  401: 'No valid API key.',
+  401: 'No valid API key or token, or a login that is too old for this.',
   403: 'Your role or key does not allow this, or a second person is required.',
   404: 'Not there, or not for you to see.',
   409: 'Not possible in the state that it is in.',
@@ -27,7 +27,7 @@ const descriptions = {
   413: 'Too large.',
   415: 'A Content-Type or file that is not taken.',
   422: 'Malformed; `errors` names each field.',
-  429: 'A limit is reached; repeat later.',
+  429: 'The quota is used up; repeat after Retry-After seconds.',
   503: 'A part that is needed is not reachable; repeat after Retry-After seconds.',
 } as const;
 const usualCodes = {
@@ -40,6 +40,7 @@ const usualCodes = {
   413: 'too_large',
   415: 'unsupported_media',
   422: 'invalid_input',
+  429: 'limit_exceeded',
   503: 'not_ready',
 } as const satisfies Record<keyof typeof descriptions, (typeof problemCodes)[number]>;
 
@@ -60,14 +61,30 @@ type ProblemStatus = keyof typeof descriptions;
 
 type ProblemResponse = {
   readonly description: string;
+  readonly headers?: ReturnType<typeof headersOf>;
   readonly content: {
     readonly 'application/problem+json': { readonly schema: typeof problemSchema; readonly example: object };
   };
 };
 
-const always = [401, 403, 503] as const;
+const retryAfter = { description: 'Seconds.', schema: { type: 'integer' as const } };
+const text = (description: string) => ({ description, schema: { type: 'string' as const } });
 
-/** The failures of a route; 401, 403 and 503 belong to every one that needs a key. */
+/** What an answer says beside its body. */
+const headers: Partial<Record<ProblemStatus, Record<string, typeof retryAfter | ReturnType<typeof text>>>> = {
+  401: { 'WWW-Authenticate': text('Why not, as RFC 6750 and RFC 9470 say it.') },
+  429: {
+    'Retry-After': retryAfter,
+    'RateLimit-Policy': text('The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`.'),
+    RateLimit: text('What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`.'),
+  },
+  503: { 'Retry-After': retryAfter },
+};
+const headersOf = (status: ProblemStatus) => headers[status] ?? {};
+
+const always = [401, 403, 429, 503] as const;
+
+/** The failures of a route; 401, 403, 429 and 503 belong to every one that needs a key. */
 export function problems<S extends ProblemStatus>(...statuses: S[]) {
   return describe([...always, ...statuses]) as Record<(typeof always)[number] | S, ProblemResponse>;
 }
@@ -84,6 +101,7 @@ function describe(statuses: readonly ProblemStatus[]) {
         status,
         {
           description: descriptions[status],
+          ...(status in headers ? { headers: headersOf(status) } : {}),
           content: {
             'application/problem+json': { schema: problemSchema, example: exampleOf(status) },
           },

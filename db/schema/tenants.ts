@@ -13,7 +13,7 @@ import {
 import { sql } from 'drizzle-orm';
 import type { PayingTerms } from '../../domain/bill-commands.js';
 import type { ConfidenceGate } from '../../domain/extraction.js';
-import type { ApiKeyId, MemberId, TenantId } from '../../domain/ids.js';
+import type { ApiKeyId, IdentityId, MemberId, TenantId } from '../../domain/ids.js';
 import type { Role } from '../../domain/roles.js';
 import { at, bytes, createdAt, id } from '../columns.js';
 
@@ -23,6 +23,8 @@ export type TenantSettings = {
   readonly confidenceGate: ConfidenceGate | null;
   /** Named on remittances and in mails. */
   readonly remitFromName: string;
+  /** Absent: the installation's. Set by whoever runs it, not by the tenant. */
+  readonly rateLimits?: { readonly tenantPerMinute: number; readonly keyPerMinute: number };
 };
 
 export const tenants = pgTable('tenants', {
@@ -81,14 +83,44 @@ export const apiKeys = pgTable(
     /** Permissions that the key has at most; null for all of its member's. */
     scopes: jsonb('scopes').$type<readonly string[] | null>(),
     createdAt: createdAt(),
+    /** Null for keys of before every key had an end. */
     expiresAt: at('expires_at'),
     revokedAt: at('revoked_at'),
+    /** To the minute: written behind the request's back. */
+    lastUsedAt: at('last_used_at'),
+    /** The key that was made by rotating this one. */
+    replacedBy: id<ApiKeyId>('replaced_by'),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.apiKeyId] }),
     foreignKey({ columns: [t.tenantId, t.memberId], foreignColumns: [members.tenantId, members.memberId] }),
+    foreignKey({ columns: [t.tenantId, t.replacedBy], foreignColumns: [t.tenantId, t.apiKeyId] }),
+    check('api_keys_replaced_ends', sql`${t.replacedBy} is null or ${t.expiresAt} is not null`),
     // Serves: authentication by hash.
     uniqueIndex('api_keys_hash').on(t.hash),
+  ],
+);
+
+/** Who a member is at an OIDC issuer. The same person may be a member of several tenants. */
+export const memberIdentities = pgTable(
+  'member_identities',
+  {
+    tenantId: id<TenantId>('tenant_id').notNull(),
+    identityId: id<IdentityId>('identity_id').notNull(),
+    memberId: id<MemberId>('member_id').notNull(),
+    issuer: text('issuer').notNull(),
+    subject: text('subject').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.identityId] }),
+    foreignKey({ columns: [t.tenantId, t.memberId], foreignColumns: [members.tenantId, members.memberId] }),
+    // An empty setting is what a connection is left with: it must name nobody.
+    check('member_identities_named', sql`${t.issuer} <> '' and ${t.subject} <> ''`),
+    // Serves: authentication by token, and one member a person and tenant.
+    uniqueIndex('member_identities_subject').on(t.issuer, t.subject, t.tenantId),
+    // Serves: the identities of a member.
+    index('member_identities_member').on(t.tenantId, t.memberId),
   ],
 );
 

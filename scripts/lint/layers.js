@@ -68,7 +68,7 @@ export const layers = [
     mayImport: ['domain', 'ports', 'providers/anthropic', 'providers/readers'],
     home: 'Compose providers in worker.ts or api/server.ts.',
   },
-  ...['event-sender', 'keys', 'pdf-lib', 'readers', 'sendgrid', 'storage', 'stripe', 'temporal'].map(
+  ...['event-sender', 'keys', 'oidc', 'pdf-lib', 'readers', 'sendgrid', 'storage', 'stripe', 'temporal'].map(
     (vendor) => ({
       name: `providers/${vendor}`,
       files: new RegExp(`^providers/${vendor}/`),
@@ -92,7 +92,7 @@ export const layers = [
   { name: 'log', files: /^log$/, mayImport: [], home: 'log.ts imports nothing of ours.' },
   {
     name: 'config',
-    files: /^config(-variables)?$/,
+    files: /^config(-variables|-shapes)?$/,
     mayImport: ['config'],
     home: 'config.ts imports nothing of ours: worker.ts and api/server.ts pass its values on.',
   },
@@ -118,6 +118,7 @@ export const packageHomes = {
   '@hono/node-server': ['api'],
   '@hono/zod-openapi': ['api'],
   'openapi-fetch': ['client'],
+  jose: ['providers/oidc'],
   pino: ['log'],
   'prom-client': ['api'],
   'request-filtering-agent': ['providers/event-sender'],

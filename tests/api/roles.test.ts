@@ -39,6 +39,7 @@ it('every route but health, webhooks and documents needs a permission', () => {
     '/health/detailed',
     '/health/live',
     '/health/ready',
+    '/v1/me',
     '/v1/webhooks/sendgrid',
     '/v1/webhooks/stripe',
   ]);

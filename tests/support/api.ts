@@ -8,7 +8,8 @@ import { Client, Connection } from '@temporalio/client';
 import { inject } from 'vitest';
 import { createKeyText } from '../../api/api-keys.js';
 import { createApp } from '../../api/app.js';
-import { apiLimits, type ApiDeps } from '../../api/deps.js';
+import { apiLimits, usualAccess, type AccessRules, type ApiDeps } from '../../api/deps.js';
+import { createKeyUse } from '../../api/key-use.js';
 import { createEngineObserver } from '../../api/operations/engine-observer.js';
 import { createEventFeed } from '../../api/event-feed.js';
 import { createWorkflowStarter } from '../../api/workflow-starter.js';
@@ -16,10 +17,11 @@ import { createPayloomClient, type PayloomClient } from '../../client/client.js'
 import { connect, type Database } from '../../db/client.js';
 import { createDataKeyStore } from '../../db/data-keys.js';
 import { newId } from '../../db/ids.js';
-import { createApiKey, createMember } from '../../db/tenants.js';
+import { createApiKey } from '../../db/api-keys.js';
+import { createMember } from '../../db/members.js';
 import type { MemberId, TenantId } from '../../domain/ids.js';
 import type { Action, Role } from '../../domain/roles.js';
-import { createLogger } from '../../log.js';
+import { createLogger, type Logger } from '../../log.js';
 import { createFieldCipher } from '../../providers/keys/field-cipher.js';
 import { createLocalKeyEncryption } from '../../providers/keys/local-key-encryption.js';
 import { createDataConverter } from '../../providers/keys/payload-codec.js';
@@ -83,7 +85,12 @@ const sendgridKeys = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
 
 /** The API on a port of its own, over a database of its own and the run's Temporal; no worker takes its tasks. */
 export async function startApi(
-  given: { readonly temporalAddress?: string; readonly taskQueue?: string } = {},
+  given: {
+    readonly temporalAddress?: string;
+    readonly taskQueue?: string;
+    readonly access?: Partial<AccessRules>;
+    readonly log?: Logger;
+  } = {},
 ): Promise<TestApi> {
   const testDatabase = await createTestDatabase();
   const database = connect(testDatabase.appUrl);
@@ -93,6 +100,7 @@ export async function startApi(
   const connection = Connection.lazy({ address });
   const namespace = inject('temporalNamespace');
   const client = new Client({ connection, namespace, dataConverter: createDataConverter({ keys }) });
+  const log = given.log ?? createLogger({ level: 'silent' });
   const deps: ApiDeps = {
     database,
     workflows: createWorkflowStarter(client, taskQueue),
@@ -109,9 +117,11 @@ export async function startApi(
     mailWebhooks: createSendgridWebhooks({
       publicKey: sendgridKeys.publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
     }),
-    log: createLogger({ level: 'silent' }),
+    log,
     now: wallClock,
     limits: apiLimits,
+    access: { ...usualAccess, ...given.access },
+    keyUse: createKeyUse({ database, log, now: wallClock }),
     apiKeyPrefix: 'pl_test_',
     operations: { token: operatorToken, vendorModes: { stripe: 'stand-in' } },
     feed: createEventFeed({ database, now: wallClock, log: createLogger({ level: 'silent' }) }),
@@ -132,6 +142,7 @@ export async function startApi(
     close: async () => {
       deps.feed.close();
       await stop();
+      await deps.keyUse.flush();
       // Where nobody answers, gRPC's retries outlive their channel and would throw.
       if (address !== nowhere) await connection.close();
       await database.close();

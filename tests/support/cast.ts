@@ -2,7 +2,8 @@ import type { Database } from '../../db/client.js';
 import { createBill } from '../../db/bills.js';
 import { newId } from '../../db/ids.js';
 import { publishPolicy } from '../../db/policies.js';
-import { createMember, createTenant } from '../../db/tenants.js';
+import { createMember } from '../../db/members.js';
+import { createTenant } from '../../db/tenants.js';
 import {
   createBankAccount,
   createVendor,

@@ -6,7 +6,7 @@ import { loadConfig } from '../../config.js';
 import { connect } from '../../db/client.js';
 import { createDataKeyStore } from '../../db/data-keys.js';
 import { newId } from '../../db/ids.js';
-import { createApiKey } from '../../db/tenants.js';
+import { createApiKey } from '../../db/api-keys.js';
 import type { MemberId } from '../../domain/ids.js';
 import { createFieldCipher } from '../../providers/keys/field-cipher.js';
 import { createLocalKeyEncryption } from '../../providers/keys/local-key-encryption.js';
