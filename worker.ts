@@ -1,6 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { Client } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import {
+  DefaultLogger,
+  makeTelemetryFilterString,
+  NativeConnection,
+  Runtime,
+  Worker,
+} from '@temporalio/worker';
 import type { PaymentOutcome } from './activities/deps.js';
 import { startEventDispatcher } from './activities/event-dispatcher.js';
 import { createActivities } from './activities/index.js';
@@ -49,7 +55,11 @@ async function main(): Promise<void> {
     logger: new DefaultLogger('WARN', ({ level, message, meta }) =>
       log[level === 'ERROR' ? 'error' : 'warn']('temporal_sdk', { message, ...meta }),
     ),
-    ...(metricsAddress === null ? {} : { telemetryOptions: { metrics: prometheusAt(metricsAddress) } }),
+    telemetryOptions: {
+      // The SDK's native part writes lines of its own to the console otherwise, which are no JSON.
+      logging: { filter: makeTelemetryFilterString({ core: 'WARN' }), forward: {} },
+      ...(metricsAddress === null ? {} : { metrics: prometheusAt(metricsAddress) }),
+    },
   });
   const connection = await NativeConnection.connect(config.temporal.connection);
   const database = connect(config.database.url);

@@ -40,10 +40,14 @@ export async function createBill(
   return created;
 }
 
+export async function findBill(tx: Tx, tenantId: TenantId, billId: BillId): Promise<Bill | null> {
+  const [row] = await tx.select().from(bills).where(keyOf(tenantId, billId));
+  return row ? billFromRow(row) : null;
+}
+
 /** The bill, or refuses `not_found`. */
 export async function loadBill(tx: Tx, tenantId: TenantId, billId: BillId): Promise<Bill> {
-  const [row] = await tx.select().from(bills).where(keyOf(tenantId, billId));
-  return row ? billFromRow(row) : refuse('not_found', 'No such bill.');
+  return (await findBill(tx, tenantId, billId)) ?? refuse('not_found', 'No such bill.');
 }
 
 /** The bill with its row locked until the transaction ends, or refuses `not_found`. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, lte } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lte, or, sql } from 'drizzle-orm';
 import { instant, epochMs, type Instant } from '../domain/dates.js';
 import { platformTenantId } from '../domain/ids.js';
 import type { Tx } from './client.js';
@@ -63,4 +63,34 @@ export async function settleEvent(
         : event.nextAttemptAt,
     })
     .where(and(eq(inboxEvents.tenantId, platformTenantId), eq(inboxEvents.inboxEventId, event.inboxEventId)));
+}
+
+/** Events that were given up, or failed so far. In the platform's scope. */
+export async function listTroubledEvents(tx: Tx, limit: number): Promise<InboxEvent[]> {
+  return tx
+    .select()
+    .from(inboxEvents)
+    .where(
+      and(
+        eq(inboxEvents.tenantId, platformTenantId),
+        or(
+          eq(inboxEvents.status, 'failed'),
+          and(eq(inboxEvents.status, 'pending'), gt(inboxEvents.attempts, 0)),
+        ),
+      ),
+    )
+    .orderBy(asc(inboxEvents.receivedAt))
+    .limit(limit);
+}
+
+/** What came in about these objects of a provider, oldest first. In the platform's scope. */
+export async function listEventsAbout(tx: Tx, objectIds: readonly string[]): Promise<InboxEvent[]> {
+  if (objectIds.length === 0) return [];
+  const named = sql`coalesce(${inboxEvents.subject}->>'providerPaymentId', ${inboxEvents.subject}->>'mailId')`;
+  return tx
+    .select()
+    .from(inboxEvents)
+    .where(and(eq(inboxEvents.tenantId, platformTenantId), inArray(named, [...objectIds])))
+    .orderBy(asc(inboxEvents.receivedAt))
+    .limit(50);
 }

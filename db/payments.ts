@@ -16,9 +16,13 @@ export async function createPayment(tx: Tx, payment: Payment, context: FactConte
   await appendFacts(tx, subjectOf(payment, 0), [{ type: 'payment_created' }], context);
 }
 
-export async function loadPayment(tx: Tx, tenantId: TenantId, paymentId: PaymentId): Promise<Payment> {
+export async function findPayment(tx: Tx, tenantId: TenantId, paymentId: PaymentId): Promise<Payment | null> {
   const [row] = await tx.select().from(payments).where(keyOf(tenantId, paymentId));
-  return row ? paymentFromRow(row) : refuse('not_found', 'No such payment.');
+  return row ? paymentFromRow(row) : null;
+}
+
+export async function loadPayment(tx: Tx, tenantId: TenantId, paymentId: PaymentId): Promise<Payment> {
+  return (await findPayment(tx, tenantId, paymentId)) ?? refuse('not_found', 'No such payment.');
 }
 
 /** The payment with its row locked until the transaction ends. Lock the bill first, always in that order. */

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { FactContext } from '../domain/bill-facts.js';
 import { refuse } from '../domain/errors.js';
 import type { PaymentId, RemittanceId, TenantId } from '../domain/ids.js';
@@ -37,6 +37,16 @@ export async function findRemittance(
     .from(remittances)
     .where(and(eq(remittances.tenantId, tenantId), eq(remittances.paymentId, paymentId)));
   return row ?? null;
+}
+
+/** Advices that did not arrive, or of which nobody knows. */
+export async function listUndelivered(tx: Tx, tenantId: TenantId, limit: number): Promise<Remittance[]> {
+  return tx
+    .select()
+    .from(remittances)
+    .where(and(eq(remittances.tenantId, tenantId), inArray(remittances.status, ['bounced', 'unknown'])))
+    .orderBy(asc(remittances.createdAt))
+    .limit(limit);
 }
 
 export async function lockRemittance(

@@ -23,6 +23,8 @@ export const searchAttributes = {
 } as const;
 
 const retentionDays = 30;
+/** Failed tries of one workflow task after which operators find it by TemporalReportedProblems. */
+const reportProblemsAfter = 'system.numConsecutiveWorkflowTaskProblemsToTriggerSearchAttribute=2';
 
 export type TemporalServer = {
   readonly address: string;
@@ -50,7 +52,7 @@ export async function startTemporal(request: {
     args: [
       ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--ui-port', String(uiPort)],
       ...['--namespace', namespace, '--db-filename', path.join(home.dir, 'temporal.db'), ...pragmas],
-      ...['--log-level', 'warn'],
+      ...['--log-level', 'warn', '--dynamic-config-value', reportProblemsAfter],
     ],
     logFile: path.join(home.logs, 'temporal.log'),
     stopSignal: 'SIGINT',
