@@ -144,6 +144,8 @@ function refusal({ code, message, details }: DomainError): Problem {
 /** Challenges as RFC 6750 and, for a login that is too old, RFC 9470 have them. */
 function refusalHeaders(status: ContentfulStatusCode, details: ErrorDetails): Record<string, string> {
   if (status === 503) return { 'retry-after': String(retryAfterSeconds) };
+  // The rest of the body stays unread and the connection is closed: the caller must not send its next request on it.
+  if (status === 413) return { connection: 'close' };
   if (status === 429) return { 'retry-after': String(details['retryAfterSeconds'] ?? retryAfterSeconds) };
   if (status !== 401) return {};
   return { 'www-authenticate': `Bearer realm="payloom"${challenge(details)}` };

@@ -57,7 +57,7 @@ export const newApiKeySchema = apiKeySchema
   });
 
 const expiresAtSchema = z.iso
-  .datetime()
+  .datetime({ offset: true })
   .nullish()
   .openapi({
     description: `At most ${apiKeyDaysMax} days ahead, which is what it is when nothing is said.`,
