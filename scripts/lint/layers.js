@@ -117,6 +117,7 @@ export const packageHomes = {
   hono: ['api'],
   '@hono/node-server': ['api'],
   '@hono/zod-openapi': ['api'],
+  'csv-stringify': ['api'],
   'openapi-fetch': ['client'],
   jose: ['providers/oidc'],
   pino: ['log'],
