@@ -1118,6 +1118,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/events/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Live events (server-sent events)
+         * @description Each message has the id, type and body of an event. Whoever connects again with the `Last-Event-ID` that it saw misses nothing; one older than 7 days is refused (409): read `GET /v1/events?after=` up to now first. A stream ends when its key does, when its reader is too slow, and when the server stops.
+         */
+        get: operations["streamEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/event-types": {
         parameters: {
             query?: never;
@@ -1126,74 +1146,7 @@ export interface paths {
             cookie?: never;
         };
         /** List the types of events, with what they mean */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description All of them. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["EventType"][];
-                        };
-                    };
-                };
-                /** @description No valid API key or token, or a login that is too old for this. */
-                401: {
-                    headers: {
-                        /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                        "WWW-Authenticate"?: string;
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Your role or key does not allow this, or a second person is required. */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The quota is used up; repeat after Retry-After seconds. */
-                429: {
-                    headers: {
-                        /** @description Seconds. */
-                        "Retry-After"?: number;
-                        /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                        "RateLimit-Policy"?: string;
-                        /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                        RateLimit?: string;
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-                503: {
-                    headers: {
-                        /** @description Seconds. */
-                        "Retry-After"?: number;
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["listEventTypes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1213,102 +1166,7 @@ export interface paths {
          * List events, newest first, or on from one that you have
          * @description With `after` oldest first: ask with the last id that you have until `items` is empty. A page may hold fewer events than `limit` and still have a `nextCursor`.
          */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description nextCursor of the page before. */
-                    cursor?: string;
-                    limit?: number;
-                    /** @description One or several, comma separated. */
-                    types?: string;
-                    /** @description The id of an event. */
-                    after?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description A page. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["Event"][];
-                            /** @description Null on the last page. */
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description No valid API key or token, or a login that is too old for this. */
-                401: {
-                    headers: {
-                        /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                        "WWW-Authenticate"?: string;
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Your role or key does not allow this, or a second person is required. */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not there, or not for you to see. */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Malformed; `errors` names each field. */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The quota is used up; repeat after Retry-After seconds. */
-                429: {
-                    headers: {
-                        /** @description Seconds. */
-                        "Retry-After"?: number;
-                        /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                        "RateLimit-Policy"?: string;
-                        /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                        RateLimit?: string;
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-                503: {
-                    headers: {
-                        /** @description Seconds. */
-                        "Retry-After"?: number;
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["listEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1325,85 +1183,160 @@ export interface paths {
             cookie?: never;
         };
         /** Get one event */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    eventId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The event. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Event"];
-                    };
-                };
-                /** @description No valid API key or token, or a login that is too old for this. */
-                401: {
-                    headers: {
-                        /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                        "WWW-Authenticate"?: string;
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Your role or key does not allow this, or a second person is required. */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not there, or not for you to see. */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The quota is used up; repeat after Retry-After seconds. */
-                429: {
-                    headers: {
-                        /** @description Seconds. */
-                        "Retry-After"?: number;
-                        /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                        "RateLimit-Policy"?: string;
-                        /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                        RateLimit?: string;
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-                503: {
-                    headers: {
-                        /** @description Seconds. */
-                        "Retry-After"?: number;
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["getEvent"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/event-endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the endpoints */
+        get: operations["listEventEndpoints"];
+        put?: never;
+        /**
+         * Have events sent to a URL
+         * @description Signed as Standard Webhooks (standardwebhooks.com). Answer 2xx within 10 seconds; anything else is sent again, ten times over three days, under the same `webhook-id`. Events may come twice and in any order.
+         */
+        post: operations["createEventEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/event-endpoints/{endpointId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an endpoint */
+        get: operations["getEventEndpoint"];
+        put?: never;
+        post?: never;
+        /** Delete an endpoint; nothing more is sent to it */
+        delete: operations["deleteEventEndpoint"];
+        options?: never;
+        head?: never;
+        /** Change, disable or enable an endpoint */
+        patch: operations["changeEventEndpoint"];
+        trace?: never;
+    };
+    "/v1/event-endpoints/{endpointId}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new secret
+         * @description Until the overlap ends each request carries a signature by either secret, so that nothing is refused while you change over. With 0 hours the old secret ends at once: for one that has leaked.
+         */
+        post: operations["rotateEventEndpointSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/event-endpoints/{endpointId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a ping to it
+         * @description An event `event_endpoint.ping`, sent like any other, to this endpoint only; its delivery shows the result.
+         */
+        post: operations["testEventEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/event-endpoints/{endpointId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send again what happened since a time
+         * @description Under the same ids: a receiver that has an event knows it by its `webhook-id`. `failed`: deliveries that were given up. `all`: every event that the endpoint asks for, also those of a time in which it was disabled or did not exist.
+         */
+        post: operations["replayEventEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/event-deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List deliveries, newest first; kept for 30 days */
+        get: operations["listEventDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/event-deliveries/{deliveryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a delivery with every attempt */
+        get: operations["getEventDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/event-deliveries/{deliveryId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send it again now, under the same event id */
+        post: operations["replayEventDelivery"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1548,15 +1481,70 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /**
+         * @example {
+         *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+         *       "version": 3,
+         *       "status": "scheduled",
+         *       "needsAttention": false,
+         *       "stateSince": "2026-11-21T09:30:00.000Z",
+         *       "createdAt": "2026-11-20T14:02:11.000Z",
+         *       "createdBy": {
+         *         "kind": "member",
+         *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+         *       },
+         *       "document": null,
+         *       "details": {
+         *         "vendorName": "Blue River Supplies",
+         *         "number": "INV-2026-118",
+         *         "issuedOn": "2026-11-01",
+         *         "dueOn": "2026-12-01",
+         *         "amount": {
+         *           "amountMinor": 12350,
+         *           "currency": "EUR"
+         *         },
+         *         "department": "Office",
+         *         "vendorTaxId": null,
+         *         "discount": null
+         *       },
+         *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+         *       "review": null,
+         *       "hold": null,
+         *       "approval": null,
+         *       "schedule": {
+         *         "payOn": "2026-11-30",
+         *         "payAt": "2026-11-30T08:00:00.000Z",
+         *         "because": "due-date",
+         *         "amount": {
+         *           "amountMinor": 12350,
+         *           "currency": "EUR"
+         *         },
+         *         "discount": {
+         *           "amountMinor": 0,
+         *           "currency": "EUR"
+         *         }
+         *       },
+         *       "paymentId": null,
+         *       "paidAt": null,
+         *       "decline": null,
+         *       "reason": null
+         *     }
+         */
         Bill: {
             billId: string;
             version: number;
             /** @enum {string} */
             status: "received" | "extracting" | "matching" | "in_review" | "awaiting_approval" | "changes_requested" | "scheduled" | "paying" | "unknown" | "payment_failed" | "paid" | "remitted" | "returned" | "on_hold" | "rejected" | "canceled";
             needsAttention: boolean;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             stateSince: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             createdAt: string;
             createdBy: components["schemas"]["Actor"];
             document: {
@@ -1579,17 +1567,29 @@ export interface components {
             approval: components["schemas"]["Approval"];
             schedule: components["schemas"]["Schedule"];
             paymentId: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             paidAt: string | null;
             decline: {
                 code: string;
                 message: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @example 2026-11-21T09:30:00.000Z
+                 */
                 retryAt: string | null;
             } | null;
             /** @description Why it was rejected, canceled, returned or sent back. */
             reason: string | null;
         };
+        /**
+         * @example {
+         *       "kind": "member",
+         *       "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+         *     }
+         */
         Actor: {
             /** @enum {string} */
             kind: "member" | "system";
@@ -1636,20 +1636,32 @@ export interface components {
             policyVersion: number;
             /** @description What the approval is bound to. */
             fingerprint: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             requestedAt: string;
             /** @example 1 of Finance */
             waitingFor: string;
             decisions: {
                 memberId: string;
                 step: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @example 2026-11-21T09:30:00.000Z
+                 */
                 at: string;
                 note: string | null;
             }[];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             remindedAt: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             escalatedAt: string | null;
         } | null;
         Schedule: {
@@ -1658,13 +1670,29 @@ export interface components {
              * @example 2026-11-30
              */
             payOn: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             payAt: string;
             /** @enum {string} */
             because: "due-date" | "discount" | "overdue" | "moved";
             amount: components["schemas"]["Money"];
             discount: components["schemas"]["Money"];
         } | null;
+        /**
+         * @example {
+         *       "vendorName": "Blue River Supplies",
+         *       "number": "INV-2026-118",
+         *       "issuedOn": "2026-11-01",
+         *       "dueOn": "2026-12-01",
+         *       "amount": {
+         *         "amountMinor": 12350,
+         *         "currency": "EUR"
+         *       },
+         *       "department": "Office"
+         *     }
+         */
         BillEntry: {
             vendorName?: string;
             vendorTaxId?: string | null;
@@ -1707,7 +1735,10 @@ export interface components {
         };
         Fact: {
             factId: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             at: string;
             /** @example approval_given */
             type: string;
@@ -1721,7 +1752,45 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /**
+         * @example {
+         *       "kind": {
+         *         "value": "bill",
+         *         "confidence": 0.98,
+         *         "evidence": {
+         *           "reader": "pdf-text",
+         *           "page": 1,
+         *           "quote": "INVOICE"
+         *         }
+         *       },
+         *       "fields": {
+         *         "number": [
+         *           {
+         *             "value": "INV-2026-118",
+         *             "confidence": 0.96,
+         *             "evidence": {
+         *               "reader": "pdf-text",
+         *               "page": 1,
+         *               "quote": "Invoice no. INV-2026-118"
+         *             }
+         *           }
+         *         ]
+         *       },
+         *       "findings": []
+         *     }
+         */
         Extraction: {
+            /**
+             * @example {
+             *       "value": "bill",
+             *       "confidence": 0.98,
+             *       "evidence": {
+             *         "reader": "pdf-text",
+             *         "page": 1,
+             *         "quote": "INVOICE"
+             *       }
+             *     }
+             */
             kind: components["schemas"]["Candidate"] & {
                 /** @enum {string} */
                 value: "bill" | "credit-note" | "receipt" | "statement" | "reminder" | "quote" | "other";
@@ -1736,6 +1805,17 @@ export interface components {
                 severity: "note" | "hold";
             }[];
         };
+        /**
+         * @example {
+         *       "value": "INV-2026-118",
+         *       "confidence": 0.96,
+         *       "evidence": {
+         *         "reader": "pdf-text",
+         *         "page": 1,
+         *         "quote": "Invoice no. INV-2026-118"
+         *       }
+         *     }
+         */
         Candidate: {
             /** @description Any JSON value. */
             value?: unknown;
@@ -1757,8 +1837,8 @@ export interface components {
             billId: string;
             /** @description What this item alone would have been answered with. */
             status: number;
-            bill: components["schemas"]["Bill"] & (Record<string, never> | null);
-            problem: components["schemas"]["Problem"] & (Record<string, never> | null);
+            bill: components["schemas"]["Bill"] | null;
+            problem: components["schemas"]["Problem"] | null;
         };
         BulkApproval: {
             items: {
@@ -1776,7 +1856,10 @@ export interface components {
                 /** @description The version that you saw, as If-Match says it for one bill. */
                 version?: number;
             }[];
-            /** @description Kept in the timeline. */
+            /**
+             * @description Kept in the timeline.
+             * @example The delivery is not complete.
+             */
             reason: string;
         };
         BulkReschedule: {
@@ -1792,11 +1875,39 @@ export interface components {
              */
             payOn: string;
         };
+        /**
+         * @example {
+         *       "details": {
+         *         "vendorName": "Blue River Supplies",
+         *         "number": "INV-2026-118",
+         *         "issuedOn": "2026-11-01",
+         *         "dueOn": "2026-12-01",
+         *         "amount": {
+         *           "amountMinor": 12350,
+         *           "currency": "EUR"
+         *         },
+         *         "department": "Office"
+         *       }
+         *     }
+         */
         BillEdit: {
             details: components["schemas"]["EnteredDetails"];
             /** @example ven_0193b3c0a1b27def8123456789abcdef */
             vendorId?: string | null;
         };
+        /**
+         * @example {
+         *       "vendorName": "Blue River Supplies",
+         *       "number": "INV-2026-118",
+         *       "issuedOn": "2026-11-01",
+         *       "dueOn": "2026-12-01",
+         *       "amount": {
+         *         "amountMinor": 12350,
+         *         "currency": "EUR"
+         *       },
+         *       "department": "Office"
+         *     }
+         */
         EnteredDetails: {
             vendorName: string;
             vendorTaxId?: string | null;
@@ -1822,6 +1933,21 @@ export interface components {
             discount?: components["schemas"]["EarlyPaymentDiscount"];
             department?: string | null;
         };
+        /**
+         * @example {
+         *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+         *       "version": 1,
+         *       "name": "Blue River Supplies",
+         *       "taxId": "DE123456789",
+         *       "email": "billing@blueriver.example",
+         *       "aliases": [],
+         *       "status": "unverified",
+         *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
+         *       "verifiedBy": null,
+         *       "verifiedAt": null,
+         *       "createdAt": "2026-11-21T09:30:00.000Z"
+         *     }
+         */
         Vendor: {
             vendorId: string;
             version: number;
@@ -1834,9 +1960,15 @@ export interface components {
             /** @description Null when a document proposed it. */
             createdBy: string | null;
             verifiedBy: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             verifiedAt: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             createdAt: string;
         };
         RecurringBill: {
@@ -1874,7 +2006,10 @@ export interface components {
             /** @description The next one that is neither made nor skipped. */
             nextPeriod: {
                 period: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @example 2026-11-21T09:30:00.000Z
+                 */
                 firesAt: string;
                 /**
                  * Format: date
@@ -1885,9 +2020,15 @@ export interface components {
             /** @description A firing now would make or skip something. */
             isDue: boolean;
             createdBy: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             stateSince: string;
         };
         AmountRule: {
@@ -2031,7 +2172,10 @@ export interface components {
              * @example 2026-11-30
              */
             dueOn: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             firesAt: string;
             amount: components["schemas"]["Money"];
             isPartial: boolean;
@@ -2054,7 +2198,10 @@ export interface components {
              * @example 2026-11-30
              */
             dueOn: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             firesAt: string;
             amount: components["schemas"]["Money"];
             /** @enum {string} */
@@ -2089,12 +2236,18 @@ export interface components {
             fingerprint: string;
             first: {
                 memberId: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @example 2026-11-21T09:30:00.000Z
+                 */
                 at: string;
             };
             second: {
                 memberId: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @example 2026-11-21T09:30:00.000Z
+                 */
                 at: string;
             } | null;
         };
@@ -2110,26 +2263,57 @@ export interface components {
              */
             endsOn: string;
         };
+        /**
+         * @example {
+         *       "name": "Blue River Supplies",
+         *       "taxId": "DE123456789",
+         *       "email": "billing@blueriver.example"
+         *     }
+         */
         VendorEntry: {
             name: string;
             taxId?: string | null;
             /**
              * Format: email
              * @description Where remittance advice goes.
+             * @example ada@northwind.example
              */
             email?: string | null;
             aliases?: string[];
         };
+        /**
+         * @example {
+         *       "email": "accounts@blueriver.example"
+         *     }
+         */
         VendorChange: {
             name?: string;
             taxId?: string | null;
             /**
              * Format: email
              * @description Where remittance advice goes.
+             * @example ada@northwind.example
              */
             email?: string | null;
             aliases?: string[];
         };
+        /**
+         * @example {
+         *       "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
+         *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+         *       "version": 1,
+         *       "status": "proposed",
+         *       "holderName": "Blue River Supplies",
+         *       "country": "DE",
+         *       "currency": "EUR",
+         *       "last4": "3000",
+         *       "frozenReason": null,
+         *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
+         *       "verifiedBy": null,
+         *       "verifiedAt": null,
+         *       "createdAt": "2026-11-21T09:30:00.000Z"
+         *     }
+         */
         BankAccount: {
             bankAccountId: string;
             vendorId: string;
@@ -2144,11 +2328,25 @@ export interface components {
             frozenReason: string | null;
             createdBy: string;
             verifiedBy: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             verifiedAt: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             createdAt: string;
         };
+        /**
+         * @example {
+         *       "holderName": "Blue River Supplies",
+         *       "country": "DE",
+         *       "accountNumber": "DE89370400440532013000",
+         *       "currency": "EUR"
+         *     }
+         */
         BankAccountEntry: {
             holderName: string;
             /** @example DE */
@@ -2166,9 +2364,37 @@ export interface components {
         ApprovalPolicyVersion: components["schemas"]["ApprovalPolicy"] & {
             active: boolean;
             createdBy: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             createdAt: string;
         };
+        /**
+         * @example {
+         *       "name": "Up to 1,000 EUR",
+         *       "when": {
+         *         "currency": "EUR",
+         *         "amountMaxMinor": 100000
+         *       },
+         *       "mode": "in-order",
+         *       "steps": [
+         *         {
+         *           "name": "Finance",
+         *           "approvers": {
+         *             "role": "approver"
+         *           },
+         *           "required": 1
+         *         }
+         *       ],
+         *       "remindAfterHours": 24,
+         *       "escalateAfterHours": 72,
+         *       "escalateTo": [
+         *         "mem_0193b3c0a1b27def8123456789abcdef"
+         *       ],
+         *       "expireAfterHours": 336
+         *     }
+         */
         ApprovalRule: {
             name: string;
             /** @description Every condition that is given has to hold. The first rule that fits decides. */
@@ -2214,6 +2440,25 @@ export interface components {
         ApprovalPolicyEntry: {
             rules: components["schemas"]["ApprovalRule"][];
         };
+        /**
+         * @example {
+         *       "paymentId": "pay_0193b3c0a1b27def8123456789abcdef",
+         *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+         *       "version": 3,
+         *       "status": "processing",
+         *       "reference": "PL8F3K2M7Q9RTV",
+         *       "amount": {
+         *         "amountMinor": 12350,
+         *         "currency": "EUR"
+         *       },
+         *       "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
+         *       "attempt": 1,
+         *       "providerPaymentId": "obp_test_61R",
+         *       "code": null,
+         *       "reason": null,
+         *       "createdAt": "2026-11-30T08:00:00.000Z"
+         *     }
+         */
         Payment: {
             paymentId: string;
             billId: string;
@@ -2229,22 +2474,81 @@ export interface components {
             /** @description Why it was declined, or why nobody knows. */
             code: string | null;
             reason: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             createdAt: string;
         };
+        /**
+         * @example {
+         *       "paymentId": "pay_0193b3c0a1b27def8123456789abcdef",
+         *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+         *       "version": 3,
+         *       "status": "processing",
+         *       "reference": "PL8F3K2M7Q9RTV",
+         *       "amount": {
+         *         "amountMinor": 12350,
+         *         "currency": "EUR"
+         *       },
+         *       "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
+         *       "attempt": 1,
+         *       "providerPaymentId": "obp_test_61R",
+         *       "code": null,
+         *       "reason": null,
+         *       "createdAt": "2026-11-30T08:00:00.000Z",
+         *       "attempts": [
+         *         {
+         *           "attempt": 1,
+         *           "idempotencyKey": "pay_0193b3c0a1b27def8123456789abcdef.1",
+         *           "firstSentAt": "2026-11-30T08:00:00.000Z",
+         *           "outcome": "accepted",
+         *           "code": null
+         *         }
+         *       ],
+         *       "resolution": {
+         *         "status": "open",
+         *         "resolution": null,
+         *         "providerPaymentId": null,
+         *         "by": null,
+         *         "evidence": null
+         *       }
+         *     }
+         */
         PaymentDetail: components["schemas"]["Payment"] & {
             attempts: components["schemas"]["PaymentAttempt"][];
             resolution: components["schemas"]["PaymentResolution"];
         };
+        /**
+         * @example {
+         *       "attempt": 1,
+         *       "idempotencyKey": "pay_0193b3c0a1b27def8123456789abcdef.1",
+         *       "firstSentAt": "2026-11-30T08:00:00.000Z",
+         *       "outcome": "accepted",
+         *       "code": null
+         *     }
+         */
         PaymentAttempt: {
             attempt: number;
             idempotencyKey: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             firstSentAt: string;
             /** @enum {string|null} */
             outcome: "accepted" | "declined" | "unknown" | null;
             code: string | null;
         };
+        /**
+         * @example {
+         *       "status": "open",
+         *       "resolution": null,
+         *       "providerPaymentId": null,
+         *       "by": null,
+         *       "evidence": null
+         *     }
+         */
         PaymentResolution: {
             /** @enum {string} */
             status: "open" | "proposed" | "confirmed";
@@ -2254,6 +2558,12 @@ export interface components {
             by: string | null;
             evidence: string | null;
         };
+        /**
+         * @example {
+         *       "resolution": "not_executed",
+         *       "evidence": "Statement of 2026-12-01: nothing left the account."
+         *     }
+         */
         PaymentResolutionEntry: {
             /** @enum {string} */
             resolution: "found";
@@ -2266,6 +2576,17 @@ export interface components {
             /** @description Where it was seen: a statement, a case number. */
             evidence: string;
         };
+        /**
+         * @example {
+         *       "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
+         *       "name": "Ada Osei",
+         *       "email": "ada@northwind.example",
+         *       "role": "approver",
+         *       "department": "Office",
+         *       "active": true,
+         *       "createdAt": "2026-11-21T09:30:00.000Z"
+         *     }
+         */
         Member: {
             memberId: string;
             name: string;
@@ -2274,12 +2595,26 @@ export interface components {
             role: "viewer" | "clerk" | "approver" | "payer" | "admin";
             department: string | null;
             active: boolean;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             createdAt: string;
         };
+        /**
+         * @example {
+         *       "name": "Ada Osei",
+         *       "email": "ada@northwind.example",
+         *       "role": "approver",
+         *       "department": "Office"
+         *     }
+         */
         MemberEntry: {
             name: string;
-            /** Format: email */
+            /**
+             * Format: email
+             * @example ada@northwind.example
+             */
             email: string;
             /** @enum {string} */
             role: "viewer" | "clerk" | "approver" | "payer" | "admin";
@@ -2299,7 +2634,10 @@ export interface components {
             memberId: string;
             issuer: string;
             subject: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             createdAt: string;
         };
         MemberIdentityEntry: {
@@ -2314,10 +2652,49 @@ export interface components {
              */
             subject: string;
         };
+        /**
+         * @example {
+         *       "apiKeyId": "key_0193b3c0a1b27def8123456789abcdef",
+         *       "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
+         *       "name": "Nightly import",
+         *       "prefix": "pl_test_3fGh7K",
+         *       "scopes": [
+         *         "bill.create",
+         *         "bill.read"
+         *       ],
+         *       "status": "active",
+         *       "createdAt": "2026-11-21T09:30:00.000Z",
+         *       "expiresAt": "2027-11-21T00:00:00.000Z",
+         *       "revokedAt": null,
+         *       "lastUsedAt": "2026-11-21T10:02:00.000Z",
+         *       "replacedBy": null,
+         *       "warnings": [],
+         *       "key": "pl_test_3fGh7K0000000000000000000000000000000000000"
+         *     }
+         */
         NewApiKey: components["schemas"]["ApiKey"] & {
             /** @description Shown once; null in a repeated answer. */
             key: string | null;
         };
+        /**
+         * @example {
+         *       "apiKeyId": "key_0193b3c0a1b27def8123456789abcdef",
+         *       "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
+         *       "name": "Nightly import",
+         *       "prefix": "pl_test_3fGh7K",
+         *       "scopes": [
+         *         "bill.create",
+         *         "bill.read"
+         *       ],
+         *       "status": "active",
+         *       "createdAt": "2026-11-21T09:30:00.000Z",
+         *       "expiresAt": "2027-11-21T00:00:00.000Z",
+         *       "revokedAt": null,
+         *       "lastUsedAt": "2026-11-21T10:02:00.000Z",
+         *       "replacedBy": null,
+         *       "warnings": []
+         *     }
+         */
         ApiKey: {
             apiKeyId: string;
             memberId: string;
@@ -2328,18 +2705,26 @@ export interface components {
             scopes: string[] | null;
             /** @enum {string} */
             status: "active" | "expired" | "revoked";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             createdAt: string;
             /**
              * Format: date-time
              * @description Null only for keys of earlier releases.
+             * @example 2026-11-21T09:30:00.000Z
              */
             expiresAt: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             revokedAt: string | null;
             /**
              * Format: date-time
              * @description To the minute. Null: not yet.
+             * @example 2026-11-21T09:30:00.000Z
              */
             lastUsedAt: string | null;
             /** @description The key that took its place. */
@@ -2347,6 +2732,17 @@ export interface components {
             /** @description Ends within 30 days; has no end; was not used for 90 days. */
             warnings: ("expires_soon" | "never_expires" | "unused")[];
         };
+        /**
+         * @example {
+         *       "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
+         *       "name": "Nightly import",
+         *       "scopes": [
+         *         "bill.create",
+         *         "bill.read"
+         *       ],
+         *       "expiresAt": "2027-11-21T00:00:00.000Z"
+         *     }
+         */
         ApiKeyEntry: {
             /** @example mem_0193b3c0a1b27def8123456789abcdef */
             memberId: string;
@@ -2400,12 +2796,146 @@ export interface components {
             /** @description The same wherever and however often the event is told. */
             id: string;
             type: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             timestamp: string;
             /** @description The id of what changed, its new version, its status where the event decides it, who did it, and little more. */
             data: {
                 [key: string]: unknown;
             };
+        };
+        EventEndpointWithSecret: components["schemas"]["EventEndpoint"] & {
+            /**
+             * @description Shown once; null in a repeated answer. For any library of Standard Webhooks.
+             * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
+             */
+            secret: string | null;
+        };
+        EventEndpoint: {
+            endpointId: string;
+            version: number;
+            url: string;
+            description: string | null;
+            types: string[] | null;
+            /** @enum {string} */
+            status: "enabled" | "disabled";
+            /**
+             * @description `failing`: nothing got through for five days. `gone`: it answered 410.
+             * @enum {string|null}
+             */
+            disabledBecause: "member" | "failing" | "gone" | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
+            failingSince: string | null;
+            /**
+             * Format: date-time
+             * @description It asked for quiet until then (Retry-After).
+             * @example 2026-11-21T09:30:00.000Z
+             */
+            heldUntil: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
+            createdAt: string;
+        };
+        EventEndpointEntry: {
+            /**
+             * @description https, a host name that is reachable from the internet, no credentials.
+             * @example https://erp.northwind.example/payloom
+             */
+            url: string;
+            description?: string | null;
+            /**
+             * @description Null for every type.
+             * @example [
+             *       "bill.paid",
+             *       "payment.returned"
+             *     ]
+             */
+            types?: ("approval_policy.published" | "bank_account.frozen" | "bank_account.proposed" | "bank_account.replaced" | "bank_account.verified" | "bill.approval_escalated" | "bill.approval_given" | "bill.approval_requested" | "bill.approval_voided" | "bill.canceled" | "bill.changes_requested" | "bill.corrected" | "bill.extracted" | "bill.held" | "bill.paid" | "bill.payment_begun" | "bill.payment_failed" | "bill.payment_found" | "bill.payment_retried" | "bill.payment_returned" | "bill.payment_unknown" | "bill.received" | "bill.rejected" | "bill.released" | "bill.remitted" | "bill.reopened" | "bill.review_confirmed" | "bill.review_requested" | "bill.scheduled" | "bill.vendor_matched" | "event_endpoint.disabled" | "event_endpoint.ping" | "payment.closed" | "payment.created" | "payment.declined" | "payment.posted" | "payment.processing" | "payment.resolution_confirmed" | "payment.resolution_proposed" | "payment.returned" | "payment.unknown" | "recurring_bill.changed" | "recurring_bill.created" | "recurring_bill.ended" | "recurring_bill.paused" | "recurring_bill.period_made" | "recurring_bill.period_skipped" | "recurring_bill.resumed" | "remittance.bounced" | "remittance.delivered" | "remittance.no_address" | "remittance.sent" | "remittance.unknown" | "standing_approval.ended" | "standing_approval.given" | "standing_approval.not_used" | "standing_approval.proposed" | "standing_approval.used" | "vendor.blocked" | "vendor.changed" | "vendor.created" | "vendor.verified")[] | null;
+        };
+        EventEndpointChange: {
+            /**
+             * @description https, a host name that is reachable from the internet, no credentials.
+             * @example https://erp.northwind.example/payloom
+             */
+            url?: string;
+            description?: string | null;
+            /**
+             * @description Null for every type.
+             * @example [
+             *       "bill.paid",
+             *       "payment.returned"
+             *     ]
+             */
+            types?: ("approval_policy.published" | "bank_account.frozen" | "bank_account.proposed" | "bank_account.replaced" | "bank_account.verified" | "bill.approval_escalated" | "bill.approval_given" | "bill.approval_requested" | "bill.approval_voided" | "bill.canceled" | "bill.changes_requested" | "bill.corrected" | "bill.extracted" | "bill.held" | "bill.paid" | "bill.payment_begun" | "bill.payment_failed" | "bill.payment_found" | "bill.payment_retried" | "bill.payment_returned" | "bill.payment_unknown" | "bill.received" | "bill.rejected" | "bill.released" | "bill.remitted" | "bill.reopened" | "bill.review_confirmed" | "bill.review_requested" | "bill.scheduled" | "bill.vendor_matched" | "event_endpoint.disabled" | "event_endpoint.ping" | "payment.closed" | "payment.created" | "payment.declined" | "payment.posted" | "payment.processing" | "payment.resolution_confirmed" | "payment.resolution_proposed" | "payment.returned" | "payment.unknown" | "recurring_bill.changed" | "recurring_bill.created" | "recurring_bill.ended" | "recurring_bill.paused" | "recurring_bill.period_made" | "recurring_bill.period_skipped" | "recurring_bill.resumed" | "remittance.bounced" | "remittance.delivered" | "remittance.no_address" | "remittance.sent" | "remittance.unknown" | "standing_approval.ended" | "standing_approval.given" | "standing_approval.not_used" | "standing_approval.proposed" | "standing_approval.used" | "vendor.blocked" | "vendor.changed" | "vendor.created" | "vendor.verified")[] | null;
+            /**
+             * @description An enabled one gets what happens from then on; replay what it missed.
+             * @enum {string}
+             */
+            status?: "enabled" | "disabled";
+        };
+        SecretRotation: {
+            /** @default 24 */
+            overlapHours: number;
+        };
+        /**
+         * @example {
+         *       "since": "2026-11-20T00:00:00Z",
+         *       "what": "failed"
+         *     }
+         */
+        EventReplay: {
+            /** Format: date-time */
+            since: string;
+            /** @enum {string} */
+            what: "failed" | "all";
+        };
+        EventDelivery: {
+            deliveryId: string;
+            endpointId: string;
+            eventId: string;
+            eventType: string;
+            /** @enum {string} */
+            status: "pending" | "delivered" | "failed";
+            attempts: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
+            nextAttemptAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
+            settledAt: string | null;
+        };
+        EventDeliveryWithAttempts: components["schemas"]["EventDelivery"] & {
+            attemptLog: {
+                attempt: number;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-21T09:30:00.000Z
+                 */
+                startedAt: string;
+                /** @description Null while it is under way. */
+                durationMs: number | null;
+                statusCode: number | null;
+                /** @example timeout */
+                error: string | null;
+                /** @description The start of the answer. */
+                answer: string | null;
+            }[];
         };
         Me: {
             tenantId: string;
@@ -2419,26 +2949,281 @@ export interface components {
                 /** @enum {string} */
                 kind: "api_key";
                 apiKeyId: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @example 2026-11-21T09:30:00.000Z
+                 */
                 expiresAt: string | null;
             } | {
                 /** @enum {string} */
                 kind: "token";
                 issuer: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @example 2026-11-21T09:30:00.000Z
+                 */
                 expiresAt: string;
                 /**
                  * Format: date-time
                  * @description When the person last logged in.
+                 * @example 2026-11-21T09:30:00.000Z
                  */
                 authenticatedAt: string | null;
             };
         };
     };
-    responses: never;
+    responses: {
+        /** @description No valid API key or token, or a login that is too old for this. */
+        Problem401: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                /** @description Why not, as RFC 6750 and RFC 9470 say it. */
+                "WWW-Authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://payloom.dev/problems/unauthenticated",
+                 *       "title": "Not authenticated",
+                 *       "status": 401,
+                 *       "code": "unauthenticated",
+                 *       "detail": "No valid API key or token, or a login that is too old for this.",
+                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not there, or not for you to see. */
+        Problem404: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://payloom.dev/problems/not_found",
+                 *       "title": "Not found",
+                 *       "status": 404,
+                 *       "code": "not_found",
+                 *       "detail": "Not there, or not for you to see.",
+                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The signature does not fit. */
+        Problem400: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://payloom.dev/problems/bad_signature",
+                 *       "title": "Bad request",
+                 *       "status": 400,
+                 *       "code": "bad_signature",
+                 *       "detail": "The signature does not fit.",
+                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too large. */
+        Problem413: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://payloom.dev/problems/too_large",
+                 *       "title": "Too large",
+                 *       "status": 413,
+                 *       "code": "too_large",
+                 *       "detail": "Too large.",
+                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+        Problem503: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                /** @description Seconds. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://payloom.dev/problems/not_ready",
+                 *       "title": "Not available now",
+                 *       "status": 503,
+                 *       "code": "not_ready",
+                 *       "detail": "A part that is needed is not reachable; repeat after Retry-After seconds.",
+                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Your role or key does not allow this, or a second person is required. */
+        Problem403: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://payloom.dev/problems/forbidden",
+                 *       "title": "Not allowed",
+                 *       "status": 403,
+                 *       "code": "forbidden",
+                 *       "detail": "Your role or key does not allow this, or a second person is required.",
+                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A Content-Type or file that is not taken. */
+        Problem415: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://payloom.dev/problems/unsupported_media",
+                 *       "title": "Unsupported media type",
+                 *       "status": 415,
+                 *       "code": "unsupported_media",
+                 *       "detail": "A Content-Type or file that is not taken.",
+                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Malformed; `errors` names each field. */
+        Problem422: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://payloom.dev/problems/invalid_input",
+                 *       "title": "Invalid input",
+                 *       "status": 422,
+                 *       "code": "invalid_input",
+                 *       "detail": "Malformed; `errors` names each field.",
+                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef",
+                 *       "errors": [
+                 *         {
+                 *           "path": "dueOn",
+                 *           "message": "Not a date (YYYY-MM-DD)."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The quota is used up; repeat after Retry-After seconds. */
+        Problem429: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                /** @description Seconds. */
+                "Retry-After"?: number;
+                /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
+                "RateLimit-Policy"?: string;
+                /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
+                RateLimit?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://payloom.dev/problems/limit_exceeded",
+                 *       "title": "Too many requests",
+                 *       "status": 429,
+                 *       "code": "limit_exceeded",
+                 *       "detail": "The quota is used up; repeat after Retry-After seconds.",
+                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not possible in the state that it is in. */
+        Problem409: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://payloom.dev/problems/wrong_state",
+                 *       "title": "Not possible in this state",
+                 *       "status": 409,
+                 *       "code": "wrong_state",
+                 *       "detail": "Not possible in the state that it is in.",
+                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description If-Match names another version. */
+        Problem412: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://payloom.dev/problems/version_conflict",
+                 *       "title": "Changed by somebody else",
+                 *       "status": 412,
+                 *       "code": "version_conflict",
+                 *       "detail": "If-Match names another version.",
+                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description Finds this request in our logs; yours, when you sent one of 8 to 64 letters, digits, dots, dashes. */
+        RequestId: string;
+        /** @description The version, for If-Match. */
+        ETag: string;
+        /** @description Where it is from now on. */
+        Location: string;
+        /** @description Seconds until a repetition makes sense. */
+        RetryAfter: number;
+        /** @description How to authenticate. */
+        Challenge: string;
+    };
     pathItems: never;
 }
 export type Readiness = components['schemas']['Readiness'];
@@ -2497,7 +3282,31 @@ export type ApiKeyEntry = components['schemas']['ApiKeyEntry'];
 export type ApiKeyRotation = components['schemas']['ApiKeyRotation'];
 export type EventType = components['schemas']['EventType'];
 export type Event = components['schemas']['Event'];
+export type EventEndpointWithSecret = components['schemas']['EventEndpointWithSecret'];
+export type EventEndpoint = components['schemas']['EventEndpoint'];
+export type EventEndpointEntry = components['schemas']['EventEndpointEntry'];
+export type EventEndpointChange = components['schemas']['EventEndpointChange'];
+export type SecretRotation = components['schemas']['SecretRotation'];
+export type EventReplay = components['schemas']['EventReplay'];
+export type EventDelivery = components['schemas']['EventDelivery'];
+export type EventDeliveryWithAttempts = components['schemas']['EventDeliveryWithAttempts'];
 export type Me = components['schemas']['Me'];
+export type ResponseProblem401 = components['responses']['Problem401'];
+export type ResponseProblem404 = components['responses']['Problem404'];
+export type ResponseProblem400 = components['responses']['Problem400'];
+export type ResponseProblem413 = components['responses']['Problem413'];
+export type ResponseProblem503 = components['responses']['Problem503'];
+export type ResponseProblem403 = components['responses']['Problem403'];
+export type ResponseProblem415 = components['responses']['Problem415'];
+export type ResponseProblem422 = components['responses']['Problem422'];
+export type ResponseProblem429 = components['responses']['Problem429'];
+export type ResponseProblem409 = components['responses']['Problem409'];
+export type ResponseProblem412 = components['responses']['Problem412'];
+export type HeaderRequestId = components['headers']['RequestId'];
+export type HeaderETag = components['headers']['ETag'];
+export type HeaderLocation = components['headers']['Location'];
+export type HeaderRetryAfter = components['headers']['RetryAfter'];
+export type HeaderChallenge = components['headers']['Challenge'];
 export type $defs = Record<string, never>;
 export interface operations {
     checkLiveness: {
@@ -2512,9 +3321,15 @@ export interface operations {
             /** @description It does. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok"
+                     *     }
+                     */
                     "application/json": {
                         /** @enum {string} */
                         status: "ok";
@@ -2535,18 +3350,37 @@ export interface operations {
             /** @description Everything is. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "postgres": "ok",
+                     *       "temporal": "ok",
+                     *       "workers": "ok"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
             /** @description Something is not; Retry-After says when to ask again. */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "postgres": "ok",
+                     *       "temporal": "ok",
+                     *       "workers": "ok"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
@@ -2564,18 +3398,37 @@ export interface operations {
             /** @description Everything is. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "postgres": "ok",
+                     *       "temporal": "ok",
+                     *       "workers": "ok"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
             /** @description Something is not; Retry-After says when to ask again. */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "postgres": "ok",
+                     *       "temporal": "ok",
+                     *       "workers": "ok"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
@@ -2593,38 +3446,161 @@ export interface operations {
             /** @description Everything is there. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "parts": {
+                     *         "postgres": {
+                     *           "status": "ok",
+                     *           "latencyMs": 1,
+                     *           "facts": {
+                     *             "version": "text"
+                     *           }
+                     *         },
+                     *         "temporal": {
+                     *           "status": "ok",
+                     *           "latencyMs": 1,
+                     *           "facts": {
+                     *             "version": "text"
+                     *           }
+                     *         },
+                     *         "workers": {
+                     *           "status": "ok",
+                     *           "latencyMs": 1,
+                     *           "facts": {
+                     *             "workflow": {
+                     *               "pollers": 1,
+                     *               "lastAskedAt": "2026-11-21T09:30:00.000Z",
+                     *               "waiting": 1,
+                     *               "oldestWaitingSeconds": 1
+                     *             },
+                     *             "activity": {
+                     *               "pollers": 1,
+                     *               "lastAskedAt": "2026-11-21T09:30:00.000Z",
+                     *               "waiting": 1,
+                     *               "oldestWaitingSeconds": 1
+                     *             }
+                     *           }
+                     *         },
+                     *         "documents": {
+                     *           "status": "ok",
+                     *           "latencyMs": 1,
+                     *           "facts": {}
+                     *         },
+                     *         "inbox": {
+                     *           "status": "ok",
+                     *           "latencyMs": 1,
+                     *           "facts": {
+                     *             "pending": 1,
+                     *             "oldestSeconds": 1,
+                     *             "failed": 1
+                     *           }
+                     *         },
+                     *         "sweep": {
+                     *           "status": "ok",
+                     *           "latencyMs": 1,
+                     *           "facts": {
+                     *             "sweep": {
+                     *               "lastRunAt": "2026-11-21T09:30:00.000Z",
+                     *               "paused": true
+                     *             }
+                     *           }
+                     *         }
+                     *       },
+                     *       "pool": {
+                     *         "waiting": 1,
+                     *         "active": 1,
+                     *         "max": 1
+                     *       },
+                     *       "vendors": {}
+                     *     }
+                     */
                     "application/json": components["schemas"]["DetailedHealth"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
             /** @description Something is not. */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "parts": {
+                     *         "postgres": {
+                     *           "status": "ok",
+                     *           "latencyMs": 1,
+                     *           "facts": {
+                     *             "version": "text"
+                     *           }
+                     *         },
+                     *         "temporal": {
+                     *           "status": "ok",
+                     *           "latencyMs": 1,
+                     *           "facts": {
+                     *             "version": "text"
+                     *           }
+                     *         },
+                     *         "workers": {
+                     *           "status": "ok",
+                     *           "latencyMs": 1,
+                     *           "facts": {
+                     *             "workflow": {
+                     *               "pollers": 1,
+                     *               "lastAskedAt": "2026-11-21T09:30:00.000Z",
+                     *               "waiting": 1,
+                     *               "oldestWaitingSeconds": 1
+                     *             },
+                     *             "activity": {
+                     *               "pollers": 1,
+                     *               "lastAskedAt": "2026-11-21T09:30:00.000Z",
+                     *               "waiting": 1,
+                     *               "oldestWaitingSeconds": 1
+                     *             }
+                     *           }
+                     *         },
+                     *         "documents": {
+                     *           "status": "ok",
+                     *           "latencyMs": 1,
+                     *           "facts": {}
+                     *         },
+                     *         "inbox": {
+                     *           "status": "ok",
+                     *           "latencyMs": 1,
+                     *           "facts": {
+                     *             "pending": 1,
+                     *             "oldestSeconds": 1,
+                     *             "failed": 1
+                     *           }
+                     *         },
+                     *         "sweep": {
+                     *           "status": "ok",
+                     *           "latencyMs": 1,
+                     *           "facts": {
+                     *             "sweep": {
+                     *               "lastRunAt": "2026-11-21T09:30:00.000Z",
+                     *               "paused": true
+                     *             }
+                     *           }
+                     *         }
+                     *       },
+                     *       "pool": {
+                     *         "waiting": 1,
+                     *         "active": 1,
+                     *         "max": 1
+                     *       },
+                     *       "vendors": {}
+                     *     }
+                     */
                     "application/json": components["schemas"]["DetailedHealth"];
                 };
             };
@@ -2642,44 +3618,24 @@ export interface operations {
             /** @description Stored. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "received": 1
+                     *     }
+                     */
                     "application/json": {
                         /** @description New events. */
                         received: number;
                     };
                 };
             };
-            /** @description The signature does not fit. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            413: components["responses"]["Problem413"];
+            503: components["responses"]["Problem503"];
         };
     };
     receiveSendgridEvents: {
@@ -2694,44 +3650,24 @@ export interface operations {
             /** @description Stored. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "received": 1
+                     *     }
+                     */
                     "application/json": {
                         /** @description New events. */
                         received: number;
                     };
                 };
             };
-            /** @description The signature does not fit. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            413: components["responses"]["Problem413"];
+            503: components["responses"]["Problem503"];
         };
     };
     listBills: {
@@ -2739,14 +3675,17 @@ export interface operations {
             query?: {
                 /** @description nextCursor of the page before. */
                 cursor?: string;
+                /** @description Items on a page. */
                 limit?: number;
                 /** @description Looks for every word, or part of one, in the name of the vendor, the number and the department; words of one or two characters match where a word begins. An amount with decimals, or beside its currency, finds bills of that amount, and the id of a bill that bill. */
                 q?: string;
                 /** @description One or several, comma separated. */
                 status?: ("received" | "extracting" | "matching" | "in_review" | "awaiting_approval" | "changes_requested" | "scheduled" | "paying" | "unknown" | "payment_failed" | "paid" | "remitted" | "returned" | "on_hold" | "rejected" | "canceled")[];
+                /** @description Of this vendor. */
                 vendorId?: string;
                 /** @description Whether it stays as it is until a person acts. */
                 needsAttention?: "true" | "false";
+                /** @description In this currency. */
                 currency?: "AED" | "AUD" | "BGN" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "CZK" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "ILS" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "RON" | "SAR" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UAH" | "USD" | "VND" | "XAF" | "ZAR";
                 /** @description In minor units, inclusive; needs `currency`. */
                 amountMin?: number | null;
@@ -2778,9 +3717,68 @@ export interface operations {
             /** @description A page of bills. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *           "version": 3,
+                     *           "status": "scheduled",
+                     *           "needsAttention": false,
+                     *           "stateSince": "2026-11-21T09:30:00.000Z",
+                     *           "createdAt": "2026-11-20T14:02:11.000Z",
+                     *           "createdBy": {
+                     *             "kind": "member",
+                     *             "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *           },
+                     *           "document": null,
+                     *           "details": {
+                     *             "vendorName": "Blue River Supplies",
+                     *             "number": "INV-2026-118",
+                     *             "issuedOn": "2026-11-01",
+                     *             "dueOn": "2026-12-01",
+                     *             "amount": {
+                     *               "amountMinor": 12350,
+                     *               "currency": "EUR"
+                     *             },
+                     *             "department": "Office",
+                     *             "vendorTaxId": null,
+                     *             "discount": null
+                     *           },
+                     *           "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *           "review": null,
+                     *           "hold": null,
+                     *           "approval": null,
+                     *           "schedule": {
+                     *             "payOn": "2026-11-30",
+                     *             "payAt": "2026-11-30T08:00:00.000Z",
+                     *             "because": "due-date",
+                     *             "amount": {
+                     *               "amountMinor": 12350,
+                     *               "currency": "EUR"
+                     *             },
+                     *             "discount": {
+                     *               "amountMinor": 0,
+                     *               "currency": "EUR"
+                     *             }
+                     *           },
+                     *           "paymentId": null,
+                     *           "paidAt": null,
+                     *           "decline": null,
+                     *           "reason": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text",
+                     *       "count": {
+                     *         "value": 1,
+                     *         "isExact": true
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["Bill"][];
                         /** @description Null on the last page. */
@@ -2789,61 +3787,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     createBill: {
@@ -2858,6 +3806,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "vendorName": "Blue River Supplies",
+                 *       "number": "INV-2026-118",
+                 *       "issuedOn": "2026-11-01",
+                 *       "dueOn": "2026-12-01",
+                 *       "amount": {
+                 *         "amountMinor": 12350,
+                 *         "currency": "EUR"
+                 *       },
+                 *       "department": "Office"
+                 *     }
+                 */
                 "application/json": components["schemas"]["BillEntry"];
             };
         };
@@ -2865,85 +3826,71 @@ export interface operations {
             /** @description The bill. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     uploadBill: {
@@ -2965,85 +3912,71 @@ export interface operations {
             /** @description The bill. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     exportBills: {
@@ -3053,9 +3986,11 @@ export interface operations {
                 q?: string;
                 /** @description One or several, comma separated. */
                 status?: ("received" | "extracting" | "matching" | "in_review" | "awaiting_approval" | "changes_requested" | "scheduled" | "paying" | "unknown" | "payment_failed" | "paid" | "remitted" | "returned" | "on_hold" | "rejected" | "canceled")[];
+                /** @description Of this vendor. */
                 vendorId?: string;
                 /** @description Whether it stays as it is until a person acts. */
                 needsAttention?: "true" | "false";
+                /** @description In this currency. */
                 currency?: "AED" | "AUD" | "BGN" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "CZK" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "ILS" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "RON" | "SAR" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UAH" | "USD" | "VND" | "XAF" | "ZAR";
                 /** @description In minor units, inclusive; needs `currency`. */
                 amountMin?: number | null;
@@ -3087,48 +4022,18 @@ export interface operations {
             /** @description Bills, as RFC 4180 with CRLF: every row that fits the filters, in their order. Texts that a spreadsheet would take for a formula begin with an apostrophe. Amounts are decimals in the currency's own digits, beside minor units. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
                     "text/csv": string;
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     getBill: {
@@ -3139,6 +4044,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
@@ -3148,74 +4054,76 @@ export interface operations {
             /** @description The bill; its version is the ETag. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
             /** @description You have it already: one of your ETags still holds. */
             304: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     listBillFacts: {
@@ -3223,10 +4131,12 @@ export interface operations {
             query?: {
                 /** @description nextCursor of the page before. */
                 cursor?: string;
+                /** @description Items on a page. */
                 limit?: number;
             };
             header?: never;
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
@@ -3236,9 +4146,31 @@ export interface operations {
             /** @description A page of facts. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "factId": 1,
+                     *           "at": "2026-11-21T09:30:00.000Z",
+                     *           "type": "approval_given",
+                     *           "subject": "bill",
+                     *           "subjectId": "text",
+                     *           "version": 1,
+                     *           "actor": {
+                     *             "kind": "member",
+                     *             "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *           },
+                     *           "requestId": "text",
+                     *           "data": {}
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["Fact"][];
                         /** @description Null on the last page. */
@@ -3246,70 +4178,12 @@ export interface operations {
                     };
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     getBillExtraction: {
@@ -3317,6 +4191,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
@@ -3326,67 +4201,45 @@ export interface operations {
             /** @description Candidates, best first. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "kind": {
+                     *         "value": "bill",
+                     *         "confidence": 0.98,
+                     *         "evidence": {
+                     *           "reader": "pdf-text",
+                     *           "page": 1,
+                     *           "quote": "INVOICE"
+                     *         }
+                     *       },
+                     *       "fields": {
+                     *         "number": [
+                     *           {
+                     *             "value": "INV-2026-118",
+                     *             "confidence": 0.96,
+                     *             "evidence": {
+                     *               "reader": "pdf-text",
+                     *               "page": 1,
+                     *               "quote": "Invoice no. INV-2026-118"
+                     *             }
+                     *           }
+                     *         ]
+                     *       },
+                     *       "findings": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["Extraction"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     downloadBillDocument: {
@@ -3394,6 +4247,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
@@ -3403,6 +4257,7 @@ export interface operations {
             /** @description The bytes as they were uploaded. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3413,61 +4268,11 @@ export interface operations {
                     "application/xml": string;
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     approveBills: {
@@ -3482,6 +4287,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                 *           "version": 1
+                 *         }
+                 *       ],
+                 *       "note": "text"
+                 *     }
+                 */
                 "application/json": components["schemas"]["BulkApproval"];
             };
         };
@@ -3489,94 +4305,95 @@ export interface operations {
             /** @description Each item, answered. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "billId": "text",
+                     *           "status": 1,
+                     *           "bill": {
+                     *             "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *             "version": 3,
+                     *             "status": "scheduled",
+                     *             "needsAttention": false,
+                     *             "stateSince": "2026-11-21T09:30:00.000Z",
+                     *             "createdAt": "2026-11-20T14:02:11.000Z",
+                     *             "createdBy": {
+                     *               "kind": "member",
+                     *               "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *             },
+                     *             "document": null,
+                     *             "details": {
+                     *               "vendorName": "Blue River Supplies",
+                     *               "number": "INV-2026-118",
+                     *               "issuedOn": "2026-11-01",
+                     *               "dueOn": "2026-12-01",
+                     *               "amount": {
+                     *                 "amountMinor": 12350,
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "department": "Office",
+                     *               "vendorTaxId": null,
+                     *               "discount": null
+                     *             },
+                     *             "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *             "review": null,
+                     *             "hold": null,
+                     *             "approval": null,
+                     *             "schedule": {
+                     *               "payOn": "2026-11-30",
+                     *               "payAt": "2026-11-30T08:00:00.000Z",
+                     *               "because": "due-date",
+                     *               "amount": {
+                     *                 "amountMinor": 12350,
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "discount": {
+                     *                 "amountMinor": 0,
+                     *                 "currency": "EUR"
+                     *               }
+                     *             },
+                     *             "paymentId": null,
+                     *             "paidAt": null,
+                     *             "decline": null,
+                     *             "reason": null
+                     *           },
+                     *           "problem": {
+                     *             "type": "text",
+                     *             "title": "text",
+                     *             "status": 1,
+                     *             "code": "wrong_state",
+                     *             "detail": "text",
+                     *             "requestId": "text",
+                     *             "errors": [
+                     *               {
+                     *                 "path": "text",
+                     *                 "message": "text"
+                     *               }
+                     *             ],
+                     *             "details": {}
+                     *           }
+                     *         }
+                     *       ],
+                     *       "succeeded": 1,
+                     *       "failed": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["BulkAnswer"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     holdBills: {
@@ -3591,6 +4408,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                 *           "version": 1
+                 *         }
+                 *       ],
+                 *       "reason": "The delivery is not complete."
+                 *     }
+                 */
                 "application/json": components["schemas"]["BulkHold"];
             };
         };
@@ -3598,94 +4426,95 @@ export interface operations {
             /** @description Each item, answered. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "billId": "text",
+                     *           "status": 1,
+                     *           "bill": {
+                     *             "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *             "version": 3,
+                     *             "status": "scheduled",
+                     *             "needsAttention": false,
+                     *             "stateSince": "2026-11-21T09:30:00.000Z",
+                     *             "createdAt": "2026-11-20T14:02:11.000Z",
+                     *             "createdBy": {
+                     *               "kind": "member",
+                     *               "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *             },
+                     *             "document": null,
+                     *             "details": {
+                     *               "vendorName": "Blue River Supplies",
+                     *               "number": "INV-2026-118",
+                     *               "issuedOn": "2026-11-01",
+                     *               "dueOn": "2026-12-01",
+                     *               "amount": {
+                     *                 "amountMinor": 12350,
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "department": "Office",
+                     *               "vendorTaxId": null,
+                     *               "discount": null
+                     *             },
+                     *             "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *             "review": null,
+                     *             "hold": null,
+                     *             "approval": null,
+                     *             "schedule": {
+                     *               "payOn": "2026-11-30",
+                     *               "payAt": "2026-11-30T08:00:00.000Z",
+                     *               "because": "due-date",
+                     *               "amount": {
+                     *                 "amountMinor": 12350,
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "discount": {
+                     *                 "amountMinor": 0,
+                     *                 "currency": "EUR"
+                     *               }
+                     *             },
+                     *             "paymentId": null,
+                     *             "paidAt": null,
+                     *             "decline": null,
+                     *             "reason": null
+                     *           },
+                     *           "problem": {
+                     *             "type": "text",
+                     *             "title": "text",
+                     *             "status": 1,
+                     *             "code": "wrong_state",
+                     *             "detail": "text",
+                     *             "requestId": "text",
+                     *             "errors": [
+                     *               {
+                     *                 "path": "text",
+                     *                 "message": "text"
+                     *               }
+                     *             ],
+                     *             "details": {}
+                     *           }
+                     *         }
+                     *       ],
+                     *       "succeeded": 1,
+                     *       "failed": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["BulkAnswer"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     rescheduleBills: {
@@ -3700,6 +4529,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                 *           "version": 1
+                 *         }
+                 *       ],
+                 *       "payOn": "2026-11-30"
+                 *     }
+                 */
                 "application/json": components["schemas"]["BulkReschedule"];
             };
         };
@@ -3707,94 +4547,95 @@ export interface operations {
             /** @description Each item, answered. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "billId": "text",
+                     *           "status": 1,
+                     *           "bill": {
+                     *             "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *             "version": 3,
+                     *             "status": "scheduled",
+                     *             "needsAttention": false,
+                     *             "stateSince": "2026-11-21T09:30:00.000Z",
+                     *             "createdAt": "2026-11-20T14:02:11.000Z",
+                     *             "createdBy": {
+                     *               "kind": "member",
+                     *               "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *             },
+                     *             "document": null,
+                     *             "details": {
+                     *               "vendorName": "Blue River Supplies",
+                     *               "number": "INV-2026-118",
+                     *               "issuedOn": "2026-11-01",
+                     *               "dueOn": "2026-12-01",
+                     *               "amount": {
+                     *                 "amountMinor": 12350,
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "department": "Office",
+                     *               "vendorTaxId": null,
+                     *               "discount": null
+                     *             },
+                     *             "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *             "review": null,
+                     *             "hold": null,
+                     *             "approval": null,
+                     *             "schedule": {
+                     *               "payOn": "2026-11-30",
+                     *               "payAt": "2026-11-30T08:00:00.000Z",
+                     *               "because": "due-date",
+                     *               "amount": {
+                     *                 "amountMinor": 12350,
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "discount": {
+                     *                 "amountMinor": 0,
+                     *                 "currency": "EUR"
+                     *               }
+                     *             },
+                     *             "paymentId": null,
+                     *             "paidAt": null,
+                     *             "decline": null,
+                     *             "reason": null
+                     *           },
+                     *           "problem": {
+                     *             "type": "text",
+                     *             "title": "text",
+                     *             "status": 1,
+                     *             "code": "wrong_state",
+                     *             "detail": "text",
+                     *             "requestId": "text",
+                     *             "errors": [
+                     *               {
+                     *                 "path": "text",
+                     *                 "message": "text"
+                     *               }
+                     *             ],
+                     *             "details": {}
+                     *           }
+                     *         }
+                     *       ],
+                     *       "succeeded": 1,
+                     *       "failed": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["BulkAnswer"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     confirmBillReview: {
@@ -3807,12 +4648,28 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "details": {
+                 *         "vendorName": "Blue River Supplies",
+                 *         "number": "INV-2026-118",
+                 *         "issuedOn": "2026-11-01",
+                 *         "dueOn": "2026-12-01",
+                 *         "amount": {
+                 *           "amountMinor": 12350,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "department": "Office"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["BillEdit"];
             };
         };
@@ -3820,112 +4677,73 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     correctBill: {
@@ -3938,12 +4756,28 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "details": {
+                 *         "vendorName": "Blue River Supplies",
+                 *         "number": "INV-2026-118",
+                 *         "issuedOn": "2026-11-01",
+                 *         "dueOn": "2026-12-01",
+                 *         "amount": {
+                 *           "amountMinor": 12350,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "department": "Office"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["BillEdit"];
             };
         };
@@ -3951,112 +4785,73 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     approveBill: {
@@ -4069,12 +4864,18 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "text"
+                 *     }
+                 */
                 "application/json": {
                     note?: string | null;
                 };
@@ -4084,112 +4885,73 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     rejectBill: {
@@ -4202,14 +4964,23 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The delivery is not complete."
+                 *     }
+                 */
                 "application/json": {
-                    /** @description Kept in the timeline. */
+                    /**
+                     * @description Kept in the timeline.
+                     * @example The delivery is not complete.
+                     */
                     reason: string;
                 };
             };
@@ -4218,112 +4989,73 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     requestBillChanges: {
@@ -4336,14 +5068,23 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The delivery is not complete."
+                 *     }
+                 */
                 "application/json": {
-                    /** @description Kept in the timeline. */
+                    /**
+                     * @description Kept in the timeline.
+                     * @example The delivery is not complete.
+                     */
                     reason: string;
                 };
             };
@@ -4352,112 +5093,73 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     holdBill: {
@@ -4470,14 +5172,23 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The delivery is not complete."
+                 *     }
+                 */
                 "application/json": {
-                    /** @description Kept in the timeline. */
+                    /**
+                     * @description Kept in the timeline.
+                     * @example The delivery is not complete.
+                     */
                     reason: string;
                 };
             };
@@ -4486,112 +5197,73 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     releaseBill: {
@@ -4604,14 +5276,23 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The delivery is not complete."
+                 *     }
+                 */
                 "application/json": {
-                    /** @description Kept in the timeline. */
+                    /**
+                     * @description Kept in the timeline.
+                     * @example The delivery is not complete.
+                     */
                     reason: string;
                 };
             };
@@ -4620,112 +5301,73 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     rescheduleBill: {
@@ -4738,12 +5380,18 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "payOn": "2026-11-30"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * Format: date
@@ -4757,112 +5405,73 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     payBillNow: {
@@ -4875,12 +5484,14 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
@@ -4888,112 +5499,73 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     retryBillPayment: {
@@ -5006,12 +5578,14 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
@@ -5019,112 +5593,73 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     reopenBill: {
@@ -5137,14 +5672,23 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The delivery is not complete."
+                 *     }
+                 */
                 "application/json": {
-                    /** @description Kept in the timeline. */
+                    /**
+                     * @description Kept in the timeline.
+                     * @example The delivery is not complete.
+                     */
                     reason: string;
                 };
             };
@@ -5153,112 +5697,73 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     cancelBill: {
@@ -5271,14 +5776,23 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The delivery is not complete."
+                 *     }
+                 */
                 "application/json": {
-                    /** @description Kept in the timeline. */
+                    /**
+                     * @description Kept in the timeline.
+                     * @example The delivery is not complete.
+                     */
                     reason: string;
                 };
             };
@@ -5287,112 +5801,73 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     listVendors: {
@@ -5400,6 +5875,7 @@ export interface operations {
             query?: {
                 /** @description nextCursor of the page before. */
                 cursor?: string;
+                /** @description Items on a page. */
                 limit?: number;
                 /** @description Every word of it, or part of one, in the name or an alias; a tax id; the start of a mail address. */
                 q?: string;
@@ -5419,9 +5895,34 @@ export interface operations {
             /** @description A page of vendors. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *           "version": 1,
+                     *           "name": "Blue River Supplies",
+                     *           "taxId": "DE123456789",
+                     *           "email": "billing@blueriver.example",
+                     *           "aliases": [],
+                     *           "status": "unverified",
+                     *           "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *           "verifiedBy": null,
+                     *           "verifiedAt": null,
+                     *           "createdAt": "2026-11-21T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text",
+                     *       "count": {
+                     *         "value": 1,
+                     *         "isExact": true
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["Vendor"][];
                         /** @description Null on the last page. */
@@ -5430,61 +5931,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     createVendor: {
@@ -5499,6 +5950,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Blue River Supplies",
+                 *       "taxId": "DE123456789",
+                 *       "email": "billing@blueriver.example"
+                 *     }
+                 */
                 "application/json": components["schemas"]["VendorEntry"];
             };
         };
@@ -5506,85 +5964,37 @@ export interface operations {
             /** @description The vendor. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 1,
+                     *       "name": "Blue River Supplies",
+                     *       "taxId": "DE123456789",
+                     *       "email": "billing@blueriver.example",
+                     *       "aliases": [],
+                     *       "status": "unverified",
+                     *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *       "verifiedBy": null,
+                     *       "verifiedAt": null,
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Vendor"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     listRecurringBills: {
@@ -5592,7 +6002,9 @@ export interface operations {
             query?: {
                 /** @description nextCursor of the page before. */
                 cursor?: string;
+                /** @description Items on a page. */
                 limit?: number;
+                /** @description In this state. */
                 status?: "active" | "paused" | "ended";
             };
             header?: never;
@@ -5604,9 +6016,55 @@ export interface operations {
             /** @description A page of them. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "reference": "LEASE-12",
+                     *           "department": "text",
+                     *           "currency": "EUR",
+                     *           "amount": {
+                     *             "kind": "fixed",
+                     *             "amountMinor": 1
+                     *           },
+                     *           "proration": "by-days",
+                     *           "catchUp": "all",
+                     *           "recurrence": {
+                     *             "cadence": "weekly",
+                     *             "anchorOn": "2026-11-30",
+                     *             "startsOn": "2026-11-30",
+                     *             "endsOn": "2026-11-30",
+                     *             "dueFrom": "period-start",
+                     *             "dueOffsetDays": -366,
+                     *             "businessDays": "none",
+                     *             "calendar": "us-fed",
+                     *             "leadDays": 0,
+                     *             "fireTime": "06:00",
+                     *             "timeZone": "America/New_York"
+                     *           },
+                     *           "recurringBillId": "text",
+                     *           "version": 1,
+                     *           "status": "active",
+                     *           "reason": "text",
+                     *           "vendorId": "text",
+                     *           "nextPeriod": {
+                     *             "period": "text",
+                     *             "firesAt": "2026-11-21T09:30:00.000Z",
+                     *             "dueOn": "2026-11-30"
+                     *           },
+                     *           "isDue": true,
+                     *           "createdBy": "text",
+                     *           "createdAt": "2026-11-21T09:30:00.000Z",
+                     *           "stateSince": "2026-11-21T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["RecurringBill"][];
                         /** @description Null on the last page. */
@@ -5614,61 +6072,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     createRecurringBill: {
@@ -5683,6 +6091,33 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reference": "LEASE-12",
+                 *       "department": "text",
+                 *       "currency": "EUR",
+                 *       "amount": {
+                 *         "kind": "fixed",
+                 *         "amountMinor": 1
+                 *       },
+                 *       "proration": "by-days",
+                 *       "catchUp": "all",
+                 *       "recurrence": {
+                 *         "cadence": "weekly",
+                 *         "anchorOn": "2026-11-30",
+                 *         "startsOn": "2026-11-30",
+                 *         "endsOn": "2026-11-30",
+                 *         "dueFrom": "period-start",
+                 *         "dueOffsetDays": -366,
+                 *         "businessDays": "none",
+                 *         "calendar": "us-fed",
+                 *         "leadDays": 0,
+                 *         "fireTime": "06:00",
+                 *         "timeZone": "America/New_York"
+                 *       },
+                 *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RecurringBillEntry"];
             };
         };
@@ -5690,94 +6125,62 @@ export interface operations {
             /** @description The recurring bill. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "reference": "LEASE-12",
+                     *       "department": "text",
+                     *       "currency": "EUR",
+                     *       "amount": {
+                     *         "kind": "fixed",
+                     *         "amountMinor": 1
+                     *       },
+                     *       "proration": "by-days",
+                     *       "catchUp": "all",
+                     *       "recurrence": {
+                     *         "cadence": "weekly",
+                     *         "anchorOn": "2026-11-30",
+                     *         "startsOn": "2026-11-30",
+                     *         "endsOn": "2026-11-30",
+                     *         "dueFrom": "period-start",
+                     *         "dueOffsetDays": -366,
+                     *         "businessDays": "none",
+                     *         "calendar": "us-fed",
+                     *         "leadDays": 0,
+                     *         "fireTime": "06:00",
+                     *         "timeZone": "America/New_York"
+                     *       },
+                     *       "recurringBillId": "text",
+                     *       "version": 1,
+                     *       "status": "active",
+                     *       "reason": "text",
+                     *       "vendorId": "text",
+                     *       "nextPeriod": {
+                     *         "period": "text",
+                     *         "firesAt": "2026-11-21T09:30:00.000Z",
+                     *         "dueOn": "2026-11-30"
+                     *       },
+                     *       "isDue": true,
+                     *       "createdBy": "text",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z",
+                     *       "stateSince": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecurringBill"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     getRecurringBill: {
@@ -5785,6 +6188,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
@@ -5794,67 +6198,59 @@ export interface operations {
             /** @description The recurring bill; its version is the ETag. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "reference": "LEASE-12",
+                     *       "department": "text",
+                     *       "currency": "EUR",
+                     *       "amount": {
+                     *         "kind": "fixed",
+                     *         "amountMinor": 1
+                     *       },
+                     *       "proration": "by-days",
+                     *       "catchUp": "all",
+                     *       "recurrence": {
+                     *         "cadence": "weekly",
+                     *         "anchorOn": "2026-11-30",
+                     *         "startsOn": "2026-11-30",
+                     *         "endsOn": "2026-11-30",
+                     *         "dueFrom": "period-start",
+                     *         "dueOffsetDays": -366,
+                     *         "businessDays": "none",
+                     *         "calendar": "us-fed",
+                     *         "leadDays": 0,
+                     *         "fireTime": "06:00",
+                     *         "timeZone": "America/New_York"
+                     *       },
+                     *       "recurringBillId": "text",
+                     *       "version": 1,
+                     *       "status": "active",
+                     *       "reason": "text",
+                     *       "vendorId": "text",
+                     *       "nextPeriod": {
+                     *         "period": "text",
+                     *         "firesAt": "2026-11-21T09:30:00.000Z",
+                     *         "dueOn": "2026-11-30"
+                     *       },
+                     *       "isDue": true,
+                     *       "createdBy": "text",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z",
+                     *       "stateSince": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecurringBill"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     changeRecurringBill: {
@@ -5867,12 +6263,40 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reference": "LEASE-12",
+                 *       "department": "text",
+                 *       "currency": "EUR",
+                 *       "amount": {
+                 *         "kind": "fixed",
+                 *         "amountMinor": 1
+                 *       },
+                 *       "proration": "by-days",
+                 *       "catchUp": "all",
+                 *       "recurrence": {
+                 *         "cadence": "weekly",
+                 *         "anchorOn": "2026-11-30",
+                 *         "startsOn": "2026-11-30",
+                 *         "endsOn": "2026-11-30",
+                 *         "dueFrom": "period-start",
+                 *         "dueOffsetDays": -366,
+                 *         "businessDays": "none",
+                 *         "calendar": "us-fed",
+                 *         "leadDays": 0,
+                 *         "fireTime": "06:00",
+                 *         "timeZone": "America/New_York"
+                 *       },
+                 *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RecurringBillEntry"];
             };
         };
@@ -5880,112 +6304,64 @@ export interface operations {
             /** @description The recurring bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "reference": "LEASE-12",
+                     *       "department": "text",
+                     *       "currency": "EUR",
+                     *       "amount": {
+                     *         "kind": "fixed",
+                     *         "amountMinor": 1
+                     *       },
+                     *       "proration": "by-days",
+                     *       "catchUp": "all",
+                     *       "recurrence": {
+                     *         "cadence": "weekly",
+                     *         "anchorOn": "2026-11-30",
+                     *         "startsOn": "2026-11-30",
+                     *         "endsOn": "2026-11-30",
+                     *         "dueFrom": "period-start",
+                     *         "dueOffsetDays": -366,
+                     *         "businessDays": "none",
+                     *         "calendar": "us-fed",
+                     *         "leadDays": 0,
+                     *         "fireTime": "06:00",
+                     *         "timeZone": "America/New_York"
+                     *       },
+                     *       "recurringBillId": "text",
+                     *       "version": 1,
+                     *       "status": "active",
+                     *       "reason": "text",
+                     *       "vendorId": "text",
+                     *       "nextPeriod": {
+                     *         "period": "text",
+                     *         "firesAt": "2026-11-21T09:30:00.000Z",
+                     *         "dueOn": "2026-11-30"
+                     *       },
+                     *       "isDue": true,
+                     *       "createdBy": "text",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z",
+                     *       "stateSince": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecurringBill"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     endRecurringBill: {
@@ -5996,6 +6372,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
@@ -6005,99 +6382,68 @@ export interface operations {
             /** @description The recurring bill at its end. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "reference": "LEASE-12",
+                     *       "department": "text",
+                     *       "currency": "EUR",
+                     *       "amount": {
+                     *         "kind": "fixed",
+                     *         "amountMinor": 1
+                     *       },
+                     *       "proration": "by-days",
+                     *       "catchUp": "all",
+                     *       "recurrence": {
+                     *         "cadence": "weekly",
+                     *         "anchorOn": "2026-11-30",
+                     *         "startsOn": "2026-11-30",
+                     *         "endsOn": "2026-11-30",
+                     *         "dueFrom": "period-start",
+                     *         "dueOffsetDays": -366,
+                     *         "businessDays": "none",
+                     *         "calendar": "us-fed",
+                     *         "leadDays": 0,
+                     *         "fireTime": "06:00",
+                     *         "timeZone": "America/New_York"
+                     *       },
+                     *       "recurringBillId": "text",
+                     *       "version": 1,
+                     *       "status": "active",
+                     *       "reason": "text",
+                     *       "vendorId": "text",
+                     *       "nextPeriod": {
+                     *         "period": "text",
+                     *         "firesAt": "2026-11-21T09:30:00.000Z",
+                     *         "dueOn": "2026-11-30"
+                     *       },
+                     *       "isDue": true,
+                     *       "createdBy": "text",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z",
+                     *       "stateSince": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecurringBill"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     previewRecurringBill: {
         parameters: {
             query?: {
+                /** @description How many periods. */
                 count?: number;
             };
             header?: never;
@@ -6106,6 +6452,33 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reference": "LEASE-12",
+                 *       "department": "text",
+                 *       "currency": "EUR",
+                 *       "amount": {
+                 *         "kind": "fixed",
+                 *         "amountMinor": 1
+                 *       },
+                 *       "proration": "by-days",
+                 *       "catchUp": "all",
+                 *       "recurrence": {
+                 *         "cadence": "weekly",
+                 *         "anchorOn": "2026-11-30",
+                 *         "startsOn": "2026-11-30",
+                 *         "endsOn": "2026-11-30",
+                 *         "dueFrom": "period-start",
+                 *         "dueOffsetDays": -366,
+                 *         "businessDays": "none",
+                 *         "calendar": "us-fed",
+                 *         "leadDays": 0,
+                 *         "fireTime": "06:00",
+                 *         "timeZone": "America/New_York"
+                 *       },
+                 *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RecurringBillEntry"];
             };
         };
@@ -6113,96 +6486,51 @@ export interface operations {
             /** @description Periods in order. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "period": "2026-01",
+                     *           "coversFrom": "2026-11-30",
+                     *           "coversTo": "2026-11-30",
+                     *           "dueOn": "2026-11-30",
+                     *           "firesAt": "2026-11-21T09:30:00.000Z",
+                     *           "amount": {
+                     *             "amountMinor": 12350,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "isPartial": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["PlannedPeriod"][];
                     };
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     listPlannedPeriods: {
         parameters: {
             query?: {
+                /** @description How many periods. */
                 count?: number;
             };
             header?: never;
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
@@ -6212,78 +6540,39 @@ export interface operations {
             /** @description Periods in order. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "period": "2026-01",
+                     *           "coversFrom": "2026-11-30",
+                     *           "coversTo": "2026-11-30",
+                     *           "dueOn": "2026-11-30",
+                     *           "firesAt": "2026-11-21T09:30:00.000Z",
+                     *           "amount": {
+                     *             "amountMinor": 12350,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "isPartial": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["PlannedPeriod"][];
                     };
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     listRecurringBillPeriods: {
@@ -6291,10 +6580,12 @@ export interface operations {
             query?: {
                 /** @description nextCursor of the page before. */
                 cursor?: string;
+                /** @description Items on a page. */
                 limit?: number;
             };
             header?: never;
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
@@ -6304,9 +6595,34 @@ export interface operations {
             /** @description A page of periods. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "period": "2026-01",
+                     *           "coversFrom": "2026-11-30",
+                     *           "coversTo": "2026-11-30",
+                     *           "dueOn": "2026-11-30",
+                     *           "firesAt": "2026-11-21T09:30:00.000Z",
+                     *           "amount": {
+                     *             "amountMinor": 12350,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "status": "made",
+                     *           "skipReason": "paused",
+                     *           "billId": "text",
+                     *           "billStatus": "received",
+                     *           "isEstimate": true,
+                     *           "standingApprovalId": "text"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["RecurringBillPeriod"][];
                         /** @description Null on the last page. */
@@ -6314,70 +6630,12 @@ export interface operations {
                     };
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     listRecurringBillFacts: {
@@ -6385,6 +6643,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
@@ -6394,69 +6653,40 @@ export interface operations {
             /** @description Facts. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "factId": 1,
+                     *           "at": "2026-11-21T09:30:00.000Z",
+                     *           "type": "approval_given",
+                     *           "subject": "bill",
+                     *           "subjectId": "text",
+                     *           "version": 1,
+                     *           "actor": {
+                     *             "kind": "member",
+                     *             "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *           },
+                     *           "requestId": "text",
+                     *           "data": {}
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["Fact"][];
                     };
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     pauseRecurringBill: {
@@ -6467,14 +6697,23 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The delivery is not complete."
+                 *     }
+                 */
                 "application/json": {
-                    /** @description Kept in the timeline. */
+                    /**
+                     * @description Kept in the timeline.
+                     * @example The delivery is not complete.
+                     */
                     reason: string;
                 };
             };
@@ -6483,112 +6722,64 @@ export interface operations {
             /** @description The recurring bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "reference": "LEASE-12",
+                     *       "department": "text",
+                     *       "currency": "EUR",
+                     *       "amount": {
+                     *         "kind": "fixed",
+                     *         "amountMinor": 1
+                     *       },
+                     *       "proration": "by-days",
+                     *       "catchUp": "all",
+                     *       "recurrence": {
+                     *         "cadence": "weekly",
+                     *         "anchorOn": "2026-11-30",
+                     *         "startsOn": "2026-11-30",
+                     *         "endsOn": "2026-11-30",
+                     *         "dueFrom": "period-start",
+                     *         "dueOffsetDays": -366,
+                     *         "businessDays": "none",
+                     *         "calendar": "us-fed",
+                     *         "leadDays": 0,
+                     *         "fireTime": "06:00",
+                     *         "timeZone": "America/New_York"
+                     *       },
+                     *       "recurringBillId": "text",
+                     *       "version": 1,
+                     *       "status": "active",
+                     *       "reason": "text",
+                     *       "vendorId": "text",
+                     *       "nextPeriod": {
+                     *         "period": "text",
+                     *         "firesAt": "2026-11-21T09:30:00.000Z",
+                     *         "dueOn": "2026-11-30"
+                     *       },
+                     *       "isDue": true,
+                     *       "createdBy": "text",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z",
+                     *       "stateSince": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecurringBill"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     resumeRecurringBill: {
@@ -6599,12 +6790,14 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
@@ -6612,112 +6805,64 @@ export interface operations {
             /** @description The recurring bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "reference": "LEASE-12",
+                     *       "department": "text",
+                     *       "currency": "EUR",
+                     *       "amount": {
+                     *         "kind": "fixed",
+                     *         "amountMinor": 1
+                     *       },
+                     *       "proration": "by-days",
+                     *       "catchUp": "all",
+                     *       "recurrence": {
+                     *         "cadence": "weekly",
+                     *         "anchorOn": "2026-11-30",
+                     *         "startsOn": "2026-11-30",
+                     *         "endsOn": "2026-11-30",
+                     *         "dueFrom": "period-start",
+                     *         "dueOffsetDays": -366,
+                     *         "businessDays": "none",
+                     *         "calendar": "us-fed",
+                     *         "leadDays": 0,
+                     *         "fireTime": "06:00",
+                     *         "timeZone": "America/New_York"
+                     *       },
+                     *       "recurringBillId": "text",
+                     *       "version": 1,
+                     *       "status": "active",
+                     *       "reason": "text",
+                     *       "vendorId": "text",
+                     *       "nextPeriod": {
+                     *         "period": "text",
+                     *         "firesAt": "2026-11-21T09:30:00.000Z",
+                     *         "dueOn": "2026-11-30"
+                     *       },
+                     *       "isDue": true,
+                     *       "createdBy": "text",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z",
+                     *       "stateSince": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecurringBill"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     triggerRecurringBill: {
@@ -6728,12 +6873,18 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "period": "2026-01"
+                 *     }
+                 */
                 "application/json": {
                     /** @example 2026-01 */
                     period: string;
@@ -6744,112 +6895,64 @@ export interface operations {
             /** @description The recurring bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "reference": "LEASE-12",
+                     *       "department": "text",
+                     *       "currency": "EUR",
+                     *       "amount": {
+                     *         "kind": "fixed",
+                     *         "amountMinor": 1
+                     *       },
+                     *       "proration": "by-days",
+                     *       "catchUp": "all",
+                     *       "recurrence": {
+                     *         "cadence": "weekly",
+                     *         "anchorOn": "2026-11-30",
+                     *         "startsOn": "2026-11-30",
+                     *         "endsOn": "2026-11-30",
+                     *         "dueFrom": "period-start",
+                     *         "dueOffsetDays": -366,
+                     *         "businessDays": "none",
+                     *         "calendar": "us-fed",
+                     *         "leadDays": 0,
+                     *         "fireTime": "06:00",
+                     *         "timeZone": "America/New_York"
+                     *       },
+                     *       "recurringBillId": "text",
+                     *       "version": 1,
+                     *       "status": "active",
+                     *       "reason": "text",
+                     *       "vendorId": "text",
+                     *       "nextPeriod": {
+                     *         "period": "text",
+                     *         "firesAt": "2026-11-21T09:30:00.000Z",
+                     *         "dueOn": "2026-11-30"
+                     *       },
+                     *       "isDue": true,
+                     *       "createdBy": "text",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z",
+                     *       "stateSince": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecurringBill"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     listStandingApprovals: {
@@ -6857,6 +6960,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
@@ -6866,69 +6970,44 @@ export interface operations {
             /** @description The newest hundred. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "standingApprovalId": "text",
+                     *           "status": "proposed",
+                     *           "currency": "EUR",
+                     *           "limitMinor": 1,
+                     *           "totalLimitMinor": 1,
+                     *           "usedMinor": 1,
+                     *           "endsOn": "2026-11-30",
+                     *           "fingerprint": "text",
+                     *           "first": {
+                     *             "memberId": "text",
+                     *             "at": "2026-11-21T09:30:00.000Z"
+                     *           },
+                     *           "second": {
+                     *             "memberId": "text",
+                     *             "at": "2026-11-21T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["StandingApproval"][];
                     };
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     proposeStandingApproval: {
@@ -6939,12 +7018,20 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "limitMinor": 1,
+                 *       "totalLimitMinor": 1,
+                 *       "endsOn": "2026-11-30"
+                 *     }
+                 */
                 "application/json": components["schemas"]["StandingApprovalEntry"];
             };
         };
@@ -6952,103 +7039,42 @@ export interface operations {
             /** @description The standing approval. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "standingApprovalId": "text",
+                     *       "status": "proposed",
+                     *       "currency": "EUR",
+                     *       "limitMinor": 1,
+                     *       "totalLimitMinor": 1,
+                     *       "usedMinor": 1,
+                     *       "endsOn": "2026-11-30",
+                     *       "fingerprint": "text",
+                     *       "first": {
+                     *         "memberId": "text",
+                     *         "at": "2026-11-21T09:30:00.000Z"
+                     *       },
+                     *       "second": {
+                     *         "memberId": "text",
+                     *         "at": "2026-11-21T09:30:00.000Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["StandingApproval"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     confirmStandingApproval: {
@@ -7059,13 +7085,16 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
+                /** @description The standingApprovalId of an earlier answer. */
                 standingApprovalId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
@@ -7073,103 +7102,42 @@ export interface operations {
             /** @description The standing approval. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "standingApprovalId": "text",
+                     *       "status": "proposed",
+                     *       "currency": "EUR",
+                     *       "limitMinor": 1,
+                     *       "totalLimitMinor": 1,
+                     *       "usedMinor": 1,
+                     *       "endsOn": "2026-11-30",
+                     *       "fingerprint": "text",
+                     *       "first": {
+                     *         "memberId": "text",
+                     *         "at": "2026-11-21T09:30:00.000Z"
+                     *       },
+                     *       "second": {
+                     *         "memberId": "text",
+                     *         "at": "2026-11-21T09:30:00.000Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["StandingApproval"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     withdrawStandingApproval: {
@@ -7180,13 +7148,16 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
+                /** @description The standingApprovalId of an earlier answer. */
                 standingApprovalId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
@@ -7194,103 +7165,42 @@ export interface operations {
             /** @description The standing approval. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "standingApprovalId": "text",
+                     *       "status": "proposed",
+                     *       "currency": "EUR",
+                     *       "limitMinor": 1,
+                     *       "totalLimitMinor": 1,
+                     *       "usedMinor": 1,
+                     *       "endsOn": "2026-11-30",
+                     *       "fingerprint": "text",
+                     *       "first": {
+                     *         "memberId": "text",
+                     *         "at": "2026-11-21T09:30:00.000Z"
+                     *       },
+                     *       "second": {
+                     *         "memberId": "text",
+                     *         "at": "2026-11-21T09:30:00.000Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["StandingApproval"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     getVendor: {
@@ -7301,6 +7211,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The vendorId of an earlier answer. */
                 vendorId: string;
             };
             cookie?: never;
@@ -7310,74 +7221,42 @@ export interface operations {
             /** @description The vendor; its version is the ETag. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 1,
+                     *       "name": "Blue River Supplies",
+                     *       "taxId": "DE123456789",
+                     *       "email": "billing@blueriver.example",
+                     *       "aliases": [],
+                     *       "status": "unverified",
+                     *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *       "verifiedBy": null,
+                     *       "verifiedAt": null,
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Vendor"];
                 };
             };
             /** @description You have it already: one of your ETags still holds. */
             304: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     changeVendor: {
@@ -7390,12 +7269,18 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description The vendorId of an earlier answer. */
                 vendorId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "accounts@blueriver.example"
+                 *     }
+                 */
                 "application/json": components["schemas"]["VendorChange"];
             };
         };
@@ -7403,103 +7288,38 @@ export interface operations {
             /** @description The vendor after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 1,
+                     *       "name": "Blue River Supplies",
+                     *       "taxId": "DE123456789",
+                     *       "email": "billing@blueriver.example",
+                     *       "aliases": [],
+                     *       "status": "unverified",
+                     *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *       "verifiedBy": null,
+                     *       "verifiedAt": null,
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Vendor"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     verifyVendor: {
@@ -7510,12 +7330,14 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The vendorId of an earlier answer. */
                 vendorId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
@@ -7523,103 +7345,38 @@ export interface operations {
             /** @description The vendor. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 1,
+                     *       "name": "Blue River Supplies",
+                     *       "taxId": "DE123456789",
+                     *       "email": "billing@blueriver.example",
+                     *       "aliases": [],
+                     *       "status": "unverified",
+                     *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *       "verifiedBy": null,
+                     *       "verifiedAt": null,
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Vendor"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     blockVendor: {
@@ -7630,14 +7387,23 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The vendorId of an earlier answer. */
                 vendorId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The delivery is not complete."
+                 *     }
+                 */
                 "application/json": {
-                    /** @description Kept in the timeline. */
+                    /**
+                     * @description Kept in the timeline.
+                     * @example The delivery is not complete.
+                     */
                     reason: string;
                 };
             };
@@ -7646,103 +7412,38 @@ export interface operations {
             /** @description The vendor. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 1,
+                     *       "name": "Blue River Supplies",
+                     *       "taxId": "DE123456789",
+                     *       "email": "billing@blueriver.example",
+                     *       "aliases": [],
+                     *       "status": "unverified",
+                     *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *       "verifiedBy": null,
+                     *       "verifiedAt": null,
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Vendor"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     listBankAccounts: {
@@ -7750,6 +7451,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The vendorId of an earlier answer. */
                 vendorId: string;
             };
             cookie?: never;
@@ -7759,69 +7461,41 @@ export interface operations {
             /** @description All of them. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
+                     *           "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *           "version": 1,
+                     *           "status": "proposed",
+                     *           "holderName": "Blue River Supplies",
+                     *           "country": "DE",
+                     *           "currency": "EUR",
+                     *           "last4": "3000",
+                     *           "frozenReason": null,
+                     *           "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *           "verifiedBy": null,
+                     *           "verifiedAt": null,
+                     *           "createdAt": "2026-11-21T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["BankAccount"][];
                     };
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     proposeBankAccount: {
@@ -7832,12 +7506,21 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The vendorId of an earlier answer. */
                 vendorId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "holderName": "Blue River Supplies",
+                 *       "country": "DE",
+                 *       "accountNumber": "DE89370400440532013000",
+                 *       "currency": "EUR"
+                 *     }
+                 */
                 "application/json": components["schemas"]["BankAccountEntry"];
             };
         };
@@ -7845,94 +7528,39 @@ export interface operations {
             /** @description The account, masked. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 1,
+                     *       "status": "proposed",
+                     *       "holderName": "Blue River Supplies",
+                     *       "country": "DE",
+                     *       "currency": "EUR",
+                     *       "last4": "3000",
+                     *       "frozenReason": null,
+                     *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *       "verifiedBy": null,
+                     *       "verifiedAt": null,
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BankAccount"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     verifyBankAccount: {
@@ -7943,13 +7571,16 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The vendorId of an earlier answer. */
                 vendorId: string;
+                /** @description The bankAccountId of an earlier answer. */
                 bankAccountId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
@@ -7957,103 +7588,40 @@ export interface operations {
             /** @description The account. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 1,
+                     *       "status": "proposed",
+                     *       "holderName": "Blue River Supplies",
+                     *       "country": "DE",
+                     *       "currency": "EUR",
+                     *       "last4": "3000",
+                     *       "frozenReason": null,
+                     *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *       "verifiedBy": null,
+                     *       "verifiedAt": null,
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BankAccount"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     freezeBankAccount: {
@@ -8064,15 +7632,25 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The vendorId of an earlier answer. */
                 vendorId: string;
+                /** @description The bankAccountId of an earlier answer. */
                 bankAccountId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The delivery is not complete."
+                 *     }
+                 */
                 "application/json": {
-                    /** @description Kept in the timeline. */
+                    /**
+                     * @description Kept in the timeline.
+                     * @example The delivery is not complete.
+                     */
                     reason: string;
                 };
             };
@@ -8081,103 +7659,40 @@ export interface operations {
             /** @description The account. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 1,
+                     *       "status": "proposed",
+                     *       "holderName": "Blue River Supplies",
+                     *       "country": "DE",
+                     *       "currency": "EUR",
+                     *       "last4": "3000",
+                     *       "frozenReason": null,
+                     *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *       "verifiedBy": null,
+                     *       "verifiedAt": null,
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BankAccount"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     listApprovalPolicies: {
@@ -8192,60 +7707,57 @@ export interface operations {
             /** @description The newest hundred. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "policyId": "text",
+                     *           "version": 1,
+                     *           "rules": [
+                     *             {
+                     *               "name": "Up to 1,000 EUR",
+                     *               "when": {
+                     *                 "currency": "EUR",
+                     *                 "amountMaxMinor": 100000
+                     *               },
+                     *               "mode": "in-order",
+                     *               "steps": [
+                     *                 {
+                     *                   "name": "Finance",
+                     *                   "approvers": {
+                     *                     "role": "approver"
+                     *                   },
+                     *                   "required": 1
+                     *                 }
+                     *               ],
+                     *               "remindAfterHours": 24,
+                     *               "escalateAfterHours": 72,
+                     *               "escalateTo": [
+                     *                 "mem_0193b3c0a1b27def8123456789abcdef"
+                     *               ],
+                     *               "expireAfterHours": 336
+                     *             }
+                     *           ],
+                     *           "active": true,
+                     *           "createdBy": "text",
+                     *           "createdAt": "2026-11-21T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["ApprovalPolicyVersion"][];
                     };
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     getApprovalPolicy: {
@@ -8260,67 +7772,50 @@ export interface operations {
             /** @description The policy; its version is the ETag. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "policyId": "text",
+                     *       "version": 1,
+                     *       "rules": [
+                     *         {
+                     *           "name": "Up to 1,000 EUR",
+                     *           "when": {
+                     *             "currency": "EUR",
+                     *             "amountMaxMinor": 100000
+                     *           },
+                     *           "mode": "in-order",
+                     *           "steps": [
+                     *             {
+                     *               "name": "Finance",
+                     *               "approvers": {
+                     *                 "role": "approver"
+                     *               },
+                     *               "required": 1
+                     *             }
+                     *           ],
+                     *           "remindAfterHours": 24,
+                     *           "escalateAfterHours": 72,
+                     *           "escalateTo": [
+                     *             "mem_0193b3c0a1b27def8123456789abcdef"
+                     *           ],
+                     *           "expireAfterHours": 336
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApprovalPolicy"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     publishApprovalPolicy: {
@@ -8337,6 +7832,35 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "rules": [
+                 *         {
+                 *           "name": "Up to 1,000 EUR",
+                 *           "when": {
+                 *             "currency": "EUR",
+                 *             "amountMaxMinor": 100000
+                 *           },
+                 *           "mode": "in-order",
+                 *           "steps": [
+                 *             {
+                 *               "name": "Finance",
+                 *               "approvers": {
+                 *                 "role": "approver"
+                 *               },
+                 *               "required": 1
+                 *             }
+                 *           ],
+                 *           "remindAfterHours": 24,
+                 *           "escalateAfterHours": 72,
+                 *           "escalateTo": [
+                 *             "mem_0193b3c0a1b27def8123456789abcdef"
+                 *           ],
+                 *           "expireAfterHours": 336
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ApprovalPolicyEntry"];
             };
         };
@@ -8344,94 +7868,53 @@ export interface operations {
             /** @description The policy in force. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "policyId": "text",
+                     *       "version": 1,
+                     *       "rules": [
+                     *         {
+                     *           "name": "Up to 1,000 EUR",
+                     *           "when": {
+                     *             "currency": "EUR",
+                     *             "amountMaxMinor": 100000
+                     *           },
+                     *           "mode": "in-order",
+                     *           "steps": [
+                     *             {
+                     *               "name": "Finance",
+                     *               "approvers": {
+                     *                 "role": "approver"
+                     *               },
+                     *               "required": 1
+                     *             }
+                     *           ],
+                     *           "remindAfterHours": 24,
+                     *           "escalateAfterHours": 72,
+                     *           "escalateTo": [
+                     *             "mem_0193b3c0a1b27def8123456789abcdef"
+                     *           ],
+                     *           "expireAfterHours": 336
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApprovalPolicy"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     exportPayments: {
@@ -8441,7 +7924,9 @@ export interface operations {
                 q?: string;
                 /** @description One or several, comma separated. */
                 status?: ("ready" | "submitting" | "unknown" | "processing" | "posted" | "declined" | "returned" | "closed")[];
+                /** @description Of this bill. */
                 billId?: string;
+                /** @description In this currency. */
                 currency?: "AED" | "AUD" | "BGN" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "CZK" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "ILS" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "RON" | "SAR" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UAH" | "USD" | "VND" | "XAF" | "ZAR";
                 /** @description In minor units, inclusive; needs `currency`. */
                 amountMin?: number | null;
@@ -8465,48 +7950,18 @@ export interface operations {
             /** @description Payments, as RFC 4180 with CRLF: every row that fits the filters, in their order. Texts that a spreadsheet would take for a formula begin with an apostrophe. Amounts are decimals in the currency's own digits, beside minor units. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
                     "text/csv": string;
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     listPayments: {
@@ -8514,12 +7969,15 @@ export interface operations {
             query?: {
                 /** @description nextCursor of the page before. */
                 cursor?: string;
+                /** @description Items on a page. */
                 limit?: number;
                 /** @description The start of our reference, as a bank statement shows it; or the provider's id, or ours, whole. */
                 q?: string;
                 /** @description One or several, comma separated. */
                 status?: ("ready" | "submitting" | "unknown" | "processing" | "posted" | "declined" | "returned" | "closed")[];
+                /** @description Of this bill. */
                 billId?: string;
+                /** @description In this currency. */
                 currency?: "AED" | "AUD" | "BGN" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "CZK" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "ILS" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "RON" | "SAR" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UAH" | "USD" | "VND" | "XAF" | "ZAR";
                 /** @description In minor units, inclusive; needs `currency`. */
                 amountMin?: number | null;
@@ -8543,9 +8001,38 @@ export interface operations {
             /** @description A page of payments. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "paymentId": "pay_0193b3c0a1b27def8123456789abcdef",
+                     *           "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *           "version": 3,
+                     *           "status": "processing",
+                     *           "reference": "PL8F3K2M7Q9RTV",
+                     *           "amount": {
+                     *             "amountMinor": 12350,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
+                     *           "attempt": 1,
+                     *           "providerPaymentId": "obp_test_61R",
+                     *           "code": null,
+                     *           "reason": null,
+                     *           "createdAt": "2026-11-30T08:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text",
+                     *       "count": {
+                     *         "value": 1,
+                     *         "isExact": true
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["Payment"][];
                         /** @description Null on the last page. */
@@ -8554,61 +8041,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     getPayment: {
@@ -8619,6 +8056,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The paymentId of an earlier answer. */
                 paymentId: string;
             };
             cookie?: never;
@@ -8628,74 +8066,62 @@ export interface operations {
             /** @description The payment. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "paymentId": "pay_0193b3c0a1b27def8123456789abcdef",
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "processing",
+                     *       "reference": "PL8F3K2M7Q9RTV",
+                     *       "amount": {
+                     *         "amountMinor": 12350,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
+                     *       "attempt": 1,
+                     *       "providerPaymentId": "obp_test_61R",
+                     *       "code": null,
+                     *       "reason": null,
+                     *       "createdAt": "2026-11-30T08:00:00.000Z",
+                     *       "attempts": [
+                     *         {
+                     *           "attempt": 1,
+                     *           "idempotencyKey": "pay_0193b3c0a1b27def8123456789abcdef.1",
+                     *           "firstSentAt": "2026-11-30T08:00:00.000Z",
+                     *           "outcome": "accepted",
+                     *           "code": null
+                     *         }
+                     *       ],
+                     *       "resolution": {
+                     *         "status": "open",
+                     *         "resolution": null,
+                     *         "providerPaymentId": null,
+                     *         "by": null,
+                     *         "evidence": null
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaymentDetail"];
                 };
             };
             /** @description You have it already: one of your ETags still holds. */
             304: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     resolvePayment: {
@@ -8706,12 +8132,19 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The paymentId of an earlier answer. */
                 paymentId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "resolution": "not_executed",
+                 *       "evidence": "Statement of 2026-12-01: nothing left the account."
+                 *     }
+                 */
                 "application/json": components["schemas"]["PaymentResolutionEntry"];
             };
         };
@@ -8719,103 +8152,58 @@ export interface operations {
             /** @description The payment with its resolution. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "paymentId": "pay_0193b3c0a1b27def8123456789abcdef",
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "processing",
+                     *       "reference": "PL8F3K2M7Q9RTV",
+                     *       "amount": {
+                     *         "amountMinor": 12350,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
+                     *       "attempt": 1,
+                     *       "providerPaymentId": "obp_test_61R",
+                     *       "code": null,
+                     *       "reason": null,
+                     *       "createdAt": "2026-11-30T08:00:00.000Z",
+                     *       "attempts": [
+                     *         {
+                     *           "attempt": 1,
+                     *           "idempotencyKey": "pay_0193b3c0a1b27def8123456789abcdef.1",
+                     *           "firstSentAt": "2026-11-30T08:00:00.000Z",
+                     *           "outcome": "accepted",
+                     *           "code": null
+                     *         }
+                     *       ],
+                     *       "resolution": {
+                     *         "status": "open",
+                     *         "resolution": null,
+                     *         "providerPaymentId": null,
+                     *         "by": null,
+                     *         "evidence": null
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaymentDetail"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     listMembers: {
@@ -8823,6 +8211,7 @@ export interface operations {
             query?: {
                 /** @description nextCursor of the page before. */
                 cursor?: string;
+                /** @description Items on a page. */
                 limit?: number;
                 role?: "viewer" | "clerk" | "approver" | "payer" | "admin";
                 active?: "true" | "false";
@@ -8836,9 +8225,26 @@ export interface operations {
             /** @description A page of them. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *           "name": "Ada Osei",
+                     *           "email": "ada@northwind.example",
+                     *           "role": "approver",
+                     *           "department": "Office",
+                     *           "active": true,
+                     *           "createdAt": "2026-11-21T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["Member"][];
                         /** @description Null on the last page. */
@@ -8846,61 +8252,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     createMember: {
@@ -8915,6 +8271,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Ada Osei",
+                 *       "email": "ada@northwind.example",
+                 *       "role": "approver",
+                 *       "department": "Office"
+                 *     }
+                 */
                 "application/json": components["schemas"]["MemberEntry"];
             };
         };
@@ -8922,85 +8286,32 @@ export interface operations {
             /** @description The member. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *       "name": "Ada Osei",
+                     *       "email": "ada@northwind.example",
+                     *       "role": "approver",
+                     *       "department": "Office",
+                     *       "active": true,
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Member"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     getMember: {
@@ -9008,6 +8319,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The memberId of an earlier answer. */
                 memberId: string;
             };
             cookie?: never;
@@ -9017,67 +8329,29 @@ export interface operations {
             /** @description The member. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *       "name": "Ada Osei",
+                     *       "email": "ada@northwind.example",
+                     *       "role": "approver",
+                     *       "department": "Office",
+                     *       "active": true,
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Member"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     changeMember: {
@@ -9088,12 +8362,20 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The memberId of an earlier answer. */
                 memberId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "text",
+                 *       "role": "viewer",
+                 *       "department": "text"
+                 *     }
+                 */
                 "application/json": components["schemas"]["MemberChange"];
             };
         };
@@ -9101,103 +8383,33 @@ export interface operations {
             /** @description The member. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *       "name": "Ada Osei",
+                     *       "email": "ada@northwind.example",
+                     *       "role": "approver",
+                     *       "department": "Office",
+                     *       "active": true,
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Member"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     deactivateMember: {
@@ -9208,12 +8420,14 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The memberId of an earlier answer. */
                 memberId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
@@ -9221,103 +8435,33 @@ export interface operations {
             /** @description The member. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *       "name": "Ada Osei",
+                     *       "email": "ada@northwind.example",
+                     *       "role": "approver",
+                     *       "department": "Office",
+                     *       "active": true,
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Member"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     reactivateMember: {
@@ -9328,12 +8472,14 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The memberId of an earlier answer. */
                 memberId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
@@ -9341,103 +8487,33 @@ export interface operations {
             /** @description The member. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *       "name": "Ada Osei",
+                     *       "email": "ada@northwind.example",
+                     *       "role": "approver",
+                     *       "department": "Office",
+                     *       "active": true,
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Member"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     listMemberIdentities: {
@@ -9445,6 +8521,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The memberId of an earlier answer. */
                 memberId: string;
             };
             cookie?: never;
@@ -9454,69 +8531,33 @@ export interface operations {
             /** @description All of them. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "identityId": "text",
+                     *           "memberId": "text",
+                     *           "issuer": "text",
+                     *           "subject": "text",
+                     *           "createdAt": "2026-11-21T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["MemberIdentity"][];
                     };
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     linkMemberIdentity: {
@@ -9527,12 +8568,19 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The memberId of an earlier answer. */
                 memberId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "issuer": "text",
+                 *       "subject": "auth0|65f1c0"
+                 *     }
+                 */
                 "application/json": components["schemas"]["MemberIdentityEntry"];
             };
         };
@@ -9540,103 +8588,31 @@ export interface operations {
             /** @description The identity. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "identityId": "text",
+                     *       "memberId": "text",
+                     *       "issuer": "text",
+                     *       "subject": "text",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["MemberIdentity"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     unlinkMemberIdentity: {
@@ -9647,7 +8623,9 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The memberId of an earlier answer. */
                 memberId: string;
+                /** @description The identityId of an earlier answer. */
                 identityId: string;
             };
             cookie?: never;
@@ -9657,65 +8635,16 @@ export interface operations {
             /** @description Unlinked. */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     listApiKeys: {
@@ -9723,6 +8652,7 @@ export interface operations {
             query?: {
                 /** @description nextCursor of the page before. */
                 cursor?: string;
+                /** @description Items on a page. */
                 limit?: number;
                 memberId?: string;
                 status?: "active" | "expired" | "revoked";
@@ -9736,9 +8666,34 @@ export interface operations {
             /** @description A page of them. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "apiKeyId": "key_0193b3c0a1b27def8123456789abcdef",
+                     *           "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *           "name": "Nightly import",
+                     *           "prefix": "pl_test_3fGh7K",
+                     *           "scopes": [
+                     *             "bill.create",
+                     *             "bill.read"
+                     *           ],
+                     *           "status": "active",
+                     *           "createdAt": "2026-11-21T09:30:00.000Z",
+                     *           "expiresAt": "2027-11-21T00:00:00.000Z",
+                     *           "revokedAt": null,
+                     *           "lastUsedAt": "2026-11-21T10:02:00.000Z",
+                     *           "replacedBy": null,
+                     *           "warnings": []
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["ApiKey"][];
                         /** @description Null on the last page. */
@@ -9746,61 +8701,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     createApiKey: {
@@ -9815,6 +8720,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
+                 *       "name": "Nightly import",
+                 *       "scopes": [
+                 *         "bill.create",
+                 *         "bill.read"
+                 *       ],
+                 *       "expiresAt": "2027-11-21T00:00:00.000Z"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ApiKeyEntry"];
             };
         };
@@ -9822,85 +8738,40 @@ export interface operations {
             /** @description The key, this once. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "apiKeyId": "key_0193b3c0a1b27def8123456789abcdef",
+                     *       "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *       "name": "Nightly import",
+                     *       "prefix": "pl_test_3fGh7K",
+                     *       "scopes": [
+                     *         "bill.create",
+                     *         "bill.read"
+                     *       ],
+                     *       "status": "active",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z",
+                     *       "expiresAt": "2027-11-21T00:00:00.000Z",
+                     *       "revokedAt": null,
+                     *       "lastUsedAt": "2026-11-21T10:02:00.000Z",
+                     *       "replacedBy": null,
+                     *       "warnings": [],
+                     *       "key": "pl_test_3fGh7K0000000000000000000000000000000000000"
+                     *     }
+                     */
                     "application/json": components["schemas"]["NewApiKey"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     rotateApiKey: {
@@ -9911,12 +8782,19 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The apiKeyId of an earlier answer. */
                 apiKeyId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "overlapHours": 0,
+                 *       "expiresAt": "2026-11-21T09:30:00.000Z"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ApiKeyRotation"];
             };
         };
@@ -9924,103 +8802,42 @@ export interface operations {
             /** @description The new key, this once. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "apiKeyId": "key_0193b3c0a1b27def8123456789abcdef",
+                     *       "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *       "name": "Nightly import",
+                     *       "prefix": "pl_test_3fGh7K",
+                     *       "scopes": [
+                     *         "bill.create",
+                     *         "bill.read"
+                     *       ],
+                     *       "status": "active",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z",
+                     *       "expiresAt": "2027-11-21T00:00:00.000Z",
+                     *       "revokedAt": null,
+                     *       "lastUsedAt": "2026-11-21T10:02:00.000Z",
+                     *       "replacedBy": null,
+                     *       "warnings": [],
+                     *       "key": "pl_test_3fGh7K0000000000000000000000000000000000000"
+                     *     }
+                     */
                     "application/json": components["schemas"]["NewApiKey"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     revokeApiKey: {
@@ -10031,6 +8848,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The apiKeyId of an earlier answer. */
                 apiKeyId: string;
             };
             cookie?: never;
@@ -10040,74 +8858,784 @@ export interface operations {
             /** @description Revoked; also when it was before. */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    streamEvents: {
+        parameters: {
+            query?: {
+                /** @description One or several, comma separated. */
+                types?: string;
+            };
+            header?: {
+                /** @description The id of the last event that you saw. */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream; it does not end by itself. */
+            200: {
                 headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/event-stream": string;
                 };
             };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listEventTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "type": "bill.paid",
+                     *           "description": "The money was sent."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["EventType"][];
+                    };
                 };
             };
-            /** @description Not there, or not for you to see. */
-            404: {
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description One or several, comma separated. */
+                types?: string;
+                /** @description The id of an event. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "evt_019aa5f0c4007000800000000000126f",
+                     *           "type": "bill.paid",
+                     *           "timestamp": "2026-11-21T14:00:03.456Z",
+                     *           "data": {
+                     *             "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *             "version": 9,
+                     *             "status": "paid",
+                     *             "actor": {
+                     *               "kind": "system"
+                     *             },
+                     *             "paidAt": "2026-11-21T14:00:03.456Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Event"][];
+                        /** @description Null on the last page. */
+                        nextCursor: string | null;
+                    };
                 };
             };
-            /** @description Malformed; `errors` names each field. */
-            422: {
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The eventId of an earlier answer. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The event. */
+            200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    /**
+                     * @example {
+                     *       "id": "evt_019aa5f0c4007000800000000000126f",
+                     *       "type": "bill.paid",
+                     *       "timestamp": "2026-11-21T14:00:03.456Z",
+                     *       "data": {
+                     *         "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *         "version": 9,
+                     *         "status": "paid",
+                     *         "actor": {
+                     *           "kind": "system"
+                     *         },
+                     *         "paidAt": "2026-11-21T14:00:03.456Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Event"];
                 };
             };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listEventEndpoints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "endpointId": "text",
+                     *           "version": 1,
+                     *           "url": "text",
+                     *           "description": "text",
+                     *           "types": [
+                     *             "text"
+                     *           ],
+                     *           "status": "enabled",
+                     *           "disabledBecause": "member",
+                     *           "failingSince": "2026-11-21T09:30:00.000Z",
+                     *           "heldUntil": "2026-11-21T09:30:00.000Z",
+                     *           "createdAt": "2026-11-21T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["EventEndpoint"][];
+                    };
                 };
             };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    createEventEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same answer; for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://erp.northwind.example/payloom",
+                 *       "description": "text",
+                 *       "types": [
+                 *         "bill.paid",
+                 *         "payment.returned"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["EventEndpointEntry"];
+            };
+        };
+        responses: {
+            /** @description The endpoint with its secret, this once. */
+            201: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    /**
+                     * @example {
+                     *       "endpointId": "text",
+                     *       "version": 1,
+                     *       "url": "text",
+                     *       "description": "text",
+                     *       "types": [
+                     *         "text"
+                     *       ],
+                     *       "status": "enabled",
+                     *       "disabledBecause": "member",
+                     *       "failingSince": "2026-11-21T09:30:00.000Z",
+                     *       "heldUntil": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z",
+                     *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EventEndpointWithSecret"];
                 };
             };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getEventEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The endpointId of an earlier answer. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoint; its version is the ETag. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "endpointId": "text",
+                     *       "version": 1,
+                     *       "url": "text",
+                     *       "description": "text",
+                     *       "types": [
+                     *         "text"
+                     *       ],
+                     *       "status": "enabled",
+                     *       "disabledBecause": "member",
+                     *       "failingSince": "2026-11-21T09:30:00.000Z",
+                     *       "heldUntil": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EventEndpoint"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deleteEventEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same answer; for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The endpointId of an earlier answer. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeEventEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same answer; for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The version that you saw, as the ETag said it. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The endpointId of an earlier answer. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://erp.northwind.example/payloom",
+                 *       "description": "text",
+                 *       "types": [
+                 *         "bill.paid",
+                 *         "payment.returned"
+                 *       ],
+                 *       "status": "enabled"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EventEndpointChange"];
+            };
+        };
+        responses: {
+            /** @description The endpoint. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "endpointId": "text",
+                     *       "version": 1,
+                     *       "url": "text",
+                     *       "description": "text",
+                     *       "types": [
+                     *         "text"
+                     *       ],
+                     *       "status": "enabled",
+                     *       "disabledBecause": "member",
+                     *       "failingSince": "2026-11-21T09:30:00.000Z",
+                     *       "heldUntil": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EventEndpoint"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rotateEventEndpointSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same answer; for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The endpointId of an earlier answer. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "overlapHours": 0
+                 *     }
+                 */
+                "application/json": components["schemas"]["SecretRotation"];
+            };
+        };
+        responses: {
+            /** @description The endpoint with its new secret, this once. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "endpointId": "text",
+                     *       "version": 1,
+                     *       "url": "text",
+                     *       "description": "text",
+                     *       "types": [
+                     *         "text"
+                     *       ],
+                     *       "status": "enabled",
+                     *       "disabledBecause": "member",
+                     *       "failingSince": "2026-11-21T09:30:00.000Z",
+                     *       "heldUntil": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z",
+                     *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EventEndpointWithSecret"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    testEventEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same answer; for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The endpointId of an earlier answer. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It will be sent. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "endpointId": "text",
+                     *       "version": 1,
+                     *       "url": "text",
+                     *       "description": "text",
+                     *       "types": [
+                     *         "text"
+                     *       ],
+                     *       "status": "enabled",
+                     *       "disabledBecause": "member",
+                     *       "failingSince": "2026-11-21T09:30:00.000Z",
+                     *       "heldUntil": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EventEndpoint"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    replayEventEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same answer; for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The endpointId of an earlier answer. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "since": "2026-11-20T00:00:00Z",
+                 *       "what": "failed"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EventReplay"];
+            };
+        };
+        responses: {
+            /** @description It will be sent. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "endpointId": "text",
+                     *       "version": 1,
+                     *       "url": "text",
+                     *       "description": "text",
+                     *       "types": [
+                     *         "text"
+                     *       ],
+                     *       "status": "enabled",
+                     *       "disabledBecause": "member",
+                     *       "failingSince": "2026-11-21T09:30:00.000Z",
+                     *       "heldUntil": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EventEndpoint"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listEventDeliveries: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description Items on a page. */
+                limit?: number;
+                endpointId?: string;
+                status?: "pending" | "delivered" | "failed";
+                type?: "approval_policy.published" | "bank_account.frozen" | "bank_account.proposed" | "bank_account.replaced" | "bank_account.verified" | "bill.approval_escalated" | "bill.approval_given" | "bill.approval_requested" | "bill.approval_voided" | "bill.canceled" | "bill.changes_requested" | "bill.corrected" | "bill.extracted" | "bill.held" | "bill.paid" | "bill.payment_begun" | "bill.payment_failed" | "bill.payment_found" | "bill.payment_retried" | "bill.payment_returned" | "bill.payment_unknown" | "bill.received" | "bill.rejected" | "bill.released" | "bill.remitted" | "bill.reopened" | "bill.review_confirmed" | "bill.review_requested" | "bill.scheduled" | "bill.vendor_matched" | "event_endpoint.disabled" | "event_endpoint.ping" | "payment.closed" | "payment.created" | "payment.declined" | "payment.posted" | "payment.processing" | "payment.resolution_confirmed" | "payment.resolution_proposed" | "payment.returned" | "payment.unknown" | "recurring_bill.changed" | "recurring_bill.created" | "recurring_bill.ended" | "recurring_bill.paused" | "recurring_bill.period_made" | "recurring_bill.period_skipped" | "recurring_bill.resumed" | "remittance.bounced" | "remittance.delivered" | "remittance.no_address" | "remittance.sent" | "remittance.unknown" | "standing_approval.ended" | "standing_approval.given" | "standing_approval.not_used" | "standing_approval.proposed" | "standing_approval.used" | "vendor.blocked" | "vendor.changed" | "vendor.created" | "vendor.verified";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "deliveryId": "text",
+                     *           "endpointId": "text",
+                     *           "eventId": "text",
+                     *           "eventType": "text",
+                     *           "status": "pending",
+                     *           "attempts": 1,
+                     *           "nextAttemptAt": "2026-11-21T09:30:00.000Z",
+                     *           "createdAt": "2026-11-21T09:30:00.000Z",
+                     *           "settledAt": "2026-11-21T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["EventDelivery"][];
+                        /** @description Null on the last page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getEventDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The deliveryId of an earlier answer. */
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "deliveryId": "text",
+                     *       "endpointId": "text",
+                     *       "eventId": "text",
+                     *       "eventType": "text",
+                     *       "status": "pending",
+                     *       "attempts": 1,
+                     *       "nextAttemptAt": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z",
+                     *       "settledAt": "2026-11-21T09:30:00.000Z",
+                     *       "attemptLog": [
+                     *         {
+                     *           "attempt": 1,
+                     *           "startedAt": "2026-11-21T09:30:00.000Z",
+                     *           "durationMs": 1,
+                     *           "statusCode": 1,
+                     *           "error": "timeout",
+                     *           "answer": "text"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EventDeliveryWithAttempts"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    replayEventDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same answer; for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The deliveryId of an earlier answer. */
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It will be sent. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "deliveryId": "text",
+                     *       "endpointId": "text",
+                     *       "eventId": "text",
+                     *       "eventType": "text",
+                     *       "status": "pending",
+                     *       "attempts": 1,
+                     *       "nextAttemptAt": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z",
+                     *       "settledAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EventDelivery"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     getMe: {
@@ -10122,58 +9650,33 @@ export interface operations {
             /** @description You. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "tenantId": "text",
+                     *       "memberId": "text",
+                     *       "name": "text",
+                     *       "role": "viewer",
+                     *       "actions": [
+                     *         "bill.read"
+                     *       ],
+                     *       "credential": {
+                     *         "kind": "api_key",
+                     *         "apiKeyId": "text",
+                     *         "expiresAt": "2026-11-21T09:30:00.000Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description No valid API key or token, or a login that is too old for this. */
-            401: {
-                headers: {
-                    /** @description Why not, as RFC 6750 and RFC 9470 say it. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The quota is used up; repeat after Retry-After seconds. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    /** @description The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`. */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
 }
