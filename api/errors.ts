@@ -48,7 +48,7 @@ type Problem = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-const titles: Readonly<Record<number, string>> = {
+export const titles: Readonly<Record<number, string>> = {
   400: 'Bad request',
   401: 'Not authenticated',
   403: 'Not allowed',
@@ -66,6 +66,8 @@ const titles: Readonly<Record<number, string>> = {
 
 export const retryAfterSeconds = 5;
 
+export const problemType = (code: ProblemCode) => `https://payloom.dev/problems/${code}`;
+
 /** A problem body (RFC 9457). */
 export function answerProblem(c: ApiContext, problem: Problem): Response {
   return c.body(JSON.stringify(problemBody(c, problem)), problem.status, {
@@ -76,7 +78,7 @@ export function answerProblem(c: ApiContext, problem: Problem): Response {
 
 function problemBody(c: ApiContext, { status, code, detail, errors, details }: Problem) {
   return {
-    type: `https://payloom.dev/problems/${code}`,
+    type: problemType(code),
     title: titles[status] ?? 'Error',
     status,
     code,

@@ -1,10 +1,30 @@
 import type { Api } from './deps.js';
+import { completeAnswers } from './openapi-answers.js';
+import { addExamples } from './openapi-examples.js';
+import { addLinks } from './openapi-links.js';
+import type { Contract } from './openapi-shape.js';
 
 export type ApiDocument = ReturnType<Api['getOpenAPI31Document']>;
 
+const tags = {
+  bills: 'What we owe: entered or read from a document, approved, scheduled, paid.',
+  'recurring bills': 'What makes a bill every period, on a schedule.',
+  vendors: 'Whom we owe; vouched for by a second person before anything is paid.',
+  'bank accounts': 'Where a vendor is paid; shown masked, changed by two people.',
+  'approval policies': 'Who has to approve what.',
+  payments: 'Our attempts to move money, and what became of them.',
+  members: 'The people of a tenant and their roles.',
+  'API keys': 'What programs authenticate with, for a member and at most with their rights.',
+  events: 'Everything that happened, in one order.',
+  'event endpoints': 'Where you are told of events.',
+  'event deliveries': 'What was told to whom, and what they answered.',
+  webhooks: 'Where providers tell us of events.',
+  health: 'For load balancers and operators.',
+};
+
 /** The contract, generated from the routes themselves; api/openapi.json is a checked copy. */
 export function describeApi(app: Api): ApiDocument {
-  return app.getOpenAPI31Document({
+  const document = app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
       title: 'Payloom',
@@ -12,23 +32,15 @@ export function describeApi(app: Api): ApiDocument {
       description:
         'A durable payment pipeline. Every bill is a workflow: what you ask of it is carried out or refused with ' +
         'the reason. Amounts are whole minor units. Failures are problem bodies (RFC 9457) with a stable `code`.',
+      contact: { name: 'Payloom', url: 'https://payloom.dev' },
       license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
     },
-    servers: [{ url: '/' }],
-    tags: [
-      'bills',
-      'recurring bills',
-      'vendors',
-      'bank accounts',
-      'approval policies',
-      'payments',
-      'members',
-      'API keys',
-      'events',
-      'event endpoints',
-      'event deliveries',
-      'webhooks',
-      'health',
-    ].map((name) => ({ name })),
+    servers: [{ url: '/', description: 'Where this document comes from.' }],
+    tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
   });
+  const contract = document as unknown as Contract;
+  addExamples(contract);
+  addLinks(contract);
+  completeAnswers(contract);
+  return document;
 }

@@ -8,7 +8,13 @@ const pageLimitUsual = 25;
 
 export const pageQuery = z.object({
   cursor: z.string().max(500).optional().openapi({ description: 'nextCursor of the page before.' }),
-  limit: z.coerce.number().int().min(1).max(pageLimitMax).default(pageLimitUsual),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(pageLimitMax)
+    .default(pageLimitUsual)
+    .openapi({ description: 'Items on a page.', example: pageLimitUsual }),
 });
 
 /** Exact counting ends here: beyond it a list only says that there are at least so many. */

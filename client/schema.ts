@@ -979,55 +979,7 @@ export interface paths {
             cookie?: never;
         };
         /** List the types of events, with what they mean */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description All of them. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["EventType"][];
-                        };
-                    };
-                };
-                /** @description No valid API key. */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Your role or key does not allow this, or a second person is required. */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["listEventTypes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1047,83 +999,7 @@ export interface paths {
          * List events, newest first, or on from one that you have
          * @description With `after` oldest first: ask with the last id that you have until `items` is empty. A page may hold fewer events than `limit` and still have a `nextCursor`.
          */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description nextCursor of the page before. */
-                    cursor?: string;
-                    limit?: number;
-                    /** @description One or several, comma separated. */
-                    types?: string;
-                    /** @description The id of an event. */
-                    after?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description A page. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["Event"][];
-                            /** @description Null on the last page. */
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description No valid API key. */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Your role or key does not allow this, or a second person is required. */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not there, or not for you to see. */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Malformed; `errors` names each field. */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["listEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1140,64 +1016,7 @@ export interface paths {
             cookie?: never;
         };
         /** Get one event */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    eventId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The event. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Event"];
-                    };
-                };
-                /** @description No valid API key. */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Your role or key does not allow this, or a second person is required. */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not there, or not for you to see. */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["getEvent"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1327,15 +1146,70 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /**
+         * @example {
+         *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+         *       "version": 3,
+         *       "status": "scheduled",
+         *       "needsAttention": false,
+         *       "stateSince": "2026-11-21T09:30:00.000Z",
+         *       "createdAt": "2026-11-20T14:02:11.000Z",
+         *       "createdBy": {
+         *         "kind": "member",
+         *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+         *       },
+         *       "document": null,
+         *       "details": {
+         *         "vendorName": "Blue River Supplies",
+         *         "number": "INV-2026-118",
+         *         "issuedOn": "2026-11-01",
+         *         "dueOn": "2026-12-01",
+         *         "amount": {
+         *           "amountMinor": 12350,
+         *           "currency": "EUR"
+         *         },
+         *         "department": "Office",
+         *         "vendorTaxId": null,
+         *         "discount": null
+         *       },
+         *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+         *       "review": null,
+         *       "hold": null,
+         *       "approval": null,
+         *       "schedule": {
+         *         "payOn": "2026-11-30",
+         *         "payAt": "2026-11-30T08:00:00.000Z",
+         *         "because": "due-date",
+         *         "amount": {
+         *           "amountMinor": 12350,
+         *           "currency": "EUR"
+         *         },
+         *         "discount": {
+         *           "amountMinor": 0,
+         *           "currency": "EUR"
+         *         }
+         *       },
+         *       "paymentId": null,
+         *       "paidAt": null,
+         *       "decline": null,
+         *       "reason": null
+         *     }
+         */
         Bill: {
             billId: string;
             version: number;
             /** @enum {string} */
             status: "received" | "extracting" | "matching" | "in_review" | "awaiting_approval" | "changes_requested" | "scheduled" | "paying" | "unknown" | "payment_failed" | "paid" | "remitted" | "returned" | "on_hold" | "rejected" | "canceled";
             needsAttention: boolean;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             stateSince: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             createdAt: string;
             createdBy: components["schemas"]["Actor"];
             document: {
@@ -1358,17 +1232,29 @@ export interface components {
             approval: components["schemas"]["Approval"];
             schedule: components["schemas"]["Schedule"];
             paymentId: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             paidAt: string | null;
             decline: {
                 code: string;
                 message: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @example 2026-11-21T09:30:00.000Z
+                 */
                 retryAt: string | null;
             } | null;
             /** @description Why it was rejected, canceled, returned or sent back. */
             reason: string | null;
         };
+        /**
+         * @example {
+         *       "kind": "member",
+         *       "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+         *     }
+         */
         Actor: {
             /** @enum {string} */
             kind: "member" | "system";
@@ -1415,20 +1301,32 @@ export interface components {
             policyVersion: number;
             /** @description What the approval is bound to. */
             fingerprint: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             requestedAt: string;
             /** @example 1 of Finance */
             waitingFor: string;
             decisions: {
                 memberId: string;
                 step: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @example 2026-11-21T09:30:00.000Z
+                 */
                 at: string;
                 note: string | null;
             }[];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             remindedAt: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             escalatedAt: string | null;
         } | null;
         Schedule: {
@@ -1437,13 +1335,29 @@ export interface components {
              * @example 2026-11-30
              */
             payOn: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             payAt: string;
             /** @enum {string} */
             because: "due-date" | "discount" | "overdue" | "moved";
             amount: components["schemas"]["Money"];
             discount: components["schemas"]["Money"];
         } | null;
+        /**
+         * @example {
+         *       "vendorName": "Blue River Supplies",
+         *       "number": "INV-2026-118",
+         *       "issuedOn": "2026-11-01",
+         *       "dueOn": "2026-12-01",
+         *       "amount": {
+         *         "amountMinor": 12350,
+         *         "currency": "EUR"
+         *       },
+         *       "department": "Office"
+         *     }
+         */
         BillEntry: {
             vendorName?: string;
             vendorTaxId?: string | null;
@@ -1486,7 +1400,10 @@ export interface components {
         };
         Fact: {
             factId: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             at: string;
             /** @example approval_given */
             type: string;
@@ -1500,7 +1417,45 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /**
+         * @example {
+         *       "kind": {
+         *         "value": "bill",
+         *         "confidence": 0.98,
+         *         "evidence": {
+         *           "reader": "pdf-text",
+         *           "page": 1,
+         *           "quote": "INVOICE"
+         *         }
+         *       },
+         *       "fields": {
+         *         "number": [
+         *           {
+         *             "value": "INV-2026-118",
+         *             "confidence": 0.96,
+         *             "evidence": {
+         *               "reader": "pdf-text",
+         *               "page": 1,
+         *               "quote": "Invoice no. INV-2026-118"
+         *             }
+         *           }
+         *         ]
+         *       },
+         *       "findings": []
+         *     }
+         */
         Extraction: {
+            /**
+             * @example {
+             *       "value": "bill",
+             *       "confidence": 0.98,
+             *       "evidence": {
+             *         "reader": "pdf-text",
+             *         "page": 1,
+             *         "quote": "INVOICE"
+             *       }
+             *     }
+             */
             kind: components["schemas"]["Candidate"] & {
                 /** @enum {string} */
                 value: "bill" | "credit-note" | "receipt" | "statement" | "reminder" | "quote" | "other";
@@ -1515,6 +1470,17 @@ export interface components {
                 severity: "note" | "hold";
             }[];
         };
+        /**
+         * @example {
+         *       "value": "INV-2026-118",
+         *       "confidence": 0.96,
+         *       "evidence": {
+         *         "reader": "pdf-text",
+         *         "page": 1,
+         *         "quote": "Invoice no. INV-2026-118"
+         *       }
+         *     }
+         */
         Candidate: {
             /** @description Any JSON value. */
             value?: unknown;
@@ -1576,6 +1542,19 @@ export interface components {
             /** @example ven_0193b3c0a1b27def8123456789abcdef */
             vendorId?: string | null;
         };
+        /**
+         * @example {
+         *       "vendorName": "Blue River Supplies",
+         *       "number": "INV-2026-118",
+         *       "issuedOn": "2026-11-01",
+         *       "dueOn": "2026-12-01",
+         *       "amount": {
+         *         "amountMinor": 12350,
+         *         "currency": "EUR"
+         *       },
+         *       "department": "Office"
+         *     }
+         */
         EnteredDetails: {
             vendorName: string;
             vendorTaxId?: string | null;
@@ -1601,6 +1580,21 @@ export interface components {
             discount?: components["schemas"]["EarlyPaymentDiscount"];
             department?: string | null;
         };
+        /**
+         * @example {
+         *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+         *       "version": 1,
+         *       "name": "Blue River Supplies",
+         *       "taxId": "DE123456789",
+         *       "email": "billing@blueriver.example",
+         *       "aliases": [],
+         *       "status": "unverified",
+         *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
+         *       "verifiedBy": null,
+         *       "verifiedAt": null,
+         *       "createdAt": "2026-11-21T09:30:00.000Z"
+         *     }
+         */
         Vendor: {
             vendorId: string;
             version: number;
@@ -1613,9 +1607,15 @@ export interface components {
             /** @description Null when a document proposed it. */
             createdBy: string | null;
             verifiedBy: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             verifiedAt: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             createdAt: string;
         };
         RecurringBill: {
@@ -1895,20 +1895,44 @@ export interface components {
             /**
              * Format: email
              * @description Where remittance advice goes.
+             * @example ada@northwind.example
              */
             email?: string | null;
             aliases?: string[];
         };
+        /**
+         * @example {
+         *       "email": "accounts@blueriver.example"
+         *     }
+         */
         VendorChange: {
             name?: string;
             taxId?: string | null;
             /**
              * Format: email
              * @description Where remittance advice goes.
+             * @example ada@northwind.example
              */
             email?: string | null;
             aliases?: string[];
         };
+        /**
+         * @example {
+         *       "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
+         *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+         *       "version": 1,
+         *       "status": "proposed",
+         *       "holderName": "Blue River Supplies",
+         *       "country": "DE",
+         *       "currency": "EUR",
+         *       "last4": "3000",
+         *       "frozenReason": null,
+         *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
+         *       "verifiedBy": null,
+         *       "verifiedAt": null,
+         *       "createdAt": "2026-11-21T09:30:00.000Z"
+         *     }
+         */
         BankAccount: {
             bankAccountId: string;
             vendorId: string;
@@ -1923,11 +1947,25 @@ export interface components {
             frozenReason: string | null;
             createdBy: string;
             verifiedBy: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             verifiedAt: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             createdAt: string;
         };
+        /**
+         * @example {
+         *       "holderName": "Blue River Supplies",
+         *       "country": "DE",
+         *       "accountNumber": "DE89370400440532013000",
+         *       "currency": "EUR"
+         *     }
+         */
         BankAccountEntry: {
             holderName: string;
             /** @example DE */
@@ -1945,9 +1983,37 @@ export interface components {
         ApprovalPolicyVersion: components["schemas"]["ApprovalPolicy"] & {
             active: boolean;
             createdBy: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             createdAt: string;
         };
+        /**
+         * @example {
+         *       "name": "Up to 1,000 EUR",
+         *       "when": {
+         *         "currency": "EUR",
+         *         "amountMaxMinor": 100000
+         *       },
+         *       "mode": "in-order",
+         *       "steps": [
+         *         {
+         *           "name": "Finance",
+         *           "approvers": {
+         *             "role": "approver"
+         *           },
+         *           "required": 1
+         *         }
+         *       ],
+         *       "remindAfterHours": 24,
+         *       "escalateAfterHours": 72,
+         *       "escalateTo": [
+         *         "mem_0193b3c0a1b27def8123456789abcdef"
+         *       ],
+         *       "expireAfterHours": 336
+         *     }
+         */
         ApprovalRule: {
             name: string;
             /** @description Every condition that is given has to hold. The first rule that fits decides. */
@@ -1993,6 +2059,25 @@ export interface components {
         ApprovalPolicyEntry: {
             rules: components["schemas"]["ApprovalRule"][];
         };
+        /**
+         * @example {
+         *       "paymentId": "pay_0193b3c0a1b27def8123456789abcdef",
+         *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+         *       "version": 3,
+         *       "status": "processing",
+         *       "reference": "PL8F3K2M7Q9RTV",
+         *       "amount": {
+         *         "amountMinor": 12350,
+         *         "currency": "EUR"
+         *       },
+         *       "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
+         *       "attempt": 1,
+         *       "providerPaymentId": "obp_test_61R",
+         *       "code": null,
+         *       "reason": null,
+         *       "createdAt": "2026-11-30T08:00:00.000Z"
+         *     }
+         */
         Payment: {
             paymentId: string;
             billId: string;
@@ -2008,22 +2093,81 @@ export interface components {
             /** @description Why it was declined, or why nobody knows. */
             code: string | null;
             reason: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             createdAt: string;
         };
+        /**
+         * @example {
+         *       "paymentId": "pay_0193b3c0a1b27def8123456789abcdef",
+         *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+         *       "version": 3,
+         *       "status": "processing",
+         *       "reference": "PL8F3K2M7Q9RTV",
+         *       "amount": {
+         *         "amountMinor": 12350,
+         *         "currency": "EUR"
+         *       },
+         *       "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
+         *       "attempt": 1,
+         *       "providerPaymentId": "obp_test_61R",
+         *       "code": null,
+         *       "reason": null,
+         *       "createdAt": "2026-11-30T08:00:00.000Z",
+         *       "attempts": [
+         *         {
+         *           "attempt": 1,
+         *           "idempotencyKey": "pay_0193b3c0a1b27def8123456789abcdef.1",
+         *           "firstSentAt": "2026-11-30T08:00:00.000Z",
+         *           "outcome": "accepted",
+         *           "code": null
+         *         }
+         *       ],
+         *       "resolution": {
+         *         "status": "open",
+         *         "resolution": null,
+         *         "providerPaymentId": null,
+         *         "by": null,
+         *         "evidence": null
+         *       }
+         *     }
+         */
         PaymentDetail: components["schemas"]["Payment"] & {
             attempts: components["schemas"]["PaymentAttempt"][];
             resolution: components["schemas"]["PaymentResolution"];
         };
+        /**
+         * @example {
+         *       "attempt": 1,
+         *       "idempotencyKey": "pay_0193b3c0a1b27def8123456789abcdef.1",
+         *       "firstSentAt": "2026-11-30T08:00:00.000Z",
+         *       "outcome": "accepted",
+         *       "code": null
+         *     }
+         */
         PaymentAttempt: {
             attempt: number;
             idempotencyKey: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             firstSentAt: string;
             /** @enum {string|null} */
             outcome: "accepted" | "declined" | "unknown" | null;
             code: string | null;
         };
+        /**
+         * @example {
+         *       "status": "open",
+         *       "resolution": null,
+         *       "providerPaymentId": null,
+         *       "by": null,
+         *       "evidence": null
+         *     }
+         */
         PaymentResolution: {
             /** @enum {string} */
             status: "open" | "proposed" | "confirmed";
@@ -2033,6 +2177,12 @@ export interface components {
             by: string | null;
             evidence: string | null;
         };
+        /**
+         * @example {
+         *       "resolution": "not_executed",
+         *       "evidence": "Statement of 2026-12-01: nothing left the account."
+         *     }
+         */
         PaymentResolutionEntry: {
             /** @enum {string} */
             resolution: "found";
@@ -2045,6 +2195,17 @@ export interface components {
             /** @description Where it was seen: a statement, a case number. */
             evidence: string;
         };
+        /**
+         * @example {
+         *       "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
+         *       "name": "Ada Osei",
+         *       "email": "ada@northwind.example",
+         *       "role": "approver",
+         *       "department": "Office",
+         *       "active": true,
+         *       "createdAt": "2026-11-21T09:30:00.000Z"
+         *     }
+         */
         Member: {
             memberId: string;
             name: string;
@@ -2053,21 +2214,66 @@ export interface components {
             role: "viewer" | "clerk" | "approver" | "payer" | "admin";
             department: string | null;
             active: boolean;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             createdAt?: string;
         };
+        /**
+         * @example {
+         *       "name": "Ada Osei",
+         *       "email": "ada@northwind.example",
+         *       "role": "approver",
+         *       "department": "Office"
+         *     }
+         */
         MemberEntry: {
             name: string;
-            /** Format: email */
+            /**
+             * Format: email
+             * @example ada@northwind.example
+             */
             email: string;
             /** @enum {string} */
             role: "viewer" | "clerk" | "approver" | "payer" | "admin";
             department?: string | null;
         };
+        /**
+         * @example {
+         *       "apiKeyId": "key_0193b3c0a1b27def8123456789abcdef",
+         *       "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
+         *       "name": "Nightly import",
+         *       "prefix": "pl_test_3fGh7K",
+         *       "scopes": [
+         *         "bill.create",
+         *         "bill.read"
+         *       ],
+         *       "createdAt": "2026-11-21T09:30:00.000Z",
+         *       "expiresAt": "2027-11-21T00:00:00.000Z",
+         *       "revokedAt": null,
+         *       "key": "pl_test_3fGh7K0000000000000000000000000000000000000"
+         *     }
+         */
         NewApiKey: components["schemas"]["ApiKey"] & {
             /** @description Shown once; null in a repeated answer. */
             key: string | null;
         };
+        /**
+         * @example {
+         *       "apiKeyId": "key_0193b3c0a1b27def8123456789abcdef",
+         *       "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
+         *       "name": "Nightly import",
+         *       "prefix": "pl_test_3fGh7K",
+         *       "scopes": [
+         *         "bill.create",
+         *         "bill.read"
+         *       ],
+         *       "createdAt": "2026-11-21T09:30:00.000Z",
+         *       "expiresAt": "2027-11-21T00:00:00.000Z",
+         *       "revokedAt": null
+         *     }
+         */
         ApiKey: {
             apiKeyId: string;
             memberId: string;
@@ -2076,13 +2282,33 @@ export interface components {
             prefix: string;
             /** @description Null: all that the member's role may. */
             scopes: string[] | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             createdAt?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             expiresAt: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             revokedAt: string | null;
         };
+        /**
+         * @example {
+         *       "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
+         *       "name": "Nightly import",
+         *       "scopes": [
+         *         "bill.create",
+         *         "bill.read"
+         *       ],
+         *       "expiresAt": "2027-11-21T00:00:00.000Z"
+         *     }
+         */
         ApiKeyEntry: {
             /** @example mem_0193b3c0a1b27def8123456789abcdef */
             memberId: string;
@@ -2121,7 +2347,10 @@ export interface components {
             /** @description The same wherever and however often the event is told. */
             id: string;
             type: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             timestamp: string;
             /** @description The id of what changed, its new version, its status where the event decides it, who did it, and little more. */
             data: {
@@ -2129,10 +2358,230 @@ export interface components {
             };
         };
     };
-    responses: never;
+    responses: {
+        /** @description No valid API key. */
+        Problem401: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "WWW-Authenticate": components["headers"]["Challenge"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://payloom.dev/problems/unauthenticated",
+                 *       "title": "Not authenticated",
+                 *       "status": 401,
+                 *       "code": "unauthenticated",
+                 *       "detail": "No valid API key.",
+                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not there, or not for you to see. */
+        Problem404: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://payloom.dev/problems/not_found",
+                 *       "title": "Not found",
+                 *       "status": 404,
+                 *       "code": "not_found",
+                 *       "detail": "Not there, or not for you to see.",
+                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The signature does not fit. */
+        Problem400: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://payloom.dev/problems/bad_signature",
+                 *       "title": "Bad request",
+                 *       "status": 400,
+                 *       "code": "bad_signature",
+                 *       "detail": "The signature does not fit.",
+                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too large. */
+        Problem413: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://payloom.dev/problems/too_large",
+                 *       "title": "Too large",
+                 *       "status": 413,
+                 *       "code": "too_large",
+                 *       "detail": "Too large.",
+                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+        Problem503: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://payloom.dev/problems/not_ready",
+                 *       "title": "Not available now",
+                 *       "status": 503,
+                 *       "code": "not_ready",
+                 *       "detail": "A part that is needed is not reachable; repeat after Retry-After seconds.",
+                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Your role or key does not allow this, or a second person is required. */
+        Problem403: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://payloom.dev/problems/forbidden",
+                 *       "title": "Not allowed",
+                 *       "status": 403,
+                 *       "code": "forbidden",
+                 *       "detail": "Your role or key does not allow this, or a second person is required.",
+                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A Content-Type or file that is not taken. */
+        Problem415: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://payloom.dev/problems/unsupported_media",
+                 *       "title": "Unsupported media type",
+                 *       "status": 415,
+                 *       "code": "unsupported_media",
+                 *       "detail": "A Content-Type or file that is not taken.",
+                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Malformed; `errors` names each field. */
+        Problem422: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://payloom.dev/problems/invalid_input",
+                 *       "title": "Invalid input",
+                 *       "status": 422,
+                 *       "code": "invalid_input",
+                 *       "detail": "Malformed; `errors` names each field.",
+                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef",
+                 *       "errors": [
+                 *         {
+                 *           "path": "dueOn",
+                 *           "message": "Not a date (YYYY-MM-DD)."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not possible in the state that it is in. */
+        Problem409: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://payloom.dev/problems/wrong_state",
+                 *       "title": "Not possible in this state",
+                 *       "status": 409,
+                 *       "code": "wrong_state",
+                 *       "detail": "Not possible in the state that it is in.",
+                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description If-Match names another version. */
+        Problem412: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://payloom.dev/problems/version_conflict",
+                 *       "title": "Changed by somebody else",
+                 *       "status": 412,
+                 *       "code": "version_conflict",
+                 *       "detail": "If-Match names another version.",
+                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description Finds this request in our logs; yours, when you sent one of 8 to 64 letters, digits, dots, dashes. */
+        RequestId: string;
+        /** @description The version, for If-Match. */
+        ETag: string;
+        /** @description Where it is from now on. */
+        Location: string;
+        /** @description Seconds until a repetition makes sense. */
+        RetryAfter: number;
+        /** @description How to authenticate. */
+        Challenge: string;
+    };
     pathItems: never;
 }
 export type Readiness = components['schemas']['Readiness'];
@@ -2187,6 +2636,21 @@ export type ApiKey = components['schemas']['ApiKey'];
 export type ApiKeyEntry = components['schemas']['ApiKeyEntry'];
 export type EventType = components['schemas']['EventType'];
 export type Event = components['schemas']['Event'];
+export type ResponseProblem401 = components['responses']['Problem401'];
+export type ResponseProblem404 = components['responses']['Problem404'];
+export type ResponseProblem400 = components['responses']['Problem400'];
+export type ResponseProblem413 = components['responses']['Problem413'];
+export type ResponseProblem503 = components['responses']['Problem503'];
+export type ResponseProblem403 = components['responses']['Problem403'];
+export type ResponseProblem415 = components['responses']['Problem415'];
+export type ResponseProblem422 = components['responses']['Problem422'];
+export type ResponseProblem409 = components['responses']['Problem409'];
+export type ResponseProblem412 = components['responses']['Problem412'];
+export type HeaderRequestId = components['headers']['RequestId'];
+export type HeaderETag = components['headers']['ETag'];
+export type HeaderLocation = components['headers']['Location'];
+export type HeaderRetryAfter = components['headers']['RetryAfter'];
+export type HeaderChallenge = components['headers']['Challenge'];
 export type $defs = Record<string, never>;
 export interface operations {
     checkLiveness: {
@@ -2201,9 +2665,15 @@ export interface operations {
             /** @description It does. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok"
+                     *     }
+                     */
                     "application/json": {
                         /** @enum {string} */
                         status: "ok";
@@ -2224,18 +2694,37 @@ export interface operations {
             /** @description Everything is. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "postgres": "ok",
+                     *       "temporal": "ok",
+                     *       "workers": "ok"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
             /** @description Something is not; Retry-After says when to ask again. */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "postgres": "ok",
+                     *       "temporal": "ok",
+                     *       "workers": "ok"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
@@ -2253,18 +2742,37 @@ export interface operations {
             /** @description Everything is. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "postgres": "ok",
+                     *       "temporal": "ok",
+                     *       "workers": "ok"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
             /** @description Something is not; Retry-After says when to ask again. */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "postgres": "ok",
+                     *       "temporal": "ok",
+                     *       "workers": "ok"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
@@ -2282,36 +2790,161 @@ export interface operations {
             /** @description Everything is there. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "parts": {
+                     *         "postgres": {
+                     *           "status": "ok",
+                     *           "latencyMs": 1,
+                     *           "facts": {
+                     *             "version": "text"
+                     *           }
+                     *         },
+                     *         "temporal": {
+                     *           "status": "ok",
+                     *           "latencyMs": 1,
+                     *           "facts": {
+                     *             "version": "text"
+                     *           }
+                     *         },
+                     *         "workers": {
+                     *           "status": "ok",
+                     *           "latencyMs": 1,
+                     *           "facts": {
+                     *             "workflow": {
+                     *               "pollers": 1,
+                     *               "lastAskedAt": "2026-11-21T09:30:00.000Z",
+                     *               "waiting": 1,
+                     *               "oldestWaitingSeconds": 1
+                     *             },
+                     *             "activity": {
+                     *               "pollers": 1,
+                     *               "lastAskedAt": "2026-11-21T09:30:00.000Z",
+                     *               "waiting": 1,
+                     *               "oldestWaitingSeconds": 1
+                     *             }
+                     *           }
+                     *         },
+                     *         "documents": {
+                     *           "status": "ok",
+                     *           "latencyMs": 1,
+                     *           "facts": {}
+                     *         },
+                     *         "inbox": {
+                     *           "status": "ok",
+                     *           "latencyMs": 1,
+                     *           "facts": {
+                     *             "pending": 1,
+                     *             "oldestSeconds": 1,
+                     *             "failed": 1
+                     *           }
+                     *         },
+                     *         "sweep": {
+                     *           "status": "ok",
+                     *           "latencyMs": 1,
+                     *           "facts": {
+                     *             "sweep": {
+                     *               "lastRunAt": "2026-11-21T09:30:00.000Z",
+                     *               "paused": true
+                     *             }
+                     *           }
+                     *         }
+                     *       },
+                     *       "pool": {
+                     *         "waiting": 1,
+                     *         "active": 1,
+                     *         "max": 1
+                     *       },
+                     *       "vendors": {}
+                     *     }
+                     */
                     "application/json": components["schemas"]["DetailedHealth"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
             /** @description Something is not. */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "parts": {
+                     *         "postgres": {
+                     *           "status": "ok",
+                     *           "latencyMs": 1,
+                     *           "facts": {
+                     *             "version": "text"
+                     *           }
+                     *         },
+                     *         "temporal": {
+                     *           "status": "ok",
+                     *           "latencyMs": 1,
+                     *           "facts": {
+                     *             "version": "text"
+                     *           }
+                     *         },
+                     *         "workers": {
+                     *           "status": "ok",
+                     *           "latencyMs": 1,
+                     *           "facts": {
+                     *             "workflow": {
+                     *               "pollers": 1,
+                     *               "lastAskedAt": "2026-11-21T09:30:00.000Z",
+                     *               "waiting": 1,
+                     *               "oldestWaitingSeconds": 1
+                     *             },
+                     *             "activity": {
+                     *               "pollers": 1,
+                     *               "lastAskedAt": "2026-11-21T09:30:00.000Z",
+                     *               "waiting": 1,
+                     *               "oldestWaitingSeconds": 1
+                     *             }
+                     *           }
+                     *         },
+                     *         "documents": {
+                     *           "status": "ok",
+                     *           "latencyMs": 1,
+                     *           "facts": {}
+                     *         },
+                     *         "inbox": {
+                     *           "status": "ok",
+                     *           "latencyMs": 1,
+                     *           "facts": {
+                     *             "pending": 1,
+                     *             "oldestSeconds": 1,
+                     *             "failed": 1
+                     *           }
+                     *         },
+                     *         "sweep": {
+                     *           "status": "ok",
+                     *           "latencyMs": 1,
+                     *           "facts": {
+                     *             "sweep": {
+                     *               "lastRunAt": "2026-11-21T09:30:00.000Z",
+                     *               "paused": true
+                     *             }
+                     *           }
+                     *         }
+                     *       },
+                     *       "pool": {
+                     *         "waiting": 1,
+                     *         "active": 1,
+                     *         "max": 1
+                     *       },
+                     *       "vendors": {}
+                     *     }
+                     */
                     "application/json": components["schemas"]["DetailedHealth"];
                 };
             };
@@ -2329,42 +2962,24 @@ export interface operations {
             /** @description Stored. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "received": 1
+                     *     }
+                     */
                     "application/json": {
                         /** @description New events. */
                         received: number;
                     };
                 };
             };
-            /** @description The signature does not fit. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            413: components["responses"]["Problem413"];
+            503: components["responses"]["Problem503"];
         };
     };
     receiveSendgridEvents: {
@@ -2379,42 +2994,24 @@ export interface operations {
             /** @description Stored. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "received": 1
+                     *     }
+                     */
                     "application/json": {
                         /** @description New events. */
                         received: number;
                     };
                 };
             };
-            /** @description The signature does not fit. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400"];
+            413: components["responses"]["Problem413"];
+            503: components["responses"]["Problem503"];
         };
     };
     listBills: {
@@ -2422,11 +3019,13 @@ export interface operations {
             query?: {
                 /** @description nextCursor of the page before. */
                 cursor?: string;
+                /** @description Items on a page. */
                 limit?: number;
                 /** @description Looks for every word, or part of one, in the name of the vendor, the number and the department; words of one or two characters match where a word begins. An amount with decimals, or beside its currency, finds bills of that amount, and the id of a bill that bill. */
                 q?: string;
                 /** @description One or several, comma separated. */
                 status?: ("received" | "extracting" | "matching" | "in_review" | "awaiting_approval" | "changes_requested" | "scheduled" | "paying" | "unknown" | "payment_failed" | "paid" | "remitted" | "returned" | "on_hold" | "rejected" | "canceled")[];
+                /** @description Of this vendor. */
                 vendorId?: string;
                 /** @description Whether it stays as it is until a person acts. */
                 needsAttention?: "true" | "false";
@@ -2461,9 +3060,64 @@ export interface operations {
             /** @description A page of bills. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *           "version": 3,
+                     *           "status": "scheduled",
+                     *           "needsAttention": false,
+                     *           "stateSince": "2026-11-21T09:30:00.000Z",
+                     *           "createdAt": "2026-11-20T14:02:11.000Z",
+                     *           "createdBy": {
+                     *             "kind": "member",
+                     *             "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *           },
+                     *           "document": null,
+                     *           "details": {
+                     *             "vendorName": "Blue River Supplies",
+                     *             "number": "INV-2026-118",
+                     *             "issuedOn": "2026-11-01",
+                     *             "dueOn": "2026-12-01",
+                     *             "amount": {
+                     *               "amountMinor": 12350,
+                     *               "currency": "EUR"
+                     *             },
+                     *             "department": "Office",
+                     *             "vendorTaxId": null,
+                     *             "discount": null
+                     *           },
+                     *           "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *           "review": null,
+                     *           "hold": null,
+                     *           "approval": null,
+                     *           "schedule": {
+                     *             "payOn": "2026-11-30",
+                     *             "payAt": "2026-11-30T08:00:00.000Z",
+                     *             "because": "due-date",
+                     *             "amount": {
+                     *               "amountMinor": 12350,
+                     *               "currency": "EUR"
+                     *             },
+                     *             "discount": {
+                     *               "amountMinor": 0,
+                     *               "currency": "EUR"
+                     *             }
+                     *           },
+                     *           "paymentId": null,
+                     *           "paidAt": null,
+                     *           "decline": null,
+                     *           "reason": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["Bill"][];
                         /** @description Null on the last page. */
@@ -2472,42 +3126,10 @@ export interface operations {
                     };
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     createBill: {
@@ -2522,6 +3144,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "vendorName": "Blue River Supplies",
+                 *       "number": "INV-2026-118",
+                 *       "issuedOn": "2026-11-01",
+                 *       "dueOn": "2026-12-01",
+                 *       "amount": {
+                 *         "amountMinor": 12350,
+                 *         "currency": "EUR"
+                 *       },
+                 *       "department": "Office"
+                 *     }
+                 */
                 "application/json": components["schemas"]["BillEntry"];
             };
         };
@@ -2529,66 +3164,70 @@ export interface operations {
             /** @description The bill. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     uploadBill: {
@@ -2610,66 +3249,70 @@ export interface operations {
             /** @description The bill. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     getBill: {
@@ -2680,6 +3323,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
@@ -2689,9 +3333,60 @@ export interface operations {
             /** @description The bill; its version is the ETag. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
@@ -2745,10 +3440,12 @@ export interface operations {
             query?: {
                 /** @description nextCursor of the page before. */
                 cursor?: string;
+                /** @description Items on a page. */
                 limit?: number;
             };
             header?: never;
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
@@ -2758,9 +3455,33 @@ export interface operations {
             /** @description A page of facts. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "factId": 4711,
+                     *           "at": "2026-11-21T09:30:00.000Z",
+                     *           "type": "approval_given",
+                     *           "subject": "bill",
+                     *           "subjectId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *           "version": 5,
+                     *           "actor": {
+                     *             "kind": "member",
+                     *             "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *           },
+                     *           "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef",
+                     *           "data": {
+                     *             "step": "Finance"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["Fact"][];
                         /** @description Null on the last page. */
@@ -2768,51 +3489,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     getBillExtraction: {
@@ -2820,6 +3501,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
@@ -2829,48 +3511,44 @@ export interface operations {
             /** @description Candidates, best first. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "kind": {
+                     *         "value": "bill",
+                     *         "confidence": 0.98,
+                     *         "evidence": {
+                     *           "reader": "pdf-text",
+                     *           "page": 1,
+                     *           "quote": "INVOICE"
+                     *         }
+                     *       },
+                     *       "fields": {
+                     *         "number": [
+                     *           {
+                     *             "value": "INV-2026-118",
+                     *             "confidence": 0.96,
+                     *             "evidence": {
+                     *               "reader": "pdf-text",
+                     *               "page": 1,
+                     *               "quote": "Invoice no. INV-2026-118"
+                     *             }
+                     *           }
+                     *         ]
+                     *       },
+                     *       "findings": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["Extraction"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     downloadBillDocument: {
@@ -2878,6 +3556,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
@@ -2887,6 +3566,7 @@ export interface operations {
             /** @description The bytes as they were uploaded. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2897,42 +3577,10 @@ export interface operations {
                     "application/xml": string;
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     approveBills: {
@@ -3215,12 +3863,28 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "details": {
+                 *         "vendorName": "Blue River Supplies",
+                 *         "number": "INV-2026-118",
+                 *         "issuedOn": "2026-11-01",
+                 *         "dueOn": "2026-12-01",
+                 *         "amount": {
+                 *           "amountMinor": 12350,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "department": "Office"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["BillEdit"];
             };
         };
@@ -3228,93 +3892,72 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     correctBill: {
@@ -3327,12 +3970,28 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "details": {
+                 *         "vendorName": "Blue River Supplies",
+                 *         "number": "INV-2026-118",
+                 *         "issuedOn": "2026-11-01",
+                 *         "dueOn": "2026-12-01",
+                 *         "amount": {
+                 *           "amountMinor": 12350,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "department": "Office"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["BillEdit"];
             };
         };
@@ -3340,93 +3999,72 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     approveBill: {
@@ -3439,12 +4077,18 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "text"
+                 *     }
+                 */
                 "application/json": {
                     note?: string | null;
                 };
@@ -3454,93 +4098,72 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     rejectBill: {
@@ -3553,14 +4176,23 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The delivery is not complete."
+                 *     }
+                 */
                 "application/json": {
-                    /** @description Kept in the timeline. */
+                    /**
+                     * @description Kept in the timeline.
+                     * @example The delivery is not complete.
+                     */
                     reason: string;
                 };
             };
@@ -3569,93 +4201,72 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     requestBillChanges: {
@@ -3668,14 +4279,23 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The delivery is not complete."
+                 *     }
+                 */
                 "application/json": {
-                    /** @description Kept in the timeline. */
+                    /**
+                     * @description Kept in the timeline.
+                     * @example The delivery is not complete.
+                     */
                     reason: string;
                 };
             };
@@ -3684,93 +4304,72 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     holdBill: {
@@ -3783,14 +4382,23 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The delivery is not complete."
+                 *     }
+                 */
                 "application/json": {
-                    /** @description Kept in the timeline. */
+                    /**
+                     * @description Kept in the timeline.
+                     * @example The delivery is not complete.
+                     */
                     reason: string;
                 };
             };
@@ -3799,93 +4407,72 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     releaseBill: {
@@ -3898,14 +4485,23 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The delivery is not complete."
+                 *     }
+                 */
                 "application/json": {
-                    /** @description Kept in the timeline. */
+                    /**
+                     * @description Kept in the timeline.
+                     * @example The delivery is not complete.
+                     */
                     reason: string;
                 };
             };
@@ -3914,93 +4510,72 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     rescheduleBill: {
@@ -4013,12 +4588,18 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "payOn": "2026-11-30"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * Format: date
@@ -4032,93 +4613,72 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     payBillNow: {
@@ -4131,12 +4691,14 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
@@ -4144,93 +4706,72 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     retryBillPayment: {
@@ -4243,12 +4784,14 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
@@ -4256,93 +4799,72 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     reopenBill: {
@@ -4355,14 +4877,23 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The delivery is not complete."
+                 *     }
+                 */
                 "application/json": {
-                    /** @description Kept in the timeline. */
+                    /**
+                     * @description Kept in the timeline.
+                     * @example The delivery is not complete.
+                     */
                     reason: string;
                 };
             };
@@ -4371,93 +4902,72 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     cancelBill: {
@@ -4470,14 +4980,23 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The billId of an earlier answer. */
                 billId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The delivery is not complete."
+                 *     }
+                 */
                 "application/json": {
-                    /** @description Kept in the timeline. */
+                    /**
+                     * @description Kept in the timeline.
+                     * @example The delivery is not complete.
+                     */
                     reason: string;
                 };
             };
@@ -4486,93 +5005,72 @@ export interface operations {
             /** @description The bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     listVendors: {
@@ -4580,6 +5078,7 @@ export interface operations {
             query?: {
                 /** @description nextCursor of the page before. */
                 cursor?: string;
+                /** @description Items on a page. */
                 limit?: number;
                 /** @description Every word of it, or part of one, in the name or an alias; a tax id; the start of a mail address. */
                 q?: string;
@@ -4599,9 +5098,30 @@ export interface operations {
             /** @description A page of vendors. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *           "version": 1,
+                     *           "name": "Blue River Supplies",
+                     *           "taxId": "DE123456789",
+                     *           "email": "billing@blueriver.example",
+                     *           "aliases": [],
+                     *           "status": "unverified",
+                     *           "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *           "verifiedBy": null,
+                     *           "verifiedAt": null,
+                     *           "createdAt": "2026-11-21T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["Vendor"][];
                         /** @description Null on the last page. */
@@ -4610,42 +5130,10 @@ export interface operations {
                     };
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     createVendor: {
@@ -4660,6 +5148,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Blue River Supplies",
+                 *       "taxId": "DE123456789",
+                 *       "email": "billing@blueriver.example"
+                 *     }
+                 */
                 "application/json": components["schemas"]["VendorEntry"];
             };
         };
@@ -4667,66 +5162,36 @@ export interface operations {
             /** @description The vendor. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 1,
+                     *       "name": "Blue River Supplies",
+                     *       "taxId": "DE123456789",
+                     *       "email": "billing@blueriver.example",
+                     *       "aliases": [],
+                     *       "status": "unverified",
+                     *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *       "verifiedBy": null,
+                     *       "verifiedAt": null,
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Vendor"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     listRecurringBills: {
@@ -6139,6 +6604,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The vendorId of an earlier answer. */
                 vendorId: string;
             };
             cookie?: never;
@@ -6148,9 +6614,26 @@ export interface operations {
             /** @description The vendor; its version is the ETag. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 1,
+                     *       "name": "Blue River Supplies",
+                     *       "taxId": "DE123456789",
+                     *       "email": "billing@blueriver.example",
+                     *       "aliases": [],
+                     *       "status": "unverified",
+                     *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *       "verifiedBy": null,
+                     *       "verifiedAt": null,
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Vendor"];
                 };
             };
@@ -6209,12 +6692,18 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description The vendorId of an earlier answer. */
                 vendorId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "accounts@blueriver.example"
+                 *     }
+                 */
                 "application/json": components["schemas"]["VendorChange"];
             };
         };
@@ -6222,84 +6711,37 @@ export interface operations {
             /** @description The vendor after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 1,
+                     *       "name": "Blue River Supplies",
+                     *       "taxId": "DE123456789",
+                     *       "email": "billing@blueriver.example",
+                     *       "aliases": [],
+                     *       "status": "unverified",
+                     *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *       "verifiedBy": null,
+                     *       "verifiedAt": null,
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Vendor"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     verifyVendor: {
@@ -6310,12 +6752,14 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The vendorId of an earlier answer. */
                 vendorId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
@@ -6323,84 +6767,37 @@ export interface operations {
             /** @description The vendor. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 1,
+                     *       "name": "Blue River Supplies",
+                     *       "taxId": "DE123456789",
+                     *       "email": "billing@blueriver.example",
+                     *       "aliases": [],
+                     *       "status": "unverified",
+                     *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *       "verifiedBy": null,
+                     *       "verifiedAt": null,
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Vendor"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     blockVendor: {
@@ -6411,14 +6808,23 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The vendorId of an earlier answer. */
                 vendorId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The delivery is not complete."
+                 *     }
+                 */
                 "application/json": {
-                    /** @description Kept in the timeline. */
+                    /**
+                     * @description Kept in the timeline.
+                     * @example The delivery is not complete.
+                     */
                     reason: string;
                 };
             };
@@ -6427,84 +6833,37 @@ export interface operations {
             /** @description The vendor. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 1,
+                     *       "name": "Blue River Supplies",
+                     *       "taxId": "DE123456789",
+                     *       "email": "billing@blueriver.example",
+                     *       "aliases": [],
+                     *       "status": "unverified",
+                     *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *       "verifiedBy": null,
+                     *       "verifiedAt": null,
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Vendor"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     listBankAccounts: {
@@ -6512,6 +6871,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The vendorId of an earlier answer. */
                 vendorId: string;
             };
             cookie?: never;
@@ -6521,50 +6881,40 @@ export interface operations {
             /** @description All of them. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
+                     *           "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *           "version": 1,
+                     *           "status": "proposed",
+                     *           "holderName": "Blue River Supplies",
+                     *           "country": "DE",
+                     *           "currency": "EUR",
+                     *           "last4": "3000",
+                     *           "frozenReason": null,
+                     *           "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *           "verifiedBy": null,
+                     *           "verifiedAt": null,
+                     *           "createdAt": "2026-11-21T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["BankAccount"][];
                     };
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     proposeBankAccount: {
@@ -6575,12 +6925,21 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The vendorId of an earlier answer. */
                 vendorId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "holderName": "Blue River Supplies",
+                 *       "country": "DE",
+                 *       "accountNumber": "DE89370400440532013000",
+                 *       "currency": "EUR"
+                 *     }
+                 */
                 "application/json": components["schemas"]["BankAccountEntry"];
             };
         };
@@ -6588,75 +6947,38 @@ export interface operations {
             /** @description The account, masked. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 1,
+                     *       "status": "proposed",
+                     *       "holderName": "Blue River Supplies",
+                     *       "country": "DE",
+                     *       "currency": "EUR",
+                     *       "last4": "3000",
+                     *       "frozenReason": null,
+                     *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *       "verifiedBy": null,
+                     *       "verifiedAt": null,
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BankAccount"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     verifyBankAccount: {
@@ -6667,13 +6989,16 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The vendorId of an earlier answer. */
                 vendorId: string;
+                /** @description The bankAccountId of an earlier answer. */
                 bankAccountId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
@@ -6681,84 +7006,39 @@ export interface operations {
             /** @description The account. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 1,
+                     *       "status": "proposed",
+                     *       "holderName": "Blue River Supplies",
+                     *       "country": "DE",
+                     *       "currency": "EUR",
+                     *       "last4": "3000",
+                     *       "frozenReason": null,
+                     *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *       "verifiedBy": null,
+                     *       "verifiedAt": null,
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BankAccount"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     freezeBankAccount: {
@@ -6769,15 +7049,25 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The vendorId of an earlier answer. */
                 vendorId: string;
+                /** @description The bankAccountId of an earlier answer. */
                 bankAccountId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The delivery is not complete."
+                 *     }
+                 */
                 "application/json": {
-                    /** @description Kept in the timeline. */
+                    /**
+                     * @description Kept in the timeline.
+                     * @example The delivery is not complete.
+                     */
                     reason: string;
                 };
             };
@@ -6786,84 +7076,39 @@ export interface operations {
             /** @description The account. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 1,
+                     *       "status": "proposed",
+                     *       "holderName": "Blue River Supplies",
+                     *       "country": "DE",
+                     *       "currency": "EUR",
+                     *       "last4": "3000",
+                     *       "frozenReason": null,
+                     *       "createdBy": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *       "verifiedBy": null,
+                     *       "verifiedAt": null,
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BankAccount"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     listApprovalPolicies: {
@@ -6878,41 +7123,56 @@ export interface operations {
             /** @description The newest hundred. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "policyId": "text",
+                     *           "version": 1,
+                     *           "rules": [
+                     *             {
+                     *               "name": "Up to 1,000 EUR",
+                     *               "when": {
+                     *                 "currency": "EUR",
+                     *                 "amountMaxMinor": 100000
+                     *               },
+                     *               "mode": "in-order",
+                     *               "steps": [
+                     *                 {
+                     *                   "name": "Finance",
+                     *                   "approvers": {
+                     *                     "role": "approver"
+                     *                   },
+                     *                   "required": 1
+                     *                 }
+                     *               ],
+                     *               "remindAfterHours": 24,
+                     *               "escalateAfterHours": 72,
+                     *               "escalateTo": [
+                     *                 "mem_0193b3c0a1b27def8123456789abcdef"
+                     *               ],
+                     *               "expireAfterHours": 336
+                     *             }
+                     *           ],
+                     *           "active": true,
+                     *           "createdBy": "text",
+                     *           "createdAt": "2026-11-21T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["ApprovalPolicyVersion"][];
                     };
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            503: components["responses"]["Problem503"];
         };
     };
     getApprovalPolicy: {
@@ -6927,48 +7187,49 @@ export interface operations {
             /** @description The policy; its version is the ETag. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "policyId": "text",
+                     *       "version": 1,
+                     *       "rules": [
+                     *         {
+                     *           "name": "Up to 1,000 EUR",
+                     *           "when": {
+                     *             "currency": "EUR",
+                     *             "amountMaxMinor": 100000
+                     *           },
+                     *           "mode": "in-order",
+                     *           "steps": [
+                     *             {
+                     *               "name": "Finance",
+                     *               "approvers": {
+                     *                 "role": "approver"
+                     *               },
+                     *               "required": 1
+                     *             }
+                     *           ],
+                     *           "remindAfterHours": 24,
+                     *           "escalateAfterHours": 72,
+                     *           "escalateTo": [
+                     *             "mem_0193b3c0a1b27def8123456789abcdef"
+                     *           ],
+                     *           "expireAfterHours": 336
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApprovalPolicy"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     publishApprovalPolicy: {
@@ -6985,6 +7246,35 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "rules": [
+                 *         {
+                 *           "name": "Up to 1,000 EUR",
+                 *           "when": {
+                 *             "currency": "EUR",
+                 *             "amountMaxMinor": 100000
+                 *           },
+                 *           "mode": "in-order",
+                 *           "steps": [
+                 *             {
+                 *               "name": "Finance",
+                 *               "approvers": {
+                 *                 "role": "approver"
+                 *               },
+                 *               "required": 1
+                 *             }
+                 *           ],
+                 *           "remindAfterHours": 24,
+                 *           "escalateAfterHours": 72,
+                 *           "escalateTo": [
+                 *             "mem_0193b3c0a1b27def8123456789abcdef"
+                 *           ],
+                 *           "expireAfterHours": 336
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ApprovalPolicyEntry"];
             };
         };
@@ -6992,75 +7282,52 @@ export interface operations {
             /** @description The policy in force. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "policyId": "text",
+                     *       "version": 1,
+                     *       "rules": [
+                     *         {
+                     *           "name": "Up to 1,000 EUR",
+                     *           "when": {
+                     *             "currency": "EUR",
+                     *             "amountMaxMinor": 100000
+                     *           },
+                     *           "mode": "in-order",
+                     *           "steps": [
+                     *             {
+                     *               "name": "Finance",
+                     *               "approvers": {
+                     *                 "role": "approver"
+                     *               },
+                     *               "required": 1
+                     *             }
+                     *           ],
+                     *           "remindAfterHours": 24,
+                     *           "escalateAfterHours": 72,
+                     *           "escalateTo": [
+                     *             "mem_0193b3c0a1b27def8123456789abcdef"
+                     *           ],
+                     *           "expireAfterHours": 336
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApprovalPolicy"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     listPayments: {
@@ -7068,6 +7335,7 @@ export interface operations {
             query?: {
                 /** @description nextCursor of the page before. */
                 cursor?: string;
+                /** @description Items on a page. */
                 limit?: number;
                 /** @description The start of our reference, as a bank statement shows it; or the provider's id, or ours, whole. */
                 q?: string;
@@ -7097,9 +7365,34 @@ export interface operations {
             /** @description A page of payments. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "paymentId": "pay_0193b3c0a1b27def8123456789abcdef",
+                     *           "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *           "version": 3,
+                     *           "status": "processing",
+                     *           "reference": "PL8F3K2M7Q9RTV",
+                     *           "amount": {
+                     *             "amountMinor": 12350,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
+                     *           "attempt": 1,
+                     *           "providerPaymentId": "obp_test_61R",
+                     *           "code": null,
+                     *           "reason": null,
+                     *           "createdAt": "2026-11-30T08:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["Payment"][];
                         /** @description Null on the last page. */
@@ -7108,42 +7401,10 @@ export interface operations {
                     };
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     getPayment: {
@@ -7154,6 +7415,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The paymentId of an earlier answer. */
                 paymentId: string;
             };
             cookie?: never;
@@ -7163,9 +7425,46 @@ export interface operations {
             /** @description The payment. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "paymentId": "pay_0193b3c0a1b27def8123456789abcdef",
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "processing",
+                     *       "reference": "PL8F3K2M7Q9RTV",
+                     *       "amount": {
+                     *         "amountMinor": 12350,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
+                     *       "attempt": 1,
+                     *       "providerPaymentId": "obp_test_61R",
+                     *       "code": null,
+                     *       "reason": null,
+                     *       "createdAt": "2026-11-30T08:00:00.000Z",
+                     *       "attempts": [
+                     *         {
+                     *           "attempt": 1,
+                     *           "idempotencyKey": "pay_0193b3c0a1b27def8123456789abcdef.1",
+                     *           "firstSentAt": "2026-11-30T08:00:00.000Z",
+                     *           "outcome": "accepted",
+                     *           "code": null
+                     *         }
+                     *       ],
+                     *       "resolution": {
+                     *         "status": "open",
+                     *         "resolution": null,
+                     *         "providerPaymentId": null,
+                     *         "by": null,
+                     *         "evidence": null
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaymentDetail"];
                 };
             };
@@ -7222,12 +7521,19 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The paymentId of an earlier answer. */
                 paymentId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "resolution": "not_executed",
+                 *       "evidence": "Statement of 2026-12-01: nothing left the account."
+                 *     }
+                 */
                 "application/json": components["schemas"]["PaymentResolutionEntry"];
             };
         };
@@ -7235,84 +7541,57 @@ export interface operations {
             /** @description The payment with its resolution. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "paymentId": "pay_0193b3c0a1b27def8123456789abcdef",
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "processing",
+                     *       "reference": "PL8F3K2M7Q9RTV",
+                     *       "amount": {
+                     *         "amountMinor": 12350,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
+                     *       "attempt": 1,
+                     *       "providerPaymentId": "obp_test_61R",
+                     *       "code": null,
+                     *       "reason": null,
+                     *       "createdAt": "2026-11-30T08:00:00.000Z",
+                     *       "attempts": [
+                     *         {
+                     *           "attempt": 1,
+                     *           "idempotencyKey": "pay_0193b3c0a1b27def8123456789abcdef.1",
+                     *           "firstSentAt": "2026-11-30T08:00:00.000Z",
+                     *           "outcome": "accepted",
+                     *           "code": null
+                     *         }
+                     *       ],
+                     *       "resolution": {
+                     *         "status": "open",
+                     *         "resolution": null,
+                     *         "providerPaymentId": null,
+                     *         "by": null,
+                     *         "evidence": null
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaymentDetail"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     listMembers: {
@@ -7327,41 +7606,33 @@ export interface operations {
             /** @description All of them. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *           "name": "Ada Osei",
+                     *           "email": "ada@northwind.example",
+                     *           "role": "approver",
+                     *           "department": "Office",
+                     *           "active": true,
+                     *           "createdAt": "2026-11-21T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["Member"][];
                     };
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            503: components["responses"]["Problem503"];
         };
     };
     createMember: {
@@ -7376,6 +7647,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Ada Osei",
+                 *       "email": "ada@northwind.example",
+                 *       "role": "approver",
+                 *       "department": "Office"
+                 *     }
+                 */
                 "application/json": components["schemas"]["MemberEntry"];
             };
         };
@@ -7383,66 +7662,30 @@ export interface operations {
             /** @description The member. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *       "name": "Ada Osei",
+                     *       "email": "ada@northwind.example",
+                     *       "role": "approver",
+                     *       "department": "Office",
+                     *       "active": true,
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Member"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     listApiKeys: {
@@ -7457,41 +7700,37 @@ export interface operations {
             /** @description All of them. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "apiKeyId": "key_0193b3c0a1b27def8123456789abcdef",
+                     *           "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *           "name": "Nightly import",
+                     *           "prefix": "pl_test_3fGh7K",
+                     *           "scopes": [
+                     *             "bill.create",
+                     *             "bill.read"
+                     *           ],
+                     *           "createdAt": "2026-11-21T09:30:00.000Z",
+                     *           "expiresAt": "2027-11-21T00:00:00.000Z",
+                     *           "revokedAt": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["ApiKey"][];
                     };
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            503: components["responses"]["Problem503"];
         };
     };
     createApiKey: {
@@ -7506,6 +7745,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
+                 *       "name": "Nightly import",
+                 *       "scopes": [
+                 *         "bill.create",
+                 *         "bill.read"
+                 *       ],
+                 *       "expiresAt": "2027-11-21T00:00:00.000Z"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ApiKeyEntry"];
             };
         };
@@ -7513,66 +7763,35 @@ export interface operations {
             /** @description The key, this once. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "apiKeyId": "key_0193b3c0a1b27def8123456789abcdef",
+                     *       "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
+                     *       "name": "Nightly import",
+                     *       "prefix": "pl_test_3fGh7K",
+                     *       "scopes": [
+                     *         "bill.create",
+                     *         "bill.read"
+                     *       ],
+                     *       "createdAt": "2026-11-21T09:30:00.000Z",
+                     *       "expiresAt": "2027-11-21T00:00:00.000Z",
+                     *       "revokedAt": null,
+                     *       "key": "pl_test_3fGh7K0000000000000000000000000000000000000"
+                     *     }
+                     */
                     "application/json": components["schemas"]["NewApiKey"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     revokeApiKey: {
@@ -7583,6 +7802,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The apiKeyId of an earlier answer. */
                 apiKeyId: string;
             };
             cookie?: never;
@@ -7592,55 +7812,156 @@ export interface operations {
             /** @description Revoked; also when it was before. */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description No valid API key. */
-            401: {
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listEventTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "type": "bill.paid",
+                     *           "description": "The money was sent."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["EventType"][];
+                    };
                 };
             };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description One or several, comma separated. */
+                types?: string;
+                /** @description The id of an event. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "evt_019aa5f0c4007000800000000000126f",
+                     *           "type": "bill.paid",
+                     *           "timestamp": "2026-11-21T14:00:03.456Z",
+                     *           "data": {
+                     *             "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *             "version": 9,
+                     *             "status": "paid",
+                     *             "actor": {
+                     *               "kind": "system"
+                     *             },
+                     *             "paidAt": "2026-11-21T14:00:03.456Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Event"][];
+                        /** @description Null on the last page. */
+                        nextCursor: string | null;
+                    };
                 };
             };
-            /** @description Not there, or not for you to see. */
-            404: {
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The eventId of an earlier answer. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The event. */
+            200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    /**
+                     * @example {
+                     *       "id": "evt_019aa5f0c4007000800000000000126f",
+                     *       "type": "bill.paid",
+                     *       "timestamp": "2026-11-21T14:00:03.456Z",
+                     *       "data": {
+                     *         "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *         "version": 9,
+                     *         "status": "paid",
+                     *         "actor": {
+                     *           "kind": "system"
+                     *         },
+                     *         "paidAt": "2026-11-21T14:00:03.456Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Event"];
                 };
             };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
 }

@@ -48,6 +48,7 @@ const checks: Check[] = [
   },
   { name: 'dead code', args: [bin('knip/bin/knip.js'), '--no-progress'] },
   { name: 'OpenAPI drift', args: programArguments('scripts/openapi.ts', '--check') },
+  { name: 'OpenAPI rules', args: programArguments('scripts/openapi-lint.ts') },
   { name: 'migration drift', args: programArguments('scripts/migration-drift.ts') },
   { name: '.env.example drift', args: programArguments('scripts/env-example.ts', '--check') },
 ];

@@ -51,7 +51,18 @@ const ruleSchema = z
     escalateTo: members,
     expireAfterHours: hours,
   })
-  .openapi('ApprovalRule');
+  .openapi('ApprovalRule', {
+    example: {
+      name: 'Up to 1,000 EUR',
+      when: { currency: 'EUR', amountMaxMinor: 100_000 },
+      mode: 'in-order',
+      steps: [{ name: 'Finance', approvers: { role: 'approver' }, required: 1 }],
+      remindAfterHours: 24,
+      escalateAfterHours: 72,
+      escalateTo: ['mem_0193b3c0a1b27def8123456789abcdef'],
+      expireAfterHours: 336,
+    },
+  });
 
 export const policyEntrySchema = z
   .strictObject({ rules: z.array(ruleSchema).min(1).max(policyRulesMax) })

@@ -40,24 +40,32 @@ const detailsSchema = z
   })
   .openapi('BillDetails');
 
+const entered = z.strictObject({
+  vendorName: textSchema(200),
+  vendorTaxId: textSchema(40).nullish(),
+  number: textSchema(80),
+  issuedOn: enteredDateSchema.nullish(),
+  dueOn: enteredDateSchema,
+  amount: positiveMoneySchema,
+  discount: discountSchema.nullish(),
+  department: textSchema(80).nullish(),
+});
+const enteredExample = {
+  vendorName: 'Blue River Supplies',
+  number: 'INV-2026-118',
+  issuedOn: '2026-11-01',
+  dueOn: '2026-12-01',
+  amount: { amountMinor: 12_350, currency: 'EUR' },
+  department: 'Office',
+};
+
 /** What a person enters, corrects or confirms: complete, since anything less cannot be paid. */
-export const enteredDetailsSchema = z
-  .strictObject({
-    vendorName: textSchema(200),
-    vendorTaxId: textSchema(40).nullish(),
-    number: textSchema(80),
-    issuedOn: enteredDateSchema.nullish(),
-    dueOn: enteredDateSchema,
-    amount: positiveMoneySchema,
-    discount: discountSchema.nullish(),
-    department: textSchema(80).nullish(),
-  })
-  .openapi('EnteredDetails');
+export const enteredDetailsSchema = entered.openapi('EnteredDetails', { example: enteredExample });
 
 export const billEntrySchema = z
   // Not by extend(): the document would join both by allOf, and what each alone forbids no request could fit.
   .strictObject({
-    ...enteredDetailsSchema.shape,
+    ...entered.shape,
     vendorName: textSchema(200).optional(),
     vendorId: vendorIdSchema.optional(),
   })
@@ -65,11 +73,14 @@ export const billEntrySchema = z
     message: 'vendorName or vendorId is needed.',
     path: ['vendorName'],
   })
-  .openapi('BillEntry', { anyOf: [{ required: ['vendorName'] }, { required: ['vendorId'] }] });
+  .openapi('BillEntry', {
+    anyOf: [{ required: ['vendorName'] }, { required: ['vendorId'] }],
+    example: enteredExample,
+  });
 
 export const editSchema = z
   .strictObject({ details: enteredDetailsSchema, vendorId: vendorIdSchema.nullish() })
-  .openapi('BillEdit');
+  .openapi('BillEdit', { example: { details: enteredExample } });
 
 export function detailsFrom(entered: z.output<typeof enteredDetailsSchema>): BillDetails {
   return {
@@ -133,7 +144,34 @@ export const billSchema = z
       .nullable()
       .openapi({ description: 'Why it was rejected, canceled, returned or sent back.' }),
   })
-  .openapi('Bill');
+  .openapi('Bill', {
+    example: {
+      billId: 'bill_0193b3c0a1b27def8123456789abcdef',
+      version: 3,
+      status: 'scheduled',
+      needsAttention: false,
+      stateSince: '2026-11-21T09:30:00.000Z',
+      createdAt: '2026-11-20T14:02:11.000Z',
+      createdBy: { kind: 'member', memberId: 'mem_0193b3c0a1b27def8123456789abcdef' },
+      document: null,
+      details: { ...enteredExample, vendorTaxId: null, discount: null },
+      vendorId: 'ven_0193b3c0a1b27def8123456789abcdef',
+      review: null,
+      hold: null,
+      approval: null,
+      schedule: {
+        payOn: '2026-11-30',
+        payAt: '2026-11-30T08:00:00.000Z',
+        because: 'due-date',
+        amount: { amountMinor: 12_350, currency: 'EUR' },
+        discount: { amountMinor: 0, currency: 'EUR' },
+      },
+      paymentId: null,
+      paidAt: null,
+      decline: null,
+      reason: null,
+    },
+  });
 
 export type BillBody = z.output<typeof billSchema>;
 

@@ -14,17 +14,43 @@ const candidateSchema = z
     confidence: z.number().min(0).max(1),
     evidence: z.object({ reader: z.enum(readerNames), page: z.number().int().optional(), quote: z.string() }),
   })
-  .openapi('Candidate');
+  .openapi('Candidate', {
+    example: {
+      value: 'INV-2026-118',
+      confidence: 0.96,
+      evidence: { reader: 'pdf-text', page: 1, quote: 'Invoice no. INV-2026-118' },
+    },
+  });
+
+const kindExample = {
+  value: 'bill',
+  confidence: 0.98,
+  evidence: { reader: 'pdf-text', page: 1, quote: 'INVOICE' },
+};
 
 export const extractionSchema = z
   .object({
-    kind: candidateSchema.extend({ value: z.enum(documentKinds) }),
+    kind: candidateSchema.extend({ value: z.enum(documentKinds) }).openapi({ example: kindExample }),
     fields: z.record(z.string(), z.array(candidateSchema)),
     findings: z.array(
       z.object({ code: z.string(), message: z.string(), severity: z.enum(['note', 'hold']) }),
     ),
   })
-  .openapi('Extraction');
+  .openapi('Extraction', {
+    example: {
+      kind: kindExample,
+      fields: {
+        number: [
+          {
+            value: 'INV-2026-118',
+            confidence: 0.96,
+            evidence: { reader: 'pdf-text', page: 1, quote: 'Invoice no. INV-2026-118' },
+          },
+        ],
+      },
+      findings: [],
+    },
+  });
 
 type Claim = Candidate<string | number | EarlyPaymentDiscount>;
 type ExtractionBody = z.output<typeof extractionSchema>;

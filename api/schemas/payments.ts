@@ -3,6 +3,21 @@ import { paymentStatuses, type Payment } from '../../domain/payment.js';
 import type { ResolutionState } from '../../domain/payment-resolution.js';
 import { instantSchema, moneySchema, textSchema } from './primitives.js';
 
+const paymentExample = {
+  paymentId: 'pay_0193b3c0a1b27def8123456789abcdef',
+  billId: 'bill_0193b3c0a1b27def8123456789abcdef',
+  version: 3,
+  status: 'processing',
+  reference: 'PL8F3K2M7Q9RTV',
+  amount: { amountMinor: 12_350, currency: 'EUR' },
+  bankAccountId: 'ba_0193b3c0a1b27def8123456789abcdef',
+  attempt: 1,
+  providerPaymentId: 'obp_test_61R',
+  code: null,
+  reason: null,
+  createdAt: '2026-11-30T08:00:00.000Z',
+};
+
 export const paymentSchema = z
   .object({
     paymentId: z.string(),
@@ -18,7 +33,15 @@ export const paymentSchema = z
     reason: z.string().nullable(),
     createdAt: instantSchema,
   })
-  .openapi('Payment');
+  .openapi('Payment', { example: paymentExample });
+
+const attemptExample = {
+  attempt: 1,
+  idempotencyKey: 'pay_0193b3c0a1b27def8123456789abcdef.1',
+  firstSentAt: '2026-11-30T08:00:00.000Z',
+  outcome: 'accepted',
+  code: null,
+};
 
 const attemptSchema = z
   .object({
@@ -28,7 +51,15 @@ const attemptSchema = z
     outcome: z.enum(['accepted', 'declined', 'unknown']).nullable(),
     code: z.string().nullable(),
   })
-  .openapi('PaymentAttempt');
+  .openapi('PaymentAttempt', { example: attemptExample });
+
+const resolutionExample = {
+  status: 'open',
+  resolution: null,
+  providerPaymentId: null,
+  by: null,
+  evidence: null,
+};
 
 const resolutionStateSchema = z
   .object({
@@ -38,11 +69,13 @@ const resolutionStateSchema = z
     by: z.string().nullable(),
     evidence: z.string().nullable(),
   })
-  .openapi('PaymentResolution');
+  .openapi('PaymentResolution', { example: resolutionExample });
 
 export const paymentDetailSchema = paymentSchema
   .extend({ attempts: z.array(attemptSchema), resolution: resolutionStateSchema })
-  .openapi('PaymentDetail');
+  .openapi('PaymentDetail', {
+    example: { ...paymentExample, attempts: [attemptExample], resolution: resolutionExample },
+  });
 
 const evidence = textSchema(1_000).openapi({ description: 'Where it was seen: a statement, a case number.' });
 
@@ -51,7 +84,9 @@ export const resolutionSchema = z
     z.strictObject({ resolution: z.literal('found'), providerPaymentId: textSchema(255), evidence }),
     z.strictObject({ resolution: z.literal('not_executed'), evidence }),
   ])
-  .openapi('PaymentResolutionEntry');
+  .openapi('PaymentResolutionEntry', {
+    example: { resolution: 'not_executed', evidence: 'Statement of 2026-12-01: nothing left the account.' },
+  });
 
 export function paymentBody(payment: Payment): z.output<typeof paymentSchema> {
   const { state } = payment;

@@ -17,7 +17,8 @@ export const paymentIdSchema = idOf('payment', 'pay_0193b3c0a1b27def8123456789ab
 export const memberIdSchema = idOf('member', 'mem_0193b3c0a1b27def8123456789abcdef');
 
 /** Ids in paths are only text here: a malformed one is as unknown as any other, and answered 404. */
-export const pathId = (name: string) => z.string().openapi({ param: { name, in: 'path' } });
+export const pathId = (name: string) =>
+  z.string().openapi({ param: { name, in: 'path', description: `The ${name} of an earlier answer.` } });
 
 export const currencySchema = z
   .string()
@@ -51,7 +52,7 @@ export const enteredDateSchema = dateSchema
   })
   .openapi({ pattern: '^20' });
 
-export const instantSchema = z.string().openapi({ format: 'date-time' });
+export const instantSchema = z.string().openapi({ format: 'date-time', example: '2026-11-21T09:30:00.000Z' });
 
 /** An instant in a query, with any offset. */
 export const instantQuery = z.iso
@@ -74,7 +75,10 @@ export const textSchema = (charactersMax: number) =>
     .refine((text) => !/\p{Surrogate}/u.test(text), { message: 'Holds half a character (a lone surrogate).' })
     .openapi({ maxLength: charactersMax, pattern: textPattern.source });
 
-export const reasonSchema = textSchema(1_000).openapi({ description: 'Kept in the timeline.' });
+export const reasonSchema = textSchema(1_000).openapi({
+  description: 'Kept in the timeline.',
+  example: 'The delivery is not complete.',
+});
 /** Written here, so that the document can say it: neither quoted names nor addresses without a domain. */
 const emailShape =
   /^[A-Za-z0-9_'+-]+(\.[A-Za-z0-9_'+-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}$/;
@@ -88,7 +92,7 @@ export const emailSchema = z
   .refine((address) => address.indexOf('@') <= mailboxCharactersMax, {
     message: `At most ${mailboxCharactersMax} characters before the @.`,
   })
-  .openapi({ pattern: emailShape.source });
+  .openapi({ pattern: emailShape.source, example: 'ada@northwind.example' });
 
 function hasControlCharacter(text: string): boolean {
   return [...text].some((character) => {
@@ -102,7 +106,7 @@ export const jsonValueSchema = z.any().openapi({ description: 'Any JSON value.' 
 
 export const actorSchema = z
   .object({ kind: z.enum(['member', 'system']), memberId: z.string().optional() })
-  .openapi('Actor');
+  .openapi('Actor', { example: { kind: 'member', memberId: 'mem_0193b3c0a1b27def8123456789abcdef' } });
 
 const versionShape = /^(?:W\/)?"(\d{1,9})"$/;
 

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { problemCodes } from '../errors.js';
+import { problemCodes, problemType, titles } from '../errors.js';
 import { jsonValueSchema } from './primitives.js';
 
 export const problemSchema = z
@@ -29,11 +29,39 @@ const descriptions = {
   422: 'Malformed; `errors` names each field.',
   503: 'A part that is needed is not reachable; repeat after Retry-After seconds.',
 } as const;
+const usualCodes = {
+  400: 'bad_signature',
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not_found',
+  409: 'wrong_state',
+  412: 'version_conflict',
+  413: 'too_large',
+  415: 'unsupported_media',
+  422: 'invalid_input',
+  503: 'not_ready',
+} as const satisfies Record<keyof typeof descriptions, (typeof problemCodes)[number]>;
+
+function exampleOf(status: ProblemStatus) {
+  const code = usualCodes[status];
+  return {
+    type: problemType(code),
+    title: titles[status],
+    status,
+    code,
+    detail: descriptions[status],
+    requestId: '0193b3c0-a1b2-7def-8123-456789abcdef',
+    ...(status === 422 ? { errors: [{ path: 'dueOn', message: 'Not a date (YYYY-MM-DD).' }] } : {}),
+  };
+}
+
 type ProblemStatus = keyof typeof descriptions;
 
 type ProblemResponse = {
   readonly description: string;
-  readonly content: { readonly 'application/problem+json': { readonly schema: typeof problemSchema } };
+  readonly content: {
+    readonly 'application/problem+json': { readonly schema: typeof problemSchema; readonly example: object };
+  };
 };
 
 const always = [401, 403, 503] as const;
@@ -55,7 +83,9 @@ function describe(statuses: readonly ProblemStatus[]) {
         status,
         {
           description: descriptions[status],
-          content: { 'application/problem+json': { schema: problemSchema } },
+          content: {
+            'application/problem+json': { schema: problemSchema, example: exampleOf(status) },
+          },
         },
       ]),
   );

@@ -11,9 +11,13 @@ export const vendorEntrySchema = z
     email: emailSchema.nullish().openapi({ description: 'Where remittance advice goes.' }),
     aliases: z.array(textSchema(200)).max(aliasesMax).optional(),
   })
-  .openapi('VendorEntry');
+  .openapi('VendorEntry', {
+    example: { name: 'Blue River Supplies', taxId: 'DE123456789', email: 'billing@blueriver.example' },
+  });
 
-export const vendorChangeSchema = vendorEntrySchema.partial().openapi('VendorChange');
+export const vendorChangeSchema = vendorEntrySchema
+  .partial()
+  .openapi('VendorChange', { example: { email: 'accounts@blueriver.example' } });
 
 export const bankAccountEntrySchema = z
   .strictObject({
@@ -26,7 +30,14 @@ export const bankAccountEntrySchema = z
     accountNumber: textSchema(50).openapi({ description: 'Account number or IBAN.' }),
     currency: currencySchema,
   })
-  .openapi('BankAccountEntry');
+  .openapi('BankAccountEntry', {
+    example: {
+      holderName: 'Blue River Supplies',
+      country: 'DE',
+      accountNumber: 'DE89370400440532013000',
+      currency: 'EUR',
+    },
+  });
 
 export const bankAccountSchema = z
   .object({
@@ -44,7 +55,23 @@ export const bankAccountSchema = z
     verifiedAt: instantSchema.nullable(),
     createdAt: instantSchema,
   })
-  .openapi('BankAccount');
+  .openapi('BankAccount', {
+    example: {
+      bankAccountId: 'ba_0193b3c0a1b27def8123456789abcdef',
+      vendorId: 'ven_0193b3c0a1b27def8123456789abcdef',
+      version: 1,
+      status: 'proposed',
+      holderName: 'Blue River Supplies',
+      country: 'DE',
+      currency: 'EUR',
+      last4: '3000',
+      frozenReason: null,
+      createdBy: 'mem_0193b3c0a1b27def8123456789abcdef',
+      verifiedBy: null,
+      verifiedAt: null,
+      createdAt: '2026-11-21T09:30:00.000Z',
+    },
+  });
 
 export const vendorStatuses = ['unverified', 'verified', 'blocked'] as const;
 
@@ -62,7 +89,21 @@ export const vendorSchema = z
     verifiedAt: instantSchema.nullable(),
     createdAt: instantSchema,
   })
-  .openapi('Vendor');
+  .openapi('Vendor', {
+    example: {
+      vendorId: 'ven_0193b3c0a1b27def8123456789abcdef',
+      version: 1,
+      name: 'Blue River Supplies',
+      taxId: 'DE123456789',
+      email: 'billing@blueriver.example',
+      aliases: [],
+      status: 'unverified',
+      createdBy: 'mem_0193b3c0a1b27def8123456789abcdef',
+      verifiedBy: null,
+      verifiedAt: null,
+      createdAt: '2026-11-21T09:30:00.000Z',
+    },
+  });
 
 export function vendorBody(vendor: Vendor): z.output<typeof vendorSchema> {
   return {

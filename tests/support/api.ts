@@ -28,6 +28,7 @@ import { createStripeWebhooks } from '../../providers/stripe/webhooks.js';
 import { createRecurringSchedules } from '../../providers/temporal/recurring-schedules.js';
 import { recurringBillWorkflow, searchAttributes } from '../../workflows/messages.js';
 import { contextBy, seedTenant, wallClock, type Cast } from './cast.js';
+import { breachesOf } from './contract.js';
 import { createTestDatabase, type TestDatabase } from './postgres.js';
 
 export type Answer = {
@@ -148,6 +149,7 @@ export async function listen(deps: ApiDeps): Promise<{ url: string; stop: () => 
   return { url: `http://127.0.0.1:${port}`, stop };
 }
 
+/** Every answer is held against the contract. */
 export function askWith(url: string, key: string | null): Ask {
   return async (method, pathname, body, headers = {}) => {
     const isForm = body instanceof FormData;
@@ -163,12 +165,15 @@ export function askWith(url: string, key: string | null): Ask {
     });
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('content-type') ?? '');
-    return {
+    const answer = {
       status: response.status,
       headers: response.headers,
       text,
       body: isJson ? (JSON.parse(text) as Record<string, unknown>) : {},
     };
+    const breaches = breachesOf(method, pathname, answer);
+    if (breaches.length > 0) throw new Error(`not as api/openapi.json says:\n${breaches.join('\n')}`);
+    return answer;
   };
 }
 

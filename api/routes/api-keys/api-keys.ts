@@ -29,6 +29,17 @@ const tags = ['API keys'];
 
 const actionSchema = z.enum(actions as [Action, ...Action[]]);
 
+const keyExample = {
+  apiKeyId: 'key_0193b3c0a1b27def8123456789abcdef',
+  memberId: 'mem_0193b3c0a1b27def8123456789abcdef',
+  name: 'Nightly import',
+  prefix: 'pl_test_3fGh7K',
+  scopes: ['bill.create', 'bill.read'],
+  createdAt: '2026-11-21T09:30:00.000Z',
+  expiresAt: '2027-11-21T00:00:00.000Z',
+  revokedAt: null,
+};
+
 const keySchema = z
   .object({
     apiKeyId: z.string(),
@@ -40,11 +51,11 @@ const keySchema = z
     expiresAt: instantSchema.nullable(),
     revokedAt: instantSchema.nullable(),
   })
-  .openapi('ApiKey');
+  .openapi('ApiKey', { example: keyExample });
 
 const newKeySchema = keySchema
   .extend({ key: z.string().nullable().openapi({ description: 'Shown once; null in a repeated answer.' }) })
-  .openapi('NewApiKey');
+  .openapi('NewApiKey', { example: { ...keyExample, key: `pl_test_3fGh7K${'0'.repeat(37)}` } });
 
 const entrySchema = z
   .strictObject({
@@ -53,7 +64,14 @@ const entrySchema = z
     scopes: z.array(actionSchema).min(1).nullish(),
     expiresAt: z.iso.datetime().nullish(),
   })
-  .openapi('ApiKeyEntry');
+  .openapi('ApiKeyEntry', {
+    example: {
+      memberId: 'mem_0193b3c0a1b27def8123456789abcdef',
+      name: 'Nightly import',
+      scopes: ['bill.create', 'bill.read'],
+      expiresAt: '2027-11-21T00:00:00.000Z',
+    },
+  });
 
 const createKeyRoute = createRoute({
   method: 'post',

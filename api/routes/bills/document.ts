@@ -9,6 +9,8 @@ import { documentMediaTypes } from '../../document-kind.js';
 import { pathId } from '../../schemas/primitives.js';
 import { problems } from '../../schemas/problems.js';
 
+const bytesSchema = z.string().openapi({ format: 'binary' });
+
 const route = createRoute({
   method: 'get',
   path: '/v1/bills/{billId}/document',
@@ -20,12 +22,7 @@ const route = createRoute({
   responses: {
     200: {
       description: 'The bytes as they were uploaded.',
-      content: Object.fromEntries(
-        documentMediaTypes.map((mediaType) => [
-          mediaType,
-          { schema: z.string().openapi({ format: 'binary' }) },
-        ]),
-      ),
+      content: Object.fromEntries(documentMediaTypes.map((type) => [type, { schema: bytesSchema }])),
     },
     ...problems(404),
   },

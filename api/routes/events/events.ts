@@ -19,6 +19,7 @@ const tags = ['events'];
 const typesRoute = createRoute({
   method: 'get',
   path: '/v1/event-types',
+  operationId: 'listEventTypes',
   tags,
   summary: 'List the types of events, with what they mean',
   ...requires('event.read'),
@@ -31,6 +32,7 @@ const typesRoute = createRoute({
 const listRoute = createRoute({
   method: 'get',
   path: '/v1/events',
+  operationId: 'listEvents',
   tags,
   summary: 'List events, newest first, or on from one that you have',
   description:
@@ -49,6 +51,7 @@ const listRoute = createRoute({
 const getRoute = createRoute({
   method: 'get',
   path: '/v1/events/{eventId}',
+  operationId: 'getEvent',
   tags,
   summary: 'Get one event',
   ...requires('event.read'),

@@ -23,7 +23,17 @@ const memberSchema = z
     active: z.boolean(),
     createdAt: instantSchema.optional(),
   })
-  .openapi('Member');
+  .openapi('Member', {
+    example: {
+      memberId: 'mem_0193b3c0a1b27def8123456789abcdef',
+      name: 'Ada Osei',
+      email: 'ada@northwind.example',
+      role: 'approver',
+      department: 'Office',
+      active: true,
+      createdAt: '2026-11-21T09:30:00.000Z',
+    },
+  });
 
 const entrySchema = z
   .strictObject({
@@ -32,7 +42,9 @@ const entrySchema = z
     role: z.enum(roles),
     department: textSchema(80).nullish(),
   })
-  .openapi('MemberEntry');
+  .openapi('MemberEntry', {
+    example: { name: 'Ada Osei', email: 'ada@northwind.example', role: 'approver', department: 'Office' },
+  });
 
 const createMemberRoute = createRoute({
   method: 'post',

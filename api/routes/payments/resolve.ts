@@ -9,7 +9,7 @@ import type { Api, ApiContext, ApiDeps } from '../../deps.js';
 import { answerOnce } from '../../idempotency.js';
 import { memberContext } from '../../member-context.js';
 import { paymentDetailBody, paymentDetailSchema, resolutionSchema } from '../../schemas/payments.js';
-import { pathId, requiredIdempotencyHeader } from '../../schemas/primitives.js';
+import { etagOf, pathId, requiredIdempotencyHeader } from '../../schemas/primitives.js';
 import { jsonAnswer, jsonBody, problems } from '../../schemas/problems.js';
 
 const route = createRoute({
@@ -44,6 +44,7 @@ export function addResolvePayment(app: Api, deps: ApiDeps): void {
       return {
         status: 200 as const,
         body: paymentDetailBody(payment, attempts, state),
+        headers: etagOf(payment.version),
         ...(state.status === 'confirmed' ? { afterCommit: () => wake(c, deps, bill) } : {}),
       };
     });

@@ -13,7 +13,7 @@ import { requires } from '../../auth.js';
 import type { Api, ApiDeps } from '../../deps.js';
 import { answerOnce } from '../../idempotency.js';
 import { memberContext } from '../../member-context.js';
-import { idempotencyHeader, pathId, reasonSchema } from '../../schemas/primitives.js';
+import { etagOf, idempotencyHeader, pathId, reasonSchema } from '../../schemas/primitives.js';
 import { jsonAnswer, jsonBody, problems } from '../../schemas/problems.js';
 import { bankAccountBody, bankAccountSchema } from '../../schemas/vendors.js';
 import { signalHeldBills } from '../../signal-bills.js';
@@ -61,6 +61,7 @@ export function addBankAccountVerification(app: Api, deps: ApiDeps): void {
       return {
         status: 200 as const,
         body: bankAccountBody(next),
+        headers: etagOf(next.version),
         afterCommit: () => signalHeldBills(c, deps, { vendorId, codes, because: 'bank_account_verified' }),
       };
     });
@@ -77,7 +78,7 @@ export function addBankAccountVerification(app: Api, deps: ApiDeps): void {
       const frozen = { status: 'frozen', frozenReason: reason, verifiedBy: null, verifiedAt: null } as const;
       const fact = { type: 'bank_account_frozen' as const, reason };
       const next = await saveBankAccount(tx, account, frozen, fact, memberContext(c, deps));
-      return { status: 200 as const, body: bankAccountBody(next) };
+      return { status: 200 as const, body: bankAccountBody(next), headers: etagOf(next.version) };
     });
   });
 }

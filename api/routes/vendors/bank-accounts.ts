@@ -12,7 +12,7 @@ import { requires } from '../../auth.js';
 import type { Api, ApiDeps } from '../../deps.js';
 import { answerOnce, send } from '../../idempotency.js';
 import { memberContext } from '../../member-context.js';
-import { idempotencyHeader, pathId } from '../../schemas/primitives.js';
+import { etagOf, idempotencyHeader, pathId } from '../../schemas/primitives.js';
 import { jsonAnswer, jsonBody, problems } from '../../schemas/problems.js';
 import { bankAccountBody, bankAccountEntrySchema, bankAccountSchema } from '../../schemas/vendors.js';
 
@@ -60,7 +60,7 @@ export function addBankAccounts(app: Api, deps: ApiDeps): void {
         { tenantId, vendorId, createdBy: memberId, ...shown, ...sealed },
         memberContext(c, deps),
       );
-      return { status: 201 as const, body: bankAccountBody(row) };
+      return { status: 201 as const, body: bankAccountBody(row), headers: etagOf(row.version) };
     });
   });
 

@@ -1,0 +1,73 @@
+import { retryAfterSeconds } from './errors.js';
+import { listOperations, propertiesOf, type Answer, type Contract } from './openapi-shape.js';
+
+const headers = {
+  RequestId: {
+    description:
+      'Finds this request in our logs; yours, when you sent one of 8 to 64 letters, digits, dots, dashes.',
+    required: true,
+    schema: { type: 'string', example: '0193b3c0-a1b2-7def-8123-456789abcdef' },
+  },
+  ETag: {
+    description: 'The version, for If-Match.',
+    required: true,
+    schema: { type: 'string', pattern: '^"\\d+"$', example: '"3"' },
+  },
+  Location: {
+    description: 'Where it is from now on.',
+    required: true,
+    schema: { type: 'string', example: '/v1/bills/bill_0193b3c0a1b27def8123456789abcdef' },
+  },
+  RetryAfter: {
+    description: 'Seconds until a repetition makes sense.',
+    required: true,
+    schema: { type: 'integer', minimum: 0, example: retryAfterSeconds },
+  },
+  Challenge: {
+    description: 'How to authenticate.',
+    required: true,
+    schema: { type: 'string', example: 'Bearer realm="payloom"' },
+  },
+};
+const use = (name: keyof typeof headers) => ({ $ref: `#/components/headers/${name}` });
+
+/** Adds the headers that follow from what an answer is, and writes each failure once. */
+export function completeAnswers(contract: Contract): void {
+  const { components } = contract;
+  components.headers = { ...components.headers, ...headers };
+  for (const { operation } of listOperations(contract)) {
+    operation.security ??= [];
+    for (const [status, answer] of Object.entries(operation.responses)) {
+      answer.headers = { ...headersOf(contract, status, answer), ...answer.headers };
+      if (answer.content?.['application/problem+json']) share(contract, operation.responses, status);
+    }
+  }
+}
+
+function headersOf(
+  { components }: Contract,
+  status: string,
+  { content, links }: Answer,
+): Record<string, object> {
+  const schema = content?.['application/json']?.schema;
+  const isVersioned = schema !== undefined && 'version' in propertiesOf(schema, components.schemas);
+  const canBeRead = Object.keys(links ?? {}).some((operationId) => operationId.startsWith('get'));
+  return {
+    'X-Request-Id': use('RequestId'),
+    ...(isVersioned ? { ETag: use('ETag') } : {}),
+    ...(status === '201' && canBeRead ? { Location: use('Location') } : {}),
+    ...(status === '429' || status === '503' ? { 'Retry-After': use('RetryAfter') } : {}),
+    ...(status === '401' ? { 'WWW-Authenticate': use('Challenge') } : {}),
+  };
+}
+
+function share({ components }: Contract, responses: Record<string, Answer>, status: string): void {
+  const name = `Problem${status}`;
+  const answer = responses[status];
+  if (!answer) return;
+  const same = (components.responses ??= {});
+  const known = (same[name] ??= answer);
+  if (JSON.stringify(known) === JSON.stringify(answer)) {
+    responses[status] = { $ref: `#/components/responses/${name}` } as Answer;
+  }
+}
