@@ -31,28 +31,21 @@ describe('the contract', () => {
     expect(links).toEqual(expect.arrayContaining(['getBill', 'approveBill', 'listBillFacts']));
   });
 
-  describe('is held against each answer of these tests, and finds one', () => {
-    const answer = (over: { status?: number; body?: unknown; headers?: Record<string, string> }) => ({
-      status: 200,
-      text: 'x',
-      body: { postgres: 'ok', temporal: 'ok' },
-      ...over,
-      headers: new Headers({
-        'content-type': 'application/json',
-        'x-request-id': '12345678',
-        ...over.headers,
-      }),
-    });
-    const breaches = (over: Parameters<typeof answer>[0]) => breachesOf('GET', '/health/ready', answer(over));
+  describe('is held against each answer of these tests, and finds', () => {
+    const kept = { 'content-type': 'application/json', 'x-request-id': '12345678' };
+    const breaches = (over: { status?: number; body?: unknown; headers?: Record<string, string> }) => {
+      const { status = 200, body = { status: 'ok' }, headers = kept } = over;
+      return breachesOf('GET', '/health/live', { status, text: 'x', body, headers: new Headers(headers) });
+    };
 
     it('nothing in one that keeps it', () => expect(breaches({})).toEqual([]));
     it.each([
-      ['of another status', { status: 418 }],
-      ['of another content type', { headers: { 'content-type': 'text/html' } }],
-      ['with a field that is missing', { body: { postgres: 'ok' } }],
-      ['with a field that is not named', { body: { postgres: 'ok', temporal: 'ok', secret: 1 } }],
-      ['with a value that is not named', { body: { postgres: 'ok', temporal: 'maybe' } }],
-      ['without a header that is promised', { status: 503 }],
+      ['another status', { status: 418 }],
+      ['another content type', { headers: { ...kept, 'content-type': 'text/html' } }],
+      ['a field that is missing', { body: {} }],
+      ['a field that is not named', { body: { status: 'ok', secret: 1 } }],
+      ['a value that is not named', { body: { status: 'maybe' } }],
+      ['a header that is missing', { headers: { 'content-type': 'application/json' } }],
     ])('%s', (_name, over) => {
       expect(breaches(over)).not.toEqual([]);
     });
