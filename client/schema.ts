@@ -1398,6 +1398,24 @@ export interface components {
             /** @description False: there are at least so many. */
             isExact: boolean;
         };
+        /**
+         * @example {
+         *       "factId": 4711,
+         *       "at": "2026-11-21T09:30:00.000Z",
+         *       "type": "approval_given",
+         *       "subject": "bill",
+         *       "subjectId": "bill_0193b3c0a1b27def8123456789abcdef",
+         *       "version": 5,
+         *       "actor": {
+         *         "kind": "member",
+         *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+         *       },
+         *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef",
+         *       "data": {
+         *         "step": "Finance"
+         *       }
+         *     }
+         */
         Fact: {
             factId: number;
             /**
@@ -3029,6 +3047,7 @@ export interface operations {
                 vendorId?: string;
                 /** @description Whether it stays as it is until a person acts. */
                 needsAttention?: "true" | "false";
+                /** @description In this currency. */
                 currency?: "AED" | "AUD" | "BGN" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "CZK" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "ILS" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "RON" | "SAR" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UAH" | "USD" | "VND" | "XAF" | "ZAR";
                 /** @description In minor units, inclusive; needs `currency`. */
                 amountMin?: number | null;
@@ -3115,7 +3134,11 @@ export interface operations {
                      *           "reason": null
                      *         }
                      *       ],
-                     *       "nextCursor": "text"
+                     *       "nextCursor": "text",
+                     *       "count": {
+                     *         "value": 1,
+                     *         "isExact": true
+                     *       }
                      *     }
                      */
                     "application/json": {
@@ -5119,7 +5142,11 @@ export interface operations {
                      *           "createdAt": "2026-11-21T09:30:00.000Z"
                      *         }
                      *       ],
-                     *       "nextCursor": "text"
+                     *       "nextCursor": "text",
+                     *       "count": {
+                     *         "value": 1,
+                     *         "isExact": true
+                     *       }
                      *     }
                      */
                     "application/json": {
@@ -7341,7 +7368,9 @@ export interface operations {
                 q?: string;
                 /** @description One or several, comma separated. */
                 status?: ("ready" | "submitting" | "unknown" | "processing" | "posted" | "declined" | "returned" | "closed")[];
+                /** @description Of this bill. */
                 billId?: string;
+                /** @description In this currency. */
                 currency?: "AED" | "AUD" | "BGN" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "CZK" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "ILS" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "RON" | "SAR" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UAH" | "USD" | "VND" | "XAF" | "ZAR";
                 /** @description In minor units, inclusive; needs `currency`. */
                 amountMin?: number | null;
@@ -7390,7 +7419,11 @@ export interface operations {
                      *           "createdAt": "2026-11-30T08:00:00.000Z"
                      *         }
                      *       ],
-                     *       "nextCursor": "text"
+                     *       "nextCursor": "text",
+                     *       "count": {
+                     *         "value": 1,
+                     *         "isExact": true
+                     *       }
                      *     }
                      */
                     "application/json": {

@@ -30,7 +30,7 @@ export const billQuery = {
       example: 'blue river',
     }),
   status: severalOf(billStatuses, ['in_review', 'on_hold']),
-  vendorId: vendorIdSchema.optional(),
+  vendorId: vendorIdSchema.optional().openapi({ description: 'Of this vendor.' }),
   needsAttention: z
     .enum(['true', 'false'])
     .transform((text) => text === 'true')

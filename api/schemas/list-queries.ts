@@ -25,7 +25,7 @@ export const severalOf = <const T extends readonly [string, ...string[]]>(
 const amountSchema = z.coerce.number().int().min(0).max(amountMinorMax);
 
 export const amountQuery = {
-  currency: currencySchema.optional(),
+  currency: currencySchema.optional().openapi({ description: 'In this currency.' }),
   amountMin: amountSchema
     .optional()
     .openapi({ description: 'In minor units, inclusive; needs `currency`.', example: 10_000 }),

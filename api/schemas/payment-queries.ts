@@ -15,7 +15,7 @@ export const paymentQuery = {
     example: '0K3VQ',
   }),
   status: severalOf(paymentStatuses, ['unknown', 'declined']),
-  billId: billIdSchema.optional(),
+  billId: billIdSchema.optional().openapi({ description: 'Of this bill.' }),
   ...amountQuery,
   createdFrom: instantQuery.optional().openapi({ description: 'Inclusive.' }),
   createdTo: instantQuery.optional().openapi({ description: 'Exclusive.' }),
