@@ -2,6 +2,7 @@ import type { Api } from './deps.js';
 import { completeAnswers } from './openapi-answers.js';
 import { addExamples } from './openapi-examples.js';
 import { addLinks } from './openapi-links.js';
+import { reviveNullable } from './openapi-nullable.js';
 import type { Contract } from './openapi-shape.js';
 
 export type ApiDocument = ReturnType<Api['getOpenAPI31Document']>;
@@ -24,7 +25,7 @@ const tags = {
 
 /** The contract, generated from the routes themselves; api/openapi.json is a checked copy. */
 export function describeApi(app: Api): ApiDocument {
-  const document = app.getOpenAPI31Document({
+  const generated = app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
       title: 'Payloom',
@@ -38,6 +39,7 @@ export function describeApi(app: Api): ApiDocument {
     servers: [{ url: '/', description: 'Where this document comes from.' }],
     tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
   });
+  const document = JSON.parse(JSON.stringify(generated), reviveNullable) as ApiDocument;
   const contract = document as unknown as Contract;
   addExamples(contract);
   addLinks(contract);

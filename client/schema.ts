@@ -1539,7 +1539,10 @@ export interface components {
                 /** @description The version that you saw, as If-Match says it for one bill. */
                 version?: number;
             }[];
-            /** @description Kept in the timeline. */
+            /**
+             * @description Kept in the timeline.
+             * @example The delivery is not complete.
+             */
             reason: string;
         };
         BulkReschedule: {
@@ -1555,6 +1558,21 @@ export interface components {
              */
             payOn: string;
         };
+        /**
+         * @example {
+         *       "details": {
+         *         "vendorName": "Blue River Supplies",
+         *         "number": "INV-2026-118",
+         *         "issuedOn": "2026-11-01",
+         *         "dueOn": "2026-12-01",
+         *         "amount": {
+         *           "amountMinor": 12350,
+         *           "currency": "EUR"
+         *         },
+         *         "department": "Office"
+         *       }
+         *     }
+         */
         BillEdit: {
             details: components["schemas"]["EnteredDetails"];
             /** @example ven_0193b3c0a1b27def8123456789abcdef */
@@ -3416,46 +3434,15 @@ export interface operations {
             /** @description You have it already: one of your ETags still holds. */
             304: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     listBillFacts: {
@@ -3618,6 +3605,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                 *           "version": 1
+                 *         }
+                 *       ],
+                 *       "note": "text"
+                 *     }
+                 */
                 "application/json": components["schemas"]["BulkApproval"];
             };
         };
@@ -3625,75 +3623,94 @@ export interface operations {
             /** @description Each item, answered. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "billId": "text",
+                     *           "status": 1,
+                     *           "bill": {
+                     *             "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *             "version": 3,
+                     *             "status": "scheduled",
+                     *             "needsAttention": false,
+                     *             "stateSince": "2026-11-21T09:30:00.000Z",
+                     *             "createdAt": "2026-11-20T14:02:11.000Z",
+                     *             "createdBy": {
+                     *               "kind": "member",
+                     *               "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *             },
+                     *             "document": null,
+                     *             "details": {
+                     *               "vendorName": "Blue River Supplies",
+                     *               "number": "INV-2026-118",
+                     *               "issuedOn": "2026-11-01",
+                     *               "dueOn": "2026-12-01",
+                     *               "amount": {
+                     *                 "amountMinor": 12350,
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "department": "Office",
+                     *               "vendorTaxId": null,
+                     *               "discount": null
+                     *             },
+                     *             "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *             "review": null,
+                     *             "hold": null,
+                     *             "approval": null,
+                     *             "schedule": {
+                     *               "payOn": "2026-11-30",
+                     *               "payAt": "2026-11-30T08:00:00.000Z",
+                     *               "because": "due-date",
+                     *               "amount": {
+                     *                 "amountMinor": 12350,
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "discount": {
+                     *                 "amountMinor": 0,
+                     *                 "currency": "EUR"
+                     *               }
+                     *             },
+                     *             "paymentId": null,
+                     *             "paidAt": null,
+                     *             "decline": null,
+                     *             "reason": null
+                     *           },
+                     *           "problem": {
+                     *             "type": "text",
+                     *             "title": "text",
+                     *             "status": 1,
+                     *             "code": "wrong_state",
+                     *             "detail": "text",
+                     *             "requestId": "text",
+                     *             "errors": [
+                     *               {
+                     *                 "path": "text",
+                     *                 "message": "text"
+                     *               }
+                     *             ],
+                     *             "details": {}
+                     *           }
+                     *         }
+                     *       ],
+                     *       "succeeded": 1,
+                     *       "failed": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["BulkAnswer"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     holdBills: {
@@ -3708,6 +3725,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                 *           "version": 1
+                 *         }
+                 *       ],
+                 *       "reason": "The delivery is not complete."
+                 *     }
+                 */
                 "application/json": components["schemas"]["BulkHold"];
             };
         };
@@ -3715,75 +3743,94 @@ export interface operations {
             /** @description Each item, answered. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "billId": "text",
+                     *           "status": 1,
+                     *           "bill": {
+                     *             "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *             "version": 3,
+                     *             "status": "scheduled",
+                     *             "needsAttention": false,
+                     *             "stateSince": "2026-11-21T09:30:00.000Z",
+                     *             "createdAt": "2026-11-20T14:02:11.000Z",
+                     *             "createdBy": {
+                     *               "kind": "member",
+                     *               "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *             },
+                     *             "document": null,
+                     *             "details": {
+                     *               "vendorName": "Blue River Supplies",
+                     *               "number": "INV-2026-118",
+                     *               "issuedOn": "2026-11-01",
+                     *               "dueOn": "2026-12-01",
+                     *               "amount": {
+                     *                 "amountMinor": 12350,
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "department": "Office",
+                     *               "vendorTaxId": null,
+                     *               "discount": null
+                     *             },
+                     *             "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *             "review": null,
+                     *             "hold": null,
+                     *             "approval": null,
+                     *             "schedule": {
+                     *               "payOn": "2026-11-30",
+                     *               "payAt": "2026-11-30T08:00:00.000Z",
+                     *               "because": "due-date",
+                     *               "amount": {
+                     *                 "amountMinor": 12350,
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "discount": {
+                     *                 "amountMinor": 0,
+                     *                 "currency": "EUR"
+                     *               }
+                     *             },
+                     *             "paymentId": null,
+                     *             "paidAt": null,
+                     *             "decline": null,
+                     *             "reason": null
+                     *           },
+                     *           "problem": {
+                     *             "type": "text",
+                     *             "title": "text",
+                     *             "status": 1,
+                     *             "code": "wrong_state",
+                     *             "detail": "text",
+                     *             "requestId": "text",
+                     *             "errors": [
+                     *               {
+                     *                 "path": "text",
+                     *                 "message": "text"
+                     *               }
+                     *             ],
+                     *             "details": {}
+                     *           }
+                     *         }
+                     *       ],
+                     *       "succeeded": 1,
+                     *       "failed": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["BulkAnswer"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     rescheduleBills: {
@@ -3798,6 +3845,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                 *           "version": 1
+                 *         }
+                 *       ],
+                 *       "payOn": "2026-11-30"
+                 *     }
+                 */
                 "application/json": components["schemas"]["BulkReschedule"];
             };
         };
@@ -3805,75 +3863,94 @@ export interface operations {
             /** @description Each item, answered. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "billId": "text",
+                     *           "status": 1,
+                     *           "bill": {
+                     *             "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *             "version": 3,
+                     *             "status": "scheduled",
+                     *             "needsAttention": false,
+                     *             "stateSince": "2026-11-21T09:30:00.000Z",
+                     *             "createdAt": "2026-11-20T14:02:11.000Z",
+                     *             "createdBy": {
+                     *               "kind": "member",
+                     *               "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *             },
+                     *             "document": null,
+                     *             "details": {
+                     *               "vendorName": "Blue River Supplies",
+                     *               "number": "INV-2026-118",
+                     *               "issuedOn": "2026-11-01",
+                     *               "dueOn": "2026-12-01",
+                     *               "amount": {
+                     *                 "amountMinor": 12350,
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "department": "Office",
+                     *               "vendorTaxId": null,
+                     *               "discount": null
+                     *             },
+                     *             "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *             "review": null,
+                     *             "hold": null,
+                     *             "approval": null,
+                     *             "schedule": {
+                     *               "payOn": "2026-11-30",
+                     *               "payAt": "2026-11-30T08:00:00.000Z",
+                     *               "because": "due-date",
+                     *               "amount": {
+                     *                 "amountMinor": 12350,
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "discount": {
+                     *                 "amountMinor": 0,
+                     *                 "currency": "EUR"
+                     *               }
+                     *             },
+                     *             "paymentId": null,
+                     *             "paidAt": null,
+                     *             "decline": null,
+                     *             "reason": null
+                     *           },
+                     *           "problem": {
+                     *             "type": "text",
+                     *             "title": "text",
+                     *             "status": 1,
+                     *             "code": "wrong_state",
+                     *             "detail": "text",
+                     *             "requestId": "text",
+                     *             "errors": [
+                     *               {
+                     *                 "path": "text",
+                     *                 "message": "text"
+                     *               }
+                     *             ],
+                     *             "details": {}
+                     *           }
+                     *         }
+                     *       ],
+                     *       "succeeded": 1,
+                     *       "failed": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["BulkAnswer"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     confirmBillReview: {
@@ -6667,46 +6744,15 @@ export interface operations {
             /** @description You have it already: one of your ETags still holds. */
             304: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     changeVendor: {
@@ -7504,46 +7550,15 @@ export interface operations {
             /** @description You have it already: one of your ETags still holds. */
             304: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     resolvePayment: {
