@@ -1398,24 +1398,6 @@ export interface components {
             /** @description False: there are at least so many. */
             isExact: boolean;
         };
-        /**
-         * @example {
-         *       "factId": 4711,
-         *       "at": "2026-11-21T09:30:00.000Z",
-         *       "type": "approval_given",
-         *       "subject": "bill",
-         *       "subjectId": "bill_0193b3c0a1b27def8123456789abcdef",
-         *       "version": 5,
-         *       "actor": {
-         *         "kind": "member",
-         *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
-         *       },
-         *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef",
-         *       "data": {
-         *         "step": "Finance"
-         *       }
-         *     }
-         */
         Fact: {
             factId: number;
             /**
@@ -1520,8 +1502,8 @@ export interface components {
             billId: string;
             /** @description What this item alone would have been answered with. */
             status: number;
-            bill: components["schemas"]["Bill"] & (Record<string, never> | null);
-            problem: components["schemas"]["Problem"] & (Record<string, never> | null);
+            bill: components["schemas"]["Bill"] | null;
+            problem: components["schemas"]["Problem"] | null;
         };
         BulkApproval: {
             items: {
@@ -1689,7 +1671,10 @@ export interface components {
             /** @description The next one that is neither made nor skipped. */
             nextPeriod: {
                 period: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @example 2026-11-21T09:30:00.000Z
+                 */
                 firesAt: string;
                 /**
                  * Format: date
@@ -1700,9 +1685,15 @@ export interface components {
             /** @description A firing now would make or skip something. */
             isDue: boolean;
             createdBy: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             stateSince: string;
         };
         AmountRule: {
@@ -1846,7 +1837,10 @@ export interface components {
              * @example 2026-11-30
              */
             dueOn: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             firesAt: string;
             amount: components["schemas"]["Money"];
             isPartial: boolean;
@@ -1869,7 +1863,10 @@ export interface components {
              * @example 2026-11-30
              */
             dueOn: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
             firesAt: string;
             amount: components["schemas"]["Money"];
             /** @enum {string} */
@@ -1904,12 +1901,18 @@ export interface components {
             fingerprint: string;
             first: {
                 memberId: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @example 2026-11-21T09:30:00.000Z
+                 */
                 at: string;
             };
             second: {
                 memberId: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @example 2026-11-21T09:30:00.000Z
+                 */
                 at: string;
             } | null;
         };
@@ -1925,6 +1928,13 @@ export interface components {
              */
             endsOn: string;
         };
+        /**
+         * @example {
+         *       "name": "Blue River Supplies",
+         *       "taxId": "DE123456789",
+         *       "email": "billing@blueriver.example"
+         *     }
+         */
         VendorEntry: {
             name: string;
             taxId?: string | null;
@@ -3473,20 +3483,18 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "factId": 4711,
+                     *           "factId": 1,
                      *           "at": "2026-11-21T09:30:00.000Z",
                      *           "type": "approval_given",
                      *           "subject": "bill",
-                     *           "subjectId": "bill_0193b3c0a1b27def8123456789abcdef",
-                     *           "version": 5,
+                     *           "subjectId": "text",
+                     *           "version": 1,
                      *           "actor": {
                      *             "kind": "member",
                      *             "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
                      *           },
-                     *           "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef",
-                     *           "data": {
-                     *             "step": "Finance"
-                     *           }
+                     *           "requestId": "text",
+                     *           "data": {}
                      *         }
                      *       ],
                      *       "nextCursor": "text"
@@ -5303,7 +5311,9 @@ export interface operations {
             query?: {
                 /** @description nextCursor of the page before. */
                 cursor?: string;
+                /** @description Items on a page. */
                 limit?: number;
+                /** @description In this state. */
                 status?: "active" | "paused" | "ended";
             };
             header?: never;
@@ -5315,9 +5325,55 @@ export interface operations {
             /** @description A page of them. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "reference": "LEASE-12",
+                     *           "department": "text",
+                     *           "currency": "EUR",
+                     *           "amount": {
+                     *             "kind": "fixed",
+                     *             "amountMinor": 1
+                     *           },
+                     *           "proration": "by-days",
+                     *           "catchUp": "all",
+                     *           "recurrence": {
+                     *             "cadence": "weekly",
+                     *             "anchorOn": "2026-11-30",
+                     *             "startsOn": "2026-11-30",
+                     *             "endsOn": "2026-11-30",
+                     *             "dueFrom": "period-start",
+                     *             "dueOffsetDays": -366,
+                     *             "businessDays": "none",
+                     *             "calendar": "us-fed",
+                     *             "leadDays": 0,
+                     *             "fireTime": "06:00",
+                     *             "timeZone": "America/New_York"
+                     *           },
+                     *           "recurringBillId": "text",
+                     *           "version": 1,
+                     *           "status": "active",
+                     *           "reason": "text",
+                     *           "vendorId": "text",
+                     *           "nextPeriod": {
+                     *             "period": "text",
+                     *             "firesAt": "2026-11-21T09:30:00.000Z",
+                     *             "dueOn": "2026-11-30"
+                     *           },
+                     *           "isDue": true,
+                     *           "createdBy": "text",
+                     *           "createdAt": "2026-11-21T09:30:00.000Z",
+                     *           "stateSince": "2026-11-21T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["RecurringBill"][];
                         /** @description Null on the last page. */
@@ -5325,42 +5381,10 @@ export interface operations {
                     };
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     createRecurringBill: {
@@ -5375,6 +5399,33 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reference": "LEASE-12",
+                 *       "department": "text",
+                 *       "currency": "EUR",
+                 *       "amount": {
+                 *         "kind": "fixed",
+                 *         "amountMinor": 1
+                 *       },
+                 *       "proration": "by-days",
+                 *       "catchUp": "all",
+                 *       "recurrence": {
+                 *         "cadence": "weekly",
+                 *         "anchorOn": "2026-11-30",
+                 *         "startsOn": "2026-11-30",
+                 *         "endsOn": "2026-11-30",
+                 *         "dueFrom": "period-start",
+                 *         "dueOffsetDays": -366,
+                 *         "businessDays": "none",
+                 *         "calendar": "us-fed",
+                 *         "leadDays": 0,
+                 *         "fireTime": "06:00",
+                 *         "timeZone": "America/New_York"
+                 *       },
+                 *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RecurringBillEntry"];
             };
         };
@@ -5382,75 +5433,61 @@ export interface operations {
             /** @description The recurring bill. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "reference": "LEASE-12",
+                     *       "department": "text",
+                     *       "currency": "EUR",
+                     *       "amount": {
+                     *         "kind": "fixed",
+                     *         "amountMinor": 1
+                     *       },
+                     *       "proration": "by-days",
+                     *       "catchUp": "all",
+                     *       "recurrence": {
+                     *         "cadence": "weekly",
+                     *         "anchorOn": "2026-11-30",
+                     *         "startsOn": "2026-11-30",
+                     *         "endsOn": "2026-11-30",
+                     *         "dueFrom": "period-start",
+                     *         "dueOffsetDays": -366,
+                     *         "businessDays": "none",
+                     *         "calendar": "us-fed",
+                     *         "leadDays": 0,
+                     *         "fireTime": "06:00",
+                     *         "timeZone": "America/New_York"
+                     *       },
+                     *       "recurringBillId": "text",
+                     *       "version": 1,
+                     *       "status": "active",
+                     *       "reason": "text",
+                     *       "vendorId": "text",
+                     *       "nextPeriod": {
+                     *         "period": "text",
+                     *         "firesAt": "2026-11-21T09:30:00.000Z",
+                     *         "dueOn": "2026-11-30"
+                     *       },
+                     *       "isDue": true,
+                     *       "createdBy": "text",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z",
+                     *       "stateSince": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecurringBill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     getRecurringBill: {
@@ -5458,6 +5495,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
@@ -5467,48 +5505,58 @@ export interface operations {
             /** @description The recurring bill; its version is the ETag. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "reference": "LEASE-12",
+                     *       "department": "text",
+                     *       "currency": "EUR",
+                     *       "amount": {
+                     *         "kind": "fixed",
+                     *         "amountMinor": 1
+                     *       },
+                     *       "proration": "by-days",
+                     *       "catchUp": "all",
+                     *       "recurrence": {
+                     *         "cadence": "weekly",
+                     *         "anchorOn": "2026-11-30",
+                     *         "startsOn": "2026-11-30",
+                     *         "endsOn": "2026-11-30",
+                     *         "dueFrom": "period-start",
+                     *         "dueOffsetDays": -366,
+                     *         "businessDays": "none",
+                     *         "calendar": "us-fed",
+                     *         "leadDays": 0,
+                     *         "fireTime": "06:00",
+                     *         "timeZone": "America/New_York"
+                     *       },
+                     *       "recurringBillId": "text",
+                     *       "version": 1,
+                     *       "status": "active",
+                     *       "reason": "text",
+                     *       "vendorId": "text",
+                     *       "nextPeriod": {
+                     *         "period": "text",
+                     *         "firesAt": "2026-11-21T09:30:00.000Z",
+                     *         "dueOn": "2026-11-30"
+                     *       },
+                     *       "isDue": true,
+                     *       "createdBy": "text",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z",
+                     *       "stateSince": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecurringBill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     changeRecurringBill: {
@@ -5521,12 +5569,40 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reference": "LEASE-12",
+                 *       "department": "text",
+                 *       "currency": "EUR",
+                 *       "amount": {
+                 *         "kind": "fixed",
+                 *         "amountMinor": 1
+                 *       },
+                 *       "proration": "by-days",
+                 *       "catchUp": "all",
+                 *       "recurrence": {
+                 *         "cadence": "weekly",
+                 *         "anchorOn": "2026-11-30",
+                 *         "startsOn": "2026-11-30",
+                 *         "endsOn": "2026-11-30",
+                 *         "dueFrom": "period-start",
+                 *         "dueOffsetDays": -366,
+                 *         "businessDays": "none",
+                 *         "calendar": "us-fed",
+                 *         "leadDays": 0,
+                 *         "fireTime": "06:00",
+                 *         "timeZone": "America/New_York"
+                 *       },
+                 *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RecurringBillEntry"];
             };
         };
@@ -5534,93 +5610,63 @@ export interface operations {
             /** @description The recurring bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "reference": "LEASE-12",
+                     *       "department": "text",
+                     *       "currency": "EUR",
+                     *       "amount": {
+                     *         "kind": "fixed",
+                     *         "amountMinor": 1
+                     *       },
+                     *       "proration": "by-days",
+                     *       "catchUp": "all",
+                     *       "recurrence": {
+                     *         "cadence": "weekly",
+                     *         "anchorOn": "2026-11-30",
+                     *         "startsOn": "2026-11-30",
+                     *         "endsOn": "2026-11-30",
+                     *         "dueFrom": "period-start",
+                     *         "dueOffsetDays": -366,
+                     *         "businessDays": "none",
+                     *         "calendar": "us-fed",
+                     *         "leadDays": 0,
+                     *         "fireTime": "06:00",
+                     *         "timeZone": "America/New_York"
+                     *       },
+                     *       "recurringBillId": "text",
+                     *       "version": 1,
+                     *       "status": "active",
+                     *       "reason": "text",
+                     *       "vendorId": "text",
+                     *       "nextPeriod": {
+                     *         "period": "text",
+                     *         "firesAt": "2026-11-21T09:30:00.000Z",
+                     *         "dueOn": "2026-11-30"
+                     *       },
+                     *       "isDue": true,
+                     *       "createdBy": "text",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z",
+                     *       "stateSince": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecurringBill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     endRecurringBill: {
@@ -5631,6 +5677,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
@@ -5640,80 +5687,67 @@ export interface operations {
             /** @description The recurring bill at its end. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "reference": "LEASE-12",
+                     *       "department": "text",
+                     *       "currency": "EUR",
+                     *       "amount": {
+                     *         "kind": "fixed",
+                     *         "amountMinor": 1
+                     *       },
+                     *       "proration": "by-days",
+                     *       "catchUp": "all",
+                     *       "recurrence": {
+                     *         "cadence": "weekly",
+                     *         "anchorOn": "2026-11-30",
+                     *         "startsOn": "2026-11-30",
+                     *         "endsOn": "2026-11-30",
+                     *         "dueFrom": "period-start",
+                     *         "dueOffsetDays": -366,
+                     *         "businessDays": "none",
+                     *         "calendar": "us-fed",
+                     *         "leadDays": 0,
+                     *         "fireTime": "06:00",
+                     *         "timeZone": "America/New_York"
+                     *       },
+                     *       "recurringBillId": "text",
+                     *       "version": 1,
+                     *       "status": "active",
+                     *       "reason": "text",
+                     *       "vendorId": "text",
+                     *       "nextPeriod": {
+                     *         "period": "text",
+                     *         "firesAt": "2026-11-21T09:30:00.000Z",
+                     *         "dueOn": "2026-11-30"
+                     *       },
+                     *       "isDue": true,
+                     *       "createdBy": "text",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z",
+                     *       "stateSince": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecurringBill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     previewRecurringBill: {
         parameters: {
             query?: {
+                /** @description How many periods. */
                 count?: number;
             };
             header?: never;
@@ -5722,6 +5756,33 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reference": "LEASE-12",
+                 *       "department": "text",
+                 *       "currency": "EUR",
+                 *       "amount": {
+                 *         "kind": "fixed",
+                 *         "amountMinor": 1
+                 *       },
+                 *       "proration": "by-days",
+                 *       "catchUp": "all",
+                 *       "recurrence": {
+                 *         "cadence": "weekly",
+                 *         "anchorOn": "2026-11-30",
+                 *         "startsOn": "2026-11-30",
+                 *         "endsOn": "2026-11-30",
+                 *         "dueFrom": "period-start",
+                 *         "dueOffsetDays": -366,
+                 *         "businessDays": "none",
+                 *         "calendar": "us-fed",
+                 *         "leadDays": 0,
+                 *         "fireTime": "06:00",
+                 *         "timeZone": "America/New_York"
+                 *       },
+                 *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RecurringBillEntry"];
             };
         };
@@ -5729,77 +5790,50 @@ export interface operations {
             /** @description Periods in order. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "period": "2026-01",
+                     *           "coversFrom": "2026-11-30",
+                     *           "coversTo": "2026-11-30",
+                     *           "dueOn": "2026-11-30",
+                     *           "firesAt": "2026-11-21T09:30:00.000Z",
+                     *           "amount": {
+                     *             "amountMinor": 12350,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "isPartial": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["PlannedPeriod"][];
                     };
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     listPlannedPeriods: {
         parameters: {
             query?: {
+                /** @description How many periods. */
                 count?: number;
             };
             header?: never;
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
@@ -5809,59 +5843,38 @@ export interface operations {
             /** @description Periods in order. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "period": "2026-01",
+                     *           "coversFrom": "2026-11-30",
+                     *           "coversTo": "2026-11-30",
+                     *           "dueOn": "2026-11-30",
+                     *           "firesAt": "2026-11-21T09:30:00.000Z",
+                     *           "amount": {
+                     *             "amountMinor": 12350,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "isPartial": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["PlannedPeriod"][];
                     };
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     listRecurringBillPeriods: {
@@ -5869,10 +5882,12 @@ export interface operations {
             query?: {
                 /** @description nextCursor of the page before. */
                 cursor?: string;
+                /** @description Items on a page. */
                 limit?: number;
             };
             header?: never;
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
@@ -5882,9 +5897,34 @@ export interface operations {
             /** @description A page of periods. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "period": "2026-01",
+                     *           "coversFrom": "2026-11-30",
+                     *           "coversTo": "2026-11-30",
+                     *           "dueOn": "2026-11-30",
+                     *           "firesAt": "2026-11-21T09:30:00.000Z",
+                     *           "amount": {
+                     *             "amountMinor": 12350,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "status": "made",
+                     *           "skipReason": "paused",
+                     *           "billId": "text",
+                     *           "billStatus": "received",
+                     *           "isEstimate": true,
+                     *           "standingApprovalId": "text"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["RecurringBillPeriod"][];
                         /** @description Null on the last page. */
@@ -5892,51 +5932,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     listRecurringBillFacts: {
@@ -5944,6 +5944,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
@@ -5953,50 +5954,39 @@ export interface operations {
             /** @description Facts. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "factId": 1,
+                     *           "at": "2026-11-21T09:30:00.000Z",
+                     *           "type": "approval_given",
+                     *           "subject": "bill",
+                     *           "subjectId": "text",
+                     *           "version": 1,
+                     *           "actor": {
+                     *             "kind": "member",
+                     *             "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *           },
+                     *           "requestId": "text",
+                     *           "data": {}
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["Fact"][];
                     };
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     pauseRecurringBill: {
@@ -6007,14 +5997,23 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The delivery is not complete."
+                 *     }
+                 */
                 "application/json": {
-                    /** @description Kept in the timeline. */
+                    /**
+                     * @description Kept in the timeline.
+                     * @example The delivery is not complete.
+                     */
                     reason: string;
                 };
             };
@@ -6023,93 +6022,63 @@ export interface operations {
             /** @description The recurring bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "reference": "LEASE-12",
+                     *       "department": "text",
+                     *       "currency": "EUR",
+                     *       "amount": {
+                     *         "kind": "fixed",
+                     *         "amountMinor": 1
+                     *       },
+                     *       "proration": "by-days",
+                     *       "catchUp": "all",
+                     *       "recurrence": {
+                     *         "cadence": "weekly",
+                     *         "anchorOn": "2026-11-30",
+                     *         "startsOn": "2026-11-30",
+                     *         "endsOn": "2026-11-30",
+                     *         "dueFrom": "period-start",
+                     *         "dueOffsetDays": -366,
+                     *         "businessDays": "none",
+                     *         "calendar": "us-fed",
+                     *         "leadDays": 0,
+                     *         "fireTime": "06:00",
+                     *         "timeZone": "America/New_York"
+                     *       },
+                     *       "recurringBillId": "text",
+                     *       "version": 1,
+                     *       "status": "active",
+                     *       "reason": "text",
+                     *       "vendorId": "text",
+                     *       "nextPeriod": {
+                     *         "period": "text",
+                     *         "firesAt": "2026-11-21T09:30:00.000Z",
+                     *         "dueOn": "2026-11-30"
+                     *       },
+                     *       "isDue": true,
+                     *       "createdBy": "text",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z",
+                     *       "stateSince": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecurringBill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     resumeRecurringBill: {
@@ -6120,12 +6089,14 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
@@ -6133,93 +6104,63 @@ export interface operations {
             /** @description The recurring bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "reference": "LEASE-12",
+                     *       "department": "text",
+                     *       "currency": "EUR",
+                     *       "amount": {
+                     *         "kind": "fixed",
+                     *         "amountMinor": 1
+                     *       },
+                     *       "proration": "by-days",
+                     *       "catchUp": "all",
+                     *       "recurrence": {
+                     *         "cadence": "weekly",
+                     *         "anchorOn": "2026-11-30",
+                     *         "startsOn": "2026-11-30",
+                     *         "endsOn": "2026-11-30",
+                     *         "dueFrom": "period-start",
+                     *         "dueOffsetDays": -366,
+                     *         "businessDays": "none",
+                     *         "calendar": "us-fed",
+                     *         "leadDays": 0,
+                     *         "fireTime": "06:00",
+                     *         "timeZone": "America/New_York"
+                     *       },
+                     *       "recurringBillId": "text",
+                     *       "version": 1,
+                     *       "status": "active",
+                     *       "reason": "text",
+                     *       "vendorId": "text",
+                     *       "nextPeriod": {
+                     *         "period": "text",
+                     *         "firesAt": "2026-11-21T09:30:00.000Z",
+                     *         "dueOn": "2026-11-30"
+                     *       },
+                     *       "isDue": true,
+                     *       "createdBy": "text",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z",
+                     *       "stateSince": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecurringBill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     triggerRecurringBill: {
@@ -6230,12 +6171,18 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "period": "2026-01"
+                 *     }
+                 */
                 "application/json": {
                     /** @example 2026-01 */
                     period: string;
@@ -6246,93 +6193,63 @@ export interface operations {
             /** @description The recurring bill after it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "reference": "LEASE-12",
+                     *       "department": "text",
+                     *       "currency": "EUR",
+                     *       "amount": {
+                     *         "kind": "fixed",
+                     *         "amountMinor": 1
+                     *       },
+                     *       "proration": "by-days",
+                     *       "catchUp": "all",
+                     *       "recurrence": {
+                     *         "cadence": "weekly",
+                     *         "anchorOn": "2026-11-30",
+                     *         "startsOn": "2026-11-30",
+                     *         "endsOn": "2026-11-30",
+                     *         "dueFrom": "period-start",
+                     *         "dueOffsetDays": -366,
+                     *         "businessDays": "none",
+                     *         "calendar": "us-fed",
+                     *         "leadDays": 0,
+                     *         "fireTime": "06:00",
+                     *         "timeZone": "America/New_York"
+                     *       },
+                     *       "recurringBillId": "text",
+                     *       "version": 1,
+                     *       "status": "active",
+                     *       "reason": "text",
+                     *       "vendorId": "text",
+                     *       "nextPeriod": {
+                     *         "period": "text",
+                     *         "firesAt": "2026-11-21T09:30:00.000Z",
+                     *         "dueOn": "2026-11-30"
+                     *       },
+                     *       "isDue": true,
+                     *       "createdBy": "text",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z",
+                     *       "stateSince": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecurringBill"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match names another version. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     listStandingApprovals: {
@@ -6340,6 +6257,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
@@ -6349,50 +6267,43 @@ export interface operations {
             /** @description The newest hundred. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "standingApprovalId": "text",
+                     *           "status": "proposed",
+                     *           "currency": "EUR",
+                     *           "limitMinor": 1,
+                     *           "totalLimitMinor": 1,
+                     *           "usedMinor": 1,
+                     *           "endsOn": "2026-11-30",
+                     *           "fingerprint": "text",
+                     *           "first": {
+                     *             "memberId": "text",
+                     *             "at": "2026-11-21T09:30:00.000Z"
+                     *           },
+                     *           "second": {
+                     *             "memberId": "text",
+                     *             "at": "2026-11-21T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["StandingApproval"][];
                     };
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
         };
     };
     proposeStandingApproval: {
@@ -6403,12 +6314,20 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "limitMinor": 1,
+                 *       "totalLimitMinor": 1,
+                 *       "endsOn": "2026-11-30"
+                 *     }
+                 */
                 "application/json": components["schemas"]["StandingApprovalEntry"];
             };
         };
@@ -6416,84 +6335,41 @@ export interface operations {
             /** @description The standing approval. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "standingApprovalId": "text",
+                     *       "status": "proposed",
+                     *       "currency": "EUR",
+                     *       "limitMinor": 1,
+                     *       "totalLimitMinor": 1,
+                     *       "usedMinor": 1,
+                     *       "endsOn": "2026-11-30",
+                     *       "fingerprint": "text",
+                     *       "first": {
+                     *         "memberId": "text",
+                     *         "at": "2026-11-21T09:30:00.000Z"
+                     *       },
+                     *       "second": {
+                     *         "memberId": "text",
+                     *         "at": "2026-11-21T09:30:00.000Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["StandingApproval"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     confirmStandingApproval: {
@@ -6504,13 +6380,16 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
+                /** @description The standingApprovalId of an earlier answer. */
                 standingApprovalId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
@@ -6518,84 +6397,41 @@ export interface operations {
             /** @description The standing approval. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "standingApprovalId": "text",
+                     *       "status": "proposed",
+                     *       "currency": "EUR",
+                     *       "limitMinor": 1,
+                     *       "totalLimitMinor": 1,
+                     *       "usedMinor": 1,
+                     *       "endsOn": "2026-11-30",
+                     *       "fingerprint": "text",
+                     *       "first": {
+                     *         "memberId": "text",
+                     *         "at": "2026-11-21T09:30:00.000Z"
+                     *       },
+                     *       "second": {
+                     *         "memberId": "text",
+                     *         "at": "2026-11-21T09:30:00.000Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["StandingApproval"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     withdrawStandingApproval: {
@@ -6606,13 +6442,16 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The recurringBillId of an earlier answer. */
                 recurringBillId: string;
+                /** @description The standingApprovalId of an earlier answer. */
                 standingApprovalId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
@@ -6620,84 +6459,41 @@ export interface operations {
             /** @description The standing approval. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "standingApprovalId": "text",
+                     *       "status": "proposed",
+                     *       "currency": "EUR",
+                     *       "limitMinor": 1,
+                     *       "totalLimitMinor": 1,
+                     *       "usedMinor": 1,
+                     *       "endsOn": "2026-11-30",
+                     *       "fingerprint": "text",
+                     *       "first": {
+                     *         "memberId": "text",
+                     *         "at": "2026-11-21T09:30:00.000Z"
+                     *       },
+                     *       "second": {
+                     *         "memberId": "text",
+                     *         "at": "2026-11-21T09:30:00.000Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["StandingApproval"];
                 };
             };
-            /** @description No valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Your role or key does not allow this, or a second person is required. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not for you to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the state that it is in. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A Content-Type or file that is not taken. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Malformed; `errors` names each field. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     getVendor: {

@@ -35,7 +35,11 @@ const listRecurringRoute = createRoute({
   tags,
   summary: 'List recurring bills, newest first',
   ...requires('recurring_bill.read'),
-  request: { query: pageQuery.extend({ status: z.enum(recurringBillStatuses).optional() }) },
+  request: {
+    query: pageQuery.extend({
+      status: z.enum(recurringBillStatuses).optional().openapi({ description: 'In this state.' }),
+    }),
+  },
   responses: { 200: jsonAnswer('A page of them.', pageOf(recurringBillSchema)), ...problems(422) },
 });
 

@@ -82,7 +82,13 @@ const changeRoute = createRoute({
 
 const previewCountMax = 120;
 const previewQuery = z.object({
-  count: z.coerce.number().int().min(1).max(previewCountMax).default(12),
+  count: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(previewCountMax)
+    .default(12)
+    .openapi({ description: 'How many periods.' }),
 });
 const previewAnswer = jsonAnswer('Periods in order.', z.object({ items: z.array(plannedPeriodSchema) }));
 
