@@ -138,7 +138,9 @@ function refusal({ code, message, details }: DomainError): Problem {
   const status = statusOf[code];
   const challenge = status === 401 ? { 'www-authenticate': 'Bearer realm="payloom"' } : {};
   const retry = status === 503 ? { 'retry-after': String(retryAfterSeconds) } : {};
-  return { status, code, detail: message, details, headers: { ...challenge, ...retry } };
+  // The rest of the body stays unread and the connection is closed: the caller must not send its next request on it.
+  const close = status === 413 ? { connection: 'close' } : {};
+  return { status, code, detail: message, details, headers: { ...challenge, ...retry, ...close } };
 }
 
 /** What Hono and its validators throw before a handler runs. */

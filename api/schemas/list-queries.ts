@@ -17,6 +17,7 @@ export const severalOf = <const T extends readonly [string, ...string[]]>(
     .openapi({
       type: 'array',
       items: { type: 'string', enum: [...values] },
+      maxItems: values.length,
       param: { style: 'form', explode: false },
       description: 'One or several, comma separated.',
       example,

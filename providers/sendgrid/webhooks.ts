@@ -63,19 +63,34 @@ const kinds: Readonly<Record<string, MailEvent['kind']>> = {
 function toMailEvent(raw: unknown): MailEvent {
   const event = typeof raw === 'object' && raw !== null ? (raw as Partial<Record<string, unknown>>) : {};
   const { sg_event_id: eventId, event: kind, timestamp, reason, response } = event;
-  if (typeof eventId !== 'string' || typeof kind !== 'string' || typeof timestamp !== 'number')
-    throw notEvents();
+  if (!isStorable(eventId) || typeof kind !== 'string' || typeof timestamp !== 'number') throw notEvents();
+  if (Number.isNaN(new Date(timestamp * 1000).getTime())) throw notEvents();
   return {
     eventId,
-    mailId: textOrNull(event[mailIdArgument]),
-    tenantId: textOrNull(event[tenantIdArgument]),
+    mailId: idOrNull(event[mailIdArgument]),
+    tenantId: idOrNull(event[tenantIdArgument]),
     kind: kinds[kind] ?? 'other',
-    reason: (textOrNull(reason) ?? textOrNull(response))?.slice(0, reasonLengthMax) ?? null,
+    reason: readable(textOrNull(reason) ?? textOrNull(response)),
     occurredAt: instant(timestamp * 1000),
   };
 }
 
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+/** Postgres holds neither NUL nor half a character. */
+const isStorable = (value: unknown): value is string =>
+  typeof value === 'string' && !value.includes('\0') && !/\p{Surrogate}/u.test(value);
+
+const idOrNull = (value: unknown): string | null => (isStorable(value) ? value : null);
+
+/** What a stranger's mail server said: cut, and without what could not be stored. */
+function readable(text: string | null): string | null {
+  if (text === null) return null;
+  return text
+    .slice(0, reasonLengthMax)
+    .replaceAll('\0', '')
+    .replace(/\p{Surrogate}/gu, '\uFFFD');
+}
 
 const notEvents = () => refused('not_events', 'The signed body is not a list of SendGrid events.');
 

@@ -57,12 +57,12 @@ function toRailEvent(rawBody: string): RailEvent {
   const event = parseEvent(rawBody);
   const related = event.related_object;
   const createdMs = typeof event.created === 'number' ? event.created * 1000 : Date.parse(event.created);
-  if (!Number.isFinite(createdMs)) throw notAnEvent();
+  if (Number.isNaN(new Date(createdMs).getTime())) throw notAnEvent();
   return {
     eventId: event.id,
     type: event.type,
     occurredAt: instant(createdMs),
-    providerPaymentId: related?.type === outboundPaymentType ? related.id : null,
+    providerPaymentId: related?.type === outboundPaymentType && isStorable(related.id) ? related.id : null,
   };
 }
 
@@ -75,9 +75,13 @@ function parseEvent(rawBody: string): WireEvent {
   }
   const { id, object, type, created } = parsed ?? {};
   if (object !== 'v2.core.event' && object !== 'event') throw notAnEvent();
-  if (typeof id !== 'string' || typeof type !== 'string' || created === undefined) throw notAnEvent();
+  if (!isStorable(id) || !isStorable(type) || created === undefined) throw notAnEvent();
   return { ...parsed, id, object, type, created };
 }
+
+/** Text that Postgres holds: no NUL, no half of a character. */
+const isStorable = (value: unknown): value is string =>
+  typeof value === 'string' && !value.includes('\0') && !/\p{Surrogate}/u.test(value);
 
 const notAnEvent = () => refused('not_an_event', 'The signed body is not a Stripe event.');
 

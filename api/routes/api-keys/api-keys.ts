@@ -62,7 +62,7 @@ const entrySchema = z
     memberId: memberIdSchema,
     name: textSchema(80),
     scopes: z.array(actionSchema).min(1).nullish(),
-    expiresAt: z.iso.datetime().nullish(),
+    expiresAt: z.iso.datetime({ offset: true }).nullish(),
   })
   .openapi('ApiKeyEntry', {
     example: {

@@ -48,3 +48,19 @@ it('a batch whose body was changed is answered 400 and not stored', async () => 
   expect(answer.status).toBe(400);
   expect(await listPending()).toHaveLength(before.length);
 });
+
+it("what a stranger's mail server said is stored also when it is no text that Postgres holds", async () => {
+  const reason = `550 \u0000 no such user \ud800 ${'😀'.repeat(400)}`;
+  const body = JSON.stringify([{ ...bounce(randomUUID()), reason }]);
+  const answer = await post(body, api.signSendgrid(body));
+  expect(answer.status).toBe(200);
+  expect(answer.body).toEqual({ received: 1 });
+});
+
+it.each([
+  ['an id that cannot be stored', { sg_event_id: 'a\u0000b' }],
+  ['a time beyond all calendars', { timestamp: 1e300 }],
+])('a signed event with %s is answered 400', async (_what, odd) => {
+  const body = JSON.stringify([{ ...bounce(randomUUID()), ...odd }]);
+  expect((await post(body, api.signSendgrid(body))).status).toBe(400);
+});

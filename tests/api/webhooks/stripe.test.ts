@@ -57,3 +57,13 @@ it('an event of more than a megabyte is refused unread', async () => {
   const answer = await post('x'.repeat(1_100_000), 'x');
   expect(answer.status).toBe(413);
 });
+
+it.each([
+  ['an id that cannot be stored', { id: 'evt_\u0000' }],
+  ['half a character in its type', { type: 'a\ud800' }],
+  ['a time beyond all calendars', { created: 1e300 }],
+])('a signed event with %s is answered 400', async (_what, odd) => {
+  const event = JSON.parse(thinEvent(`evt_${randomUUID()}`)) as object;
+  const body = JSON.stringify({ ...event, ...odd });
+  expect((await post(body, api.signStripe(body))).status).toBe(400);
+});
