@@ -14,6 +14,7 @@ import { addBulkCommands } from './routes/bills/bulk.js';
 import { addBillCommands } from './routes/bills/commands.js';
 import { addCreateBill } from './routes/bills/create.js';
 import { addBillDocument } from './routes/bills/document.js';
+import { addExportBills } from './routes/bills/export.js';
 import { addListBills } from './routes/bills/list.js';
 import { addReadBills } from './routes/bills/read.js';
 import { addUploadBill } from './routes/bills/upload.js';
@@ -21,6 +22,7 @@ import { addEvents } from './routes/events/events.js';
 import { addHealth } from './routes/health.js';
 import { addMembers } from './routes/members/members.js';
 import { addMetrics } from './routes/metrics.js';
+import { addExportPayments } from './routes/payments/export.js';
 import { addListPayments } from './routes/payments/list.js';
 import { addPayments } from './routes/payments/payments.js';
 import { addResolvePayment } from './routes/payments/resolve.js';
@@ -71,6 +73,8 @@ const figuresKeptMs = 10_000;
 const keyed = [
   addCreateBill,
   addUploadBill,
+  // Before the bill whose id `export.csv` would be taken for.
+  addExportBills,
   addListBills,
   addReadBills,
   addBillDocument,
@@ -87,6 +91,7 @@ const keyed = [
   addBankAccounts,
   addBankAccountVerification,
   addApprovalPolicies,
+  addExportPayments,
   addListPayments,
   addPayments,
   addResolvePayment,

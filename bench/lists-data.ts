@@ -27,7 +27,7 @@ export async function fill(adminUrl: string): Promise<Filled> {
 async function fillTenant(sql: postgres.Sql, bills: number): Promise<TenantId> {
   const tenantId = newId('tenant');
   await sql.begin(async (tx) => {
-    await tx`select set_config('app.tenant_id', ${tenantId}, true), set_config('synchronous_commit', 'off', true)`;
+    await tx`select set_config('app.tenant_id', ${tenantId}, true), set_config('synchronous_commit', 'off', true), set_config('enable_nestloop', 'off', true)`;
     await tx`insert into tenants (tenant_id, name, settings) values (${tenantId}, 'Bench', '{}')`;
     await tx.unsafe(vendorsSql, [tenantId]);
     await tx.unsafe(billsSql, [tenantId, bills]);
@@ -73,7 +73,7 @@ const billsSql = `
     select i, v.vendor_id, v.name, base,
       timestamptz '2024-01-01' + interval '1094 days' * (i::float8 / $2::int) as created_at,
       date '2024-01-15' + (1094 * (i::float8 / $2::int))::int + (random() * 30)::int as due_on,
-      'INV-' || lpad((i * 7919 % 100000000)::text, 8, '0') as number,
+      'INV-' || lpad((i::bigint * 7919 % 100000000)::text, 8, '0') as number,
       (exp(random() * 6 + 7))::bigint as amount,
       (array['USD','USD','USD','EUR','GBP'])[(random() * 4.99)::int % 5 + 1] as currency,
       case

@@ -115,6 +115,7 @@ export const packageHomes = {
   hono: ['api'],
   '@hono/node-server': ['api'],
   '@hono/zod-openapi': ['api'],
+  'csv-stringify': ['api'],
   'openapi-fetch': ['client'],
   pino: ['log'],
   'prom-client': ['api'],

@@ -1,0 +1,60 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { countPayments, listPayments, paymentPositionOf } from '../../../db/payment-lists.js';
+import type { Payment } from '../../../domain/payment.js';
+import { requires } from '../../auth.js';
+import { csvAnswer, decimalOf, exportQuery, exportRowsMax, refuseTooManyRows, sendCsv } from '../../csv.js';
+import type { Api, ApiDeps } from '../../deps.js';
+import { needsCurrency } from '../../schemas/list-queries.js';
+import { paymentDirectionOf, paymentFilterOf, paymentQuery } from '../../schemas/payment-queries.js';
+import { paymentBody } from '../../schemas/payments.js';
+import { problems } from '../../schemas/problems.js';
+
+const route = createRoute({
+  method: 'get',
+  path: '/v1/payments/export.csv',
+  operationId: 'exportPayments',
+  tags: ['payments'],
+  summary: 'Export payments as CSV',
+  description: `The filters and sorts of the list. At most ${exportRowsMax} rows; more are refused before anything is sent.`,
+  ...requires('payment.read'),
+  request: {
+    query: z.object({ ...paymentQuery, ...exportQuery }).refine(needsCurrency.check, needsCurrency.problem),
+  },
+  responses: { 200: csvAnswer('Payments'), ...problems(422) },
+});
+
+const columns = {
+  paymentId: ({ paymentId }: Payment) => paymentId,
+  billId: ({ billId }: Payment) => billId,
+  status: ({ state }: Payment) => state.status,
+  reference: ({ reference }: Payment) => reference,
+  amount: ({ amount }: Payment) => decimalOf(amount),
+  amountMinor: ({ amount }: Payment) => amount.amountMinor,
+  currency: ({ amount }: Payment) => amount.currency,
+  attempt: ({ attempt }: Payment) => attempt,
+  providerPaymentId: (payment: Payment) => paymentBody(payment).providerPaymentId,
+  code: (payment: Payment) => paymentBody(payment).code,
+  reason: (payment: Payment) => paymentBody(payment).reason,
+  createdAt: ({ createdAt }: Payment) => createdAt,
+};
+
+export function addExportPayments(app: Api, { database }: ApiDeps): void {
+  app.openapi(route, async (c) => {
+    const { bom, ...query } = c.req.valid('query');
+    const { tenantId } = c.get('principal');
+    const filter = paymentFilterOf(query);
+    const direction = paymentDirectionOf(query);
+    refuseTooManyRows(
+      await database.inTenant(tenantId, (tx) => countPayments(tx, tenantId, filter, exportRowsMax)),
+    );
+    return sendCsv<Payment>(c, {
+      name: 'payments',
+      columns,
+      hasBom: bom === 'true',
+      readAfter: (last, limit) =>
+        database.inTenant(tenantId, (tx) =>
+          listPayments(tx, tenantId, filter, { direction, after: last && paymentPositionOf(last), limit }),
+        ),
+    });
+  });
+}
