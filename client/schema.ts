@@ -4036,6 +4036,91 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    exportBills: {
+        parameters: {
+            query?: {
+                /** @description Looks for every word, or part of one, in the name of the vendor, the number and the department; words of one or two characters match where a word begins. An amount with decimals, or beside its currency, finds bills of that amount, and the id of a bill that bill. */
+                q?: string;
+                /** @description One or several, comma separated. */
+                status?: ("received" | "extracting" | "matching" | "in_review" | "awaiting_approval" | "changes_requested" | "scheduled" | "paying" | "unknown" | "payment_failed" | "paid" | "remitted" | "returned" | "on_hold" | "rejected" | "canceled")[];
+                vendorId?: string;
+                /** @description Whether it stays as it is until a person acts. */
+                needsAttention?: "true" | "false";
+                currency?: "AED" | "AUD" | "BGN" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "CZK" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "ILS" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "RON" | "SAR" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UAH" | "USD" | "VND" | "XAF" | "ZAR";
+                /** @description In minor units, inclusive; needs `currency`. */
+                amountMin?: number | null;
+                /** @description In minor units, inclusive; needs `currency`. */
+                amountMax?: number | null;
+                /** @description Inclusive. */
+                dueFrom?: string;
+                /** @description Inclusive. */
+                dueTo?: string;
+                /** @description Inclusive. */
+                createdFrom?: string;
+                /** @description Exclusive. */
+                createdTo?: string;
+                /** @description The whole number, however it is punctuated. */
+                number?: string;
+                /** @description Exactly as it stands on the bill. */
+                department?: string;
+                /** @description A minus sorts downwards. `amount` sorts by currency first. Bills that lack what is sorted by come last either way. */
+                sort?: "createdAt" | "-createdAt" | "dueOn" | "-dueOn" | "amount" | "-amount" | "stateSince" | "-stateSince";
+                /** @description A byte order mark, without which Excel does not read UTF-8. */
+                bom?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bills, as RFC 4180 with CRLF: every row that fits the filters, in their order. Texts that a spreadsheet would take for a formula begin with an apostrophe. Amounts are decimals in the currency's own digits, beside minor units. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description No valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getBill: {
         parameters: {
             query?: never;
@@ -7962,6 +8047,81 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
+        };
+    };
+    exportPayments: {
+        parameters: {
+            query?: {
+                /** @description The start of our reference, as a bank statement shows it; or the provider's id, or ours, whole. */
+                q?: string;
+                /** @description One or several, comma separated. */
+                status?: ("ready" | "submitting" | "unknown" | "processing" | "posted" | "declined" | "returned" | "closed")[];
+                billId?: string;
+                currency?: "AED" | "AUD" | "BGN" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "CZK" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "ILS" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "RON" | "SAR" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UAH" | "USD" | "VND" | "XAF" | "ZAR";
+                /** @description In minor units, inclusive; needs `currency`. */
+                amountMin?: number | null;
+                /** @description In minor units, inclusive; needs `currency`. */
+                amountMax?: number | null;
+                /** @description Inclusive. */
+                createdFrom?: string;
+                /** @description Exclusive. */
+                createdTo?: string;
+                /** @description A minus sorts downwards. */
+                sort?: "createdAt" | "-createdAt";
+                /** @description A byte order mark, without which Excel does not read UTF-8. */
+                bom?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Payments, as RFC 4180 with CRLF: every row that fits the filters, in their order. Texts that a spreadsheet would take for a formula begin with an apostrophe. Amounts are decimals in the currency's own digits, beside minor units. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description No valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role or key does not allow this, or a second person is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Malformed; `errors` names each field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listPayments: {
