@@ -1,11 +1,12 @@
+import { listLiveKeys } from '../db/api-keys.js';
 import type { Database } from '../db/client.js';
 import { listFactsAfter, loadPresentPosition, positionOf } from '../db/events.js';
 import type { FactRow } from '../db/facts.js';
-import { listLiveKeys } from '../db/api-keys.js';
+import { listLiveIdentities } from '../db/member-identities.js';
 import type { Instant } from '../domain/dates.js';
 import { refuse } from '../domain/errors.js';
 import { comparePositions, eventOf, wantsType, type FactPosition } from '../domain/events.js';
-import type { ApiKeyId, TenantId } from '../domain/ids.js';
+import type { ApiKeyId, IdentityId, TenantId } from '../domain/ids.js';
 import type { Logger } from '../log.js';
 import { createOutlet, type Outlet } from './event-outlet.js';
 
@@ -13,10 +14,10 @@ export type FeedLimits = {
   /** Between two looks for new events of a tenant, however many listen. */
   readonly pollMs: number;
   readonly heartbeatMs: number;
-  /** A stream ends at the latest so long after its key was revoked or has expired. */
-  readonly keyCheckMs: number;
+  /** A stream ends at the latest so long after its key or token has lost its force. */
+  readonly credentialCheckMs: number;
   readonly streamsPerTenantMax: number;
-  readonly streamsPerKeyMax: number;
+  readonly streamsPerCredentialMax: number;
   /** Who is further behind is cut off, and reads on from its last event. */
   readonly bufferBytesMax: number;
 };
@@ -24,15 +25,20 @@ export type FeedLimits = {
 export const feedLimits: FeedLimits = {
   pollMs: 100,
   heartbeatMs: 15_000,
-  keyCheckMs: 5_000,
+  credentialCheckMs: 5_000,
   streamsPerTenantMax: 2_000,
-  streamsPerKeyMax: 200,
+  streamsPerCredentialMax: 200,
   bufferBytesMax: 262_144,
 };
 
+type ListeningCredential = { readonly expiresAt: Instant | null } & (
+  | { readonly kind: 'api_key'; readonly apiKeyId: ApiKeyId }
+  | { readonly kind: 'token'; readonly identityId: IdentityId }
+);
+
 export type Listening = {
   readonly tenantId: TenantId;
-  readonly apiKeyId: ApiKeyId;
+  readonly credential: ListeningCredential;
   /** Null for every type. */
   readonly types: readonly string[] | null;
   /** Null for what happens from now on. */
@@ -81,7 +87,7 @@ export function createEventFeed(parts: FeedParts, limits: FeedLimits = feedLimit
     while (!isClosed && seats.areTaken(tenantId)) {
       try {
         await look(parts, tenantId, room);
-        await checkKeys(parts, tenantId, room, limits);
+        await checkCredentials(parts, tenantId, room, limits);
       } catch (error) {
         log.warn('event_feed_failed', { tenantId, err: error });
       }
@@ -120,13 +126,13 @@ export function createEventFeed(parts: FeedParts, limits: FeedLimits = feedLimit
   };
 }
 
-/** Counts streams that are open or about to be, by tenant and by key. */
+/** Counts streams that are open or about to be, by tenant and by credential. */
 function createSeats(limits: FeedLimits) {
   const counts = new Map<string, number>();
-  const take = ({ tenantId, apiKeyId }: Listening): (() => void) => {
+  const take = ({ tenantId, credential }: Listening): (() => void) => {
     const places = [
       [tenantId, limits.streamsPerTenantMax],
-      [apiKeyId, limits.streamsPerKeyMax],
+      [idOf(credential), limits.streamsPerCredentialMax],
     ] as const;
     for (const [place, most] of places) {
       if ((counts.get(place) ?? 0) >= most) {
@@ -183,16 +189,30 @@ async function look({ database }: FeedParts, tenantId: TenantId, room: Room): Pr
   room.cursor = positionOf(last);
 }
 
-async function checkKeys(
+const idOf = (credential: ListeningCredential) =>
+  credential.kind === 'api_key' ? credential.apiKeyId : credential.identityId;
+
+async function checkCredentials(
   { database, now }: FeedParts,
   tenantId: TenantId,
   room: Room,
-  { keyCheckMs }: FeedLimits,
+  { credentialCheckMs }: FeedLimits,
 ): Promise<void> {
-  if (performance.now() - room.checkedAt < keyCheckMs) return;
+  if (performance.now() - room.checkedAt < credentialCheckMs) return;
   room.checkedAt = performance.now();
-  const live = new Set(await database.inTenant(tenantId, (tx) => listLiveKeys(tx, tenantId, now())));
-  for (const listener of room.listeners) if (!live.has(listener.apiKeyId)) listener.stream.end();
+  const at = now();
+  const live = await database.inTenant(
+    tenantId,
+    async (tx) =>
+      new Set<string>([
+        ...(await listLiveKeys(tx, tenantId, at)),
+        ...(await listLiveIdentities(tx, tenantId)),
+      ]),
+  );
+  for (const { credential, stream } of room.listeners) {
+    const { expiresAt } = credential;
+    if ((expiresAt !== null && expiresAt <= at) || !live.has(idOf(credential))) stream.end();
+  }
 }
 
 function beat(room: Room, { heartbeatMs }: FeedLimits): void {

@@ -44,11 +44,11 @@ try {
   );
   const log = createLogger({ level: 'warn' });
   // Keys are not part of what is measured: nobody's is looked up, and none is checked.
-  const limits = { ...feedLimits, streamsPerKeyMax: listenersCount, keyCheckMs: 3_600_000 };
+  const limits = { ...feedLimits, streamsPerCredentialMax: listenersCount, credentialCheckMs: 3_600_000 };
   const feed = createEventFeed({ database, now: () => instant(Date.now()), log }, limits);
-  const apiKeyId = newId('apiKey');
+  const credential = { kind: 'api_key', apiKeyId: newId('apiKey'), expiresAt: null } as const;
   const fetch = async () =>
-    new Response(await feed.open({ tenantId, apiKeyId, types: null, after: null }), {
+    new Response(await feed.open({ tenantId, credential, types: null, after: null }), {
       headers: { 'content-type': 'text/event-stream' },
     });
   const server = serve({ fetch, hostname: '127.0.0.1', port: 0 });

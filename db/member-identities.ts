@@ -4,7 +4,7 @@ import { refuse } from '../domain/errors.js';
 import type { IdentityId, MemberId, TenantId } from '../domain/ids.js';
 import type { Identity, Tx } from './client.js';
 import { appendMemberFacts, lockMember } from './members.js';
-import { memberIdentities } from './schema/index.js';
+import { memberIdentities, members } from './schema/index.js';
 
 export type MemberIdentity = typeof memberIdentities.$inferSelect;
 
@@ -33,6 +33,23 @@ export async function listIdentities(
     .from(memberIdentities)
     .where(and(eq(memberIdentities.tenantId, tenantId), eq(memberIdentities.memberId, memberId)))
     .orderBy(asc(memberIdentities.identityId));
+}
+
+/** Identities of members who are still there. */
+export async function listLiveIdentities(tx: Tx, tenantId: TenantId): Promise<IdentityId[]> {
+  const rows = await tx
+    .select({ identityId: memberIdentities.identityId })
+    .from(memberIdentities)
+    .innerJoin(
+      members,
+      and(
+        eq(members.tenantId, memberIdentities.tenantId),
+        eq(members.memberId, memberIdentities.memberId),
+        members.active,
+      ),
+    )
+    .where(eq(memberIdentities.tenantId, tenantId));
+  return rows.map(({ identityId }) => identityId);
 }
 
 /** Refuses nothing that the unique index does not: one person is one member of a tenant. */

@@ -1,7 +1,9 @@
 import { serve } from '@hono/node-server';
 import { Client, Connection } from '@temporalio/client';
 import { createApp } from '../../api/app.js';
-import { apiLimits } from '../../api/deps.js';
+import { apiLimits, usualAccess } from '../../api/deps.js';
+import { createEventFeed } from '../../api/event-feed.js';
+import { createKeyUse } from '../../api/key-use.js';
 import { createEngineObserver } from '../../api/operations/engine-observer.js';
 import { gathered, type WorkflowStarter } from '../../api/workflow-starter.js';
 import { createSendgridWebhooks } from '../../providers/sendgrid/webhooks.js';
@@ -41,6 +43,10 @@ const app = createApp({
   apiKeyPrefix: 'pl_test_',
   operations: config.operations,
   schedules: noSchedules,
+  access: usualAccess,
+  keyUse: createKeyUse({ database, log, now }),
+  feed: createEventFeed({ database, now, log }),
+  allowLoopbackEndpoints: false,
 });
 const { host, port } = config.api;
 serve({ fetch: app.fetch, hostname: host, port }, () => process.send?.('ready'));

@@ -42,7 +42,7 @@ const streamRoute = createRoute({
 
 export function addEventStream(app: Api, { database, feed, now }: ApiDeps): void {
   app.openapi(streamRoute, async (c) => {
-    const { tenantId, apiKeyId } = c.get('principal');
+    const { tenantId, credential } = c.get('principal');
     const { types = null } = c.req.valid('query');
     const lastId = c.req.header('last-event-id');
     const last =
@@ -56,7 +56,7 @@ export function addEventStream(app: Api, { database, feed, now }: ApiDeps): void
       });
     }
     const after = last && positionOf(last);
-    const stream = await feed.open({ tenantId, apiKeyId, types, after });
+    const stream = await feed.open({ tenantId, credential, types, after });
     return new Response(stream, {
       // Proxies are asked not to collect what is to arrive at once.
       headers: { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' },

@@ -132,7 +132,7 @@ describe('a stream of events', () => {
   });
 
   it('ends soon after its key is revoked', async () => {
-    const { url } = await apiWith({ keyCheckMs: 50 });
+    const { url } = await apiWith({ credentialCheckMs: 50 });
     const { key, apiKeyId } = await newKey(api.tenant);
     const listener = await openStream(`${url}/v1/events/stream`, key);
     const other = await stream('', {}, url);
@@ -142,7 +142,7 @@ describe('a stream of events', () => {
   });
 
   it('is one of so many for a key and for a tenant; a closed one makes room', async () => {
-    const { url } = await apiWith({ streamsPerKeyMax: 2 });
+    const { url } = await apiWith({ streamsPerCredentialMax: 2 });
     const [first] = [await stream('', {}, url), await stream('', {}, url)];
     const refused = () =>
       fetch(`${url}/v1/events/stream`, {
