@@ -1,10 +1,15 @@
+import type { WorkflowHandle } from '@temporalio/client';
 import { addDays, dateIn } from '../../domain/dates.js';
-import { begin, beginScheduled, engineOf, type BillLife } from '../support/bill-life.js';
+import { recurringBillWorkflow } from '../../workflows/messages.js';
+import { begin, beginScheduled, engineOf } from '../support/bill-life.js';
 import { oneApproverMaxMinor, seedBankAccount, timeZone } from '../support/cast.js';
+import { enterRecurring, terms, todayIn } from '../support/recurring-bills.js';
 import type { SkippingWorld } from '../support/time-travel.js';
 
+export type Lived = { readonly handle: WorkflowHandle };
+
 /** One life of each kind. Its recorded history has to replay for as long as such bills run somewhere. */
-export const lives: Readonly<Record<string, (world: SkippingWorld) => Promise<BillLife>>> = {
+export const lives: Readonly<Record<string, (world: SkippingWorld) => Promise<Lived>>> = {
   paid: async (world) => {
     const life = await beginScheduled(world);
     await world.passUntil(life, 'remitted');
@@ -72,5 +77,22 @@ export const lives: Readonly<Record<string, (world: SkippingWorld) => Promise<Bi
     await engineOf(world).notifyPayment(ref, { eventId: 'evt_return' });
     await life.until('returned');
     return life;
+  },
+
+  // More weeks than one transaction takes; only the newest has a bill.
+  'recurring-bill-caught-up': async (world) => {
+    const { ref } = await enterRecurring(world, {
+      terms: terms(addDays(todayIn(world), -60 * 7)),
+      catchUp: 'latest',
+    });
+    const { taskQueue } = world;
+    const workflowId = `${ref.recurringBillId}-fired`;
+    const handle = await world.client.workflow.start(recurringBillWorkflow, {
+      workflowId,
+      taskQueue,
+      args: [ref],
+    });
+    await handle.result();
+    return { handle };
   },
 };

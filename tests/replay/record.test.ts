@@ -27,8 +27,7 @@ describe('a life that has just been lived', () => {
       const file = fileURLToPath(new URL(`histories/${name}.json`, import.meta.url));
       writeFileSync(file, `${JSON.stringify(json, null, 1)}\n`);
     }
-    expect(await replay([{ workflowId: life.billId, history: json }])).toEqual([
-      { workflowId: life.billId, error: null },
-    ]);
+    const { workflowId } = life.handle;
+    expect(await replay([{ workflowId, history: json }])).toEqual([{ workflowId, error: null }]);
   });
 });

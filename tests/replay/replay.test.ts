@@ -30,12 +30,18 @@ describe('a recorded history', () => {
   });
 
   it.each([
-    ['a step is another one', '"name": "payBill"', '"name": "payBillTwice"'],
-    ['a timer is a step', 'EVENT_TYPE_TIMER_STARTED', 'EVENT_TYPE_MARKER_RECORDED'],
-  ])('that was broken on purpose fails: %s', async (_how, right, wrong) => {
-    const text = read('paid.json');
+    ['a step is another one', 'paid', '"name": "payBill"', '"name": "payBillTwice"'],
+    ['a timer is a step', 'paid', 'EVENT_TYPE_TIMER_STARTED', 'EVENT_TYPE_MARKER_RECORDED'],
+    [
+      'a firing starts other work than its bills',
+      'recurring-bill-caught-up',
+      '"name": "startBills"',
+      '"name": "startBillsTwice"',
+    ],
+  ])('that was broken on purpose fails: %s', async (_how, life, right, wrong) => {
+    const text = read(`${life}.json`);
     expect(text).toContain(right);
-    const [result] = await replay([lifeOf('paid.json', text.replace(right, wrong))]);
+    const [result] = await replay([lifeOf(`${life}.json`, text.replace(right, wrong))]);
     expect(result?.error).toBe('DeterminismViolationError');
   });
 
