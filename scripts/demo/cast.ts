@@ -78,5 +78,11 @@ export const vendors = {
     email: 'dana@quickprint.example',
     account: inUs('000123456789'),
   },
+  harborview: {
+    name: 'Harborview Properties LLC',
+    taxId: null,
+    email: 'rent@harborview.example',
+    account: inUs('000987654321'),
+  },
 } as const satisfies Readonly<Record<string, CastVendor>>;
 export type VendorName = keyof typeof vendors;

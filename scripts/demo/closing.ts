@@ -56,7 +56,8 @@ export function printLinks(
   documents: string,
 ): void {
   const { urls, documentsDir, env } = stack;
-  const workflows = `${urls.temporalUi}/namespaces/${env['TEMPORAL_NAMESPACE'] ?? ''}/workflows`;
+  const namespace = `${urls.temporalUi}/namespaces/${env['TEMPORAL_NAMESPACE'] ?? ''}`;
+  const workflows = `${namespace}/workflows`;
   const [first] = books.accounts;
   const billId = first?.outcome.bill.billId ?? '';
   narrator.heading('Where to look');
@@ -64,6 +65,7 @@ export function printLinks(
     ['API reference', `${urls.api}/docs`],
     ['Temporal UI', `${workflows}?query=${encodeURIComponent(`TenantId="${tenantId}"`)}`],
     ['One bill in it', `${workflows}/${billId}`],
+    ['Its Schedules', `${namespace}/schedules`],
     ['Invoices read', pathToFileURL(documents).href],
     ['Documents kept', pathToFileURL(path.join(documentsDir, tenantId)).href],
     ['Logs', pathToFileURL(stack.home.logs).href],

@@ -10,15 +10,17 @@ export function lineOf(fact: Fact, nameOf: (memberId: string) => string): FactLi
   const sentence = sentences[`${fact.subject}.${fact.type}`];
   if (sentence === undefined) return null;
   const { memberId } = fact.actor;
-  const told = sentence(fact.data, memberId === undefined ? 'the engine' : nameOf(memberId));
+  const told = sentence(fact.data, memberId === undefined ? engine : nameOf(memberId), nameOf);
   return typeof told === 'string' ? { text: told, tone: 'plain' } : told;
 }
 
 type Data = Fact['data'];
-type Sentence = (data: Data, who: string) => string | FactLine;
+type Sentence = (data: Data, who: string, nameOf: (memberId: string) => string) => string | FactLine | null;
+
+const engine = 'the engine';
 
 const sentences: Readonly<Record<string, Sentence>> = {
-  'bill.received': (_data, who) => `uploaded by ${who}`,
+  'bill.received': (_data, who) => (who === engine ? null : `uploaded by ${who}`),
   'bill.extracted': ({ details }) => `read: ${summary(details)}`,
   'bill.review_requested': ({ reasons }) =>
     asks(`a person has to look: ${z.array(z.string()).parse(reasons).join(' ')}`),
@@ -28,7 +30,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'bill.held': ({ code, reason }) => bad(`on hold (${text(code)}): ${text(reason)}`),
   'bill.released': ({ reason }, who) => `released by ${who}: ${text(reason)}`,
   'bill.approval_requested': ({ approval }) => approvalLine(approval),
-  'bill.approval_given': (_data, who) => `approved by ${who}`,
+  'bill.approval_given': ({ decision }, who, nameOf) => {
+    const { memberId } = decisionShape.parse(decision);
+    return `approved by ${nameOf(memberId)}${who === engine ? ', ahead' : ''}`;
+  },
   'bill.approval_voided': ({ because }) => asks(`approval is void: ${text(because)}`),
   'bill.changes_requested': ({ reason }, who) => asks(`${who} asks for changes: ${text(reason)}`),
   'bill.rejected': ({ reason }, who) => bad(`rejected by ${who}: ${text(reason)}`),
@@ -47,6 +52,11 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'payment.not_found_at_provider': () => 'Stripe does not have it (yet)',
   'payment.accepted': ({ providerPaymentId }) => `Stripe has it as ${text(providerPaymentId)}`,
   'payment.posted': ({ providerPaymentId }) => `Stripe has posted ${text(providerPaymentId)}`,
+  'recurring_bill.period_made': ({ period, amount, dueOn }) =>
+    `the bill of period ${text(period)} is made: ${shown(moneyShape.parse(amount))}, due ${text(dueOn)}`,
+  'recurring_bill.standing_approval_used': () => good('what two people approved ahead fits this bill'),
+  'recurring_bill.standing_approval_not_used': ({ because }) =>
+    asks(`what was approved ahead does not fit: ${text(because)}`),
   'remittance.remittance_sent': () => 'remittance advice mailed',
   'remittance.remittance_bounced': ({ detail }) => bad(`remittance advice bounced: ${text(detail)}`),
 };
@@ -67,6 +77,7 @@ const detailsShape = z.object({
 const approvalShape = z.object({
   rule: z.object({ name: z.string(), steps: z.array(z.object({ required: z.number() })) }),
 });
+const decisionShape = z.object({ memberId: z.string() });
 const scheduleShape = z.object({ payOn: z.string(), because: z.string(), amount: moneyShape });
 const declineShape = z.object({ code: z.string(), retryAt: z.string().nullable() });
 

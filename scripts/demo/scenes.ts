@@ -4,6 +4,7 @@ import { addDays } from '../../domain/dates.js';
 import type { Caller } from './caller.js';
 import type { DemoDocuments } from './documents.js';
 import { candidateLines } from './extraction-lines.js';
+import { rent } from './rent.js';
 import type { Stage } from './stage.js';
 import { SceneFailed, uploadBill, type StagedBill } from './staged-bill.js';
 
@@ -180,6 +181,7 @@ const returned: Scene = async (stage, { pathOf }) => {
 };
 
 export const scenes: readonly Scene[] = [
+  rent,
   knownVendor,
   lostAnswer,
   twoPeople,

@@ -14,7 +14,7 @@ export class SceneFailed extends Error {
 
 export type StagedBill = {
   readonly billId: string;
-  /** The name of its file. */
+  /** The name of its file, or what it is when it has none. */
   readonly label: string;
   /** Tells what happens until the bill has one of these statuses; fails when it stands still elsewhere. */
   readonly until: (...statuses: BillBody['status'][]) => Promise<BillBody>;
@@ -28,13 +28,17 @@ const untilMsMax = 45_000;
 const restMsMax = 12_000;
 
 export async function uploadBill(stage: Stage, file: string): Promise<StagedBill> {
+  const uploaded = await stage.people.clerk.upload('/v1/bills/upload', file, billSchema);
+  return followBill(stage, path.basename(file), uploaded);
+}
+
+/** A bill that is there already, told from its first fact on. */
+export function followBill(stage: Stage, label: string, found: BillBody): StagedBill {
   const { clerk } = stage.people;
-  const label = path.basename(file);
   const tell = (text: string, tone?: Tone) => stage.narrator.tell(label, text, tone);
-  const uploaded = await clerk.upload('/v1/bills/upload', file, billSchema);
-  const { billId } = uploaded;
+  const { billId } = found;
   let facts: readonly Fact[] = [];
-  let bill = uploaded;
+  let bill = found;
   let changedAtMs = Date.now();
 
   const follow = async (): Promise<BillBody> => {
@@ -85,7 +89,7 @@ function stuck(label: string, bill: BillBody, wanted: readonly string[], cause?:
 const askEveryMs = 250;
 
 /** Several bills are followed at once: each is asked about only so often. */
-function paced<T>(check: () => Promise<T | null>): () => Promise<T | null> {
+export function paced<T>(check: () => Promise<T | null>): () => Promise<T | null> {
   let askedAtMs = 0;
   return async () => {
     if (Date.now() - askedAtMs < askEveryMs) return null;
