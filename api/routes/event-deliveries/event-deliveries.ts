@@ -41,9 +41,12 @@ const listRoute = createRoute({
   ...requires('event_endpoint.read'),
   request: {
     query: pageQuery.extend({
-      endpointId: endpointIdSchema.optional(),
-      status: z.enum(deliveryStatuses).optional(),
-      type: eventTypeNameSchema.optional(),
+      endpointId: endpointIdSchema.optional().openapi({ description: 'Only those to this endpoint.' }),
+      status: z
+        .enum(deliveryStatuses)
+        .optional()
+        .openapi({ description: '`failed`: given up after three days, or its endpoint was disabled.' }),
+      type: eventTypeNameSchema.optional().openapi({ description: 'Only events of this type.' }),
     }),
   },
   responses: { 200: jsonAnswer('A page.', pageOf(deliverySchema)), ...problems(422) },
