@@ -13,6 +13,7 @@ import {
   url,
   withDefault,
 } from './config-shapes.js';
+import { vendorVariables } from './config-vendor-variables.js';
 
 const gate = (field: string) =>
   withDefault(
@@ -147,73 +148,7 @@ export const variables = {
     '127.0.0.1:9464',
     z.string().regex(/^[^\s:]+:\d{1,5}$/, 'must be host:port'),
   ),
-
-  STRIPE_API_KEY: required(
-    'Stripe',
-    'Secret key: sk_live_…, sk_test_…, a restricted rk_… key, or sk_sandbox_… with STRIPE_BASE_URL.',
-    'sk_test_KEY',
-    z
-      .string()
-      .regex(
-        /^(sk|rk)_(live|test|sandbox)_\S+$/,
-        'must start with sk_live_, rk_live_, sk_test_, rk_test_ or sk_sandbox_',
-      ),
-  ),
-  STRIPE_BASE_URL: optional(
-    'Stripe',
-    'A stand-in for api.stripe.com; never together with a live key.',
-    'http://localhost:12111',
-    url,
-  ),
-  STRIPE_WEBHOOK_SECRETS: required(
-    'Stripe',
-    'Signing secrets of the webhook endpoints, comma separated: two while one is rotated out.',
-    'whsec_SECRET',
-    list.pipe(z.array(z.string()).min(1, 'must hold at least one secret')),
-  ),
-  STRIPE_FINANCIAL_ACCOUNT_ID: required(
-    'Stripe',
-    'Financial account that outbound payments are drawn from.',
-    'fa_ID',
-    text,
-  ),
-  STRIPE_TIMEOUT_MS: withDefault(
-    'Stripe',
-    'How long one call may take, in milliseconds.',
-    '20000',
-    integer(100, 120_000),
-  ),
-
-  SENDGRID_API_KEY: required('SendGrid', 'Key with the Mail Send permission.', 'SG.KEY', text),
-  SENDGRID_BASE_URL: optional(
-    'SendGrid',
-    'A stand-in, or the EU region (https://api.eu.sendgrid.com).',
-    'http://localhost:12112',
-    url,
-  ),
-  SENDGRID_FROM_EMAIL: required(
-    'SendGrid',
-    'Verified sender of remittance advice.',
-    'payables@example.com',
-    z.email('must be an e-mail address'),
-  ),
-  SENDGRID_FROM_NAME: withDefault('SendGrid', 'Name of the sender.', 'Payloom', text),
-  SENDGRID_WEBHOOK_PUBLIC_KEY: required(
-    'SendGrid',
-    'Public key of the signed event webhook (base64, one line).',
-    'PUBLIC_KEY',
-    text,
-  ),
-
-  ANTHROPIC_API_KEY: optional(
-    'Anthropic',
-    'Set it to let Claude read documents; without it the other readers work alone.',
-    'sk-ant-KEY',
-    text,
-  ),
-  ANTHROPIC_BASE_URL: optional('Anthropic', 'A stand-in or a gateway.', 'http://localhost:12113', url),
-  ANTHROPIC_MODEL: withDefault('Anthropic', 'Model that reads documents.', 'claude-sonnet-5-5', text),
-
+  ...vendorVariables,
   PAYLOOM_STORAGE: withDefault(
     'Documents',
     'Where documents are kept: local or s3.',

@@ -38,17 +38,7 @@ export function loadConfig(env: Environment = process.env) {
       uiUrl: values.TEMPORAL_UI_URL,
     },
     api: { host: values.API_HOST, port: values.API_PORT, bodyBytesMax: values.API_BODY_BYTES_MAX },
-    access: {
-      corsOrigins: values.API_CORS_ORIGINS,
-      trustedProxies: values.API_TRUSTED_PROXIES,
-      freshLoginSeconds: values.API_FRESH_LOGIN_SECONDS,
-      rates: {
-        tenantPerMinute: values.API_RATE_TENANT_PER_MINUTE,
-        callerPerMinute: values.API_RATE_CALLER_PER_MINUTE,
-        failedLoginsPerMinute: values.API_FAILED_LOGINS_PER_MINUTE,
-      },
-      issuers: values.OIDC_ISSUERS,
-    },
+    access: readAccess(values),
     stripe: {
       apiKey: values.STRIPE_API_KEY,
       baseUrl: values.STRIPE_BASE_URL,
@@ -105,6 +95,20 @@ export function loadMigrationConfig(env: Environment = process.env): { adminUrl:
   if (!adminUrl) problems.push('DATABASE_ADMIN_URL: is missing; migrations run as the owner of the tables');
   if (problems.length > 0 || !adminUrl || !appUrl) throw new ConfigError(problems);
   return { adminUrl, appUrl };
+}
+
+function readAccess(values: Values) {
+  return {
+    corsOrigins: values.API_CORS_ORIGINS,
+    trustedProxies: values.API_TRUSTED_PROXIES,
+    freshLoginSeconds: values.API_FRESH_LOGIN_SECONDS,
+    rates: {
+      tenantPerMinute: values.API_RATE_TENANT_PER_MINUTE,
+      callerPerMinute: values.API_RATE_CALLER_PER_MINUTE,
+      failedLoginsPerMinute: values.API_FAILED_LOGINS_PER_MINUTE,
+    },
+    issuers: values.OIDC_ISSUERS,
+  };
 }
 
 function readVariables(env: Environment, problems: string[], wanted: (name: string) => boolean = () => true) {

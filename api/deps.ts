@@ -12,8 +12,8 @@ import type {
   MailWebhooks,
   RailWebhooks,
   RecurringSchedules,
-  TokenVerifier,
 } from '../providers/ports.js';
+import type { TokenVerifier } from '../providers/ports-access.js';
 import type { EventFeed } from './event-feed.js';
 import type { EngineObserver } from './operations/engine-observer.js';
 import type { KeyUse } from './key-use.js';

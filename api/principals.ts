@@ -7,7 +7,7 @@ import { epochMs, type Instant } from '../domain/dates.js';
 import { refuse } from '../domain/errors.js';
 import type { MemberId, TenantId } from '../domain/ids.js';
 import { actions, type Action } from '../domain/roles.js';
-import { TokenRefused, type TokenVerifier, type VerifiedToken } from '../providers/ports.js';
+import { TokenRefused, type TokenVerifier, type VerifiedToken } from '../providers/ports-access.js';
 import { hashApiKey } from './api-keys.js';
 import type { ApiDeps, Credential, Principal } from './deps.js';
 

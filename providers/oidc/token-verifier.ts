@@ -1,6 +1,7 @@
 import { decodeJwt, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { instant, type Instant } from '../../domain/dates.js';
-import { ProviderFault, TokenRefused, type TokenVerifier, type VerifiedToken } from '../ports.js';
+import { ProviderFault } from '../ports.js';
+import { TokenRefused, type TokenVerifier, type VerifiedToken } from '../ports-access.js';
 import { issuerKeys, type IssuerKeysTiming } from './issuer-keys.js';
 
 /** An issuer that is trusted, and what its tokens have to be like. */

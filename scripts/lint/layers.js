@@ -56,7 +56,7 @@ export const layers = [
   },
   {
     name: 'ports',
-    files: /^providers\/ports$/,
+    files: /^providers\/ports(-access)?$/,
     mayImport: ['domain'],
     packages: [],
     home: 'providers/ports.ts describes the outside world in terms of domain/ only: a type of a vendor stays in its folder.',
@@ -92,7 +92,7 @@ export const layers = [
   { name: 'log', files: /^log$/, mayImport: [], home: 'log.ts imports nothing of ours.' },
   {
     name: 'config',
-    files: /^config(-variables|-shapes)?$/,
+    files: /^config(-variables|-vendor-variables|-shapes)?$/,
     mayImport: ['config'],
     home: 'config.ts imports nothing of ours: worker.ts and api/server.ts pass its values on.',
   },

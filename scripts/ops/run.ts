@@ -76,12 +76,13 @@ const verbs: Readonly<Record<string, Verb>> = {
     });
     const olderThanMs = durationMs(String(values['older-than']));
     if (olderThanMs === null) throw new Misused('--older-than is a number with s, m, h or d.');
-    if (values['by'] !== 'age' && values['by'] !== 'amount') throw new Misused('--by is age or amount.');
+    const by = (['age', 'amount'] as const).find((order) => order === values['by']);
+    if (by === undefined) throw new Misused('--by is age or amount.');
     const filter = {
       tenantId: textOf(values['tenant']),
       state: textOf(values['state']),
       olderThanMs,
-      by: values['by'] as 'age' | 'amount',
+      by,
       limit: Number(values['limit']),
     };
     const items = await atDesk(env, (desk) => listStuck(desk, filter));

@@ -2,7 +2,6 @@ import { createKeyText } from '../../api/api-keys.js';
 import { createApiKey } from '../../db/api-keys.js';
 import { newId } from '../../db/ids.js';
 import { createMember } from '../../db/members.js';
-
 import type { MemberId } from '../../domain/ids.js';
 import { runOps } from '../../scripts/ops/run.js';
 import { contextBy, wallClock } from '../support/cast.js';

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openHome } from '../../scripts/provision/home.js';
 import { findTemporalCli } from '../../scripts/provision/temporal-binaries.js';
-import { begin, beginScheduled, BillLife, enter } from '../support/bill-life.js';
+import { begin, beginScheduled, enter, type BillLife } from '../support/bill-life.js';
 import { seedVendor } from '../support/cast.js';
 import { eventually } from '../support/eventually.js';
 import { startStackWorld, type StackWorld } from '../support/stack-world.js';
@@ -71,7 +71,7 @@ describe('the runbook, tried on a stack where that was stuck', () => {
     const life = await paying('drop_before');
     await life.until('unknown');
     await finds(life, queryUnder(heading));
-    const [{ paymentId = '' } = {}] = await life.payments();
+    const paymentId = (await life.payments()).at(-1)?.paymentId ?? '';
     const shown = (await looker.ops(['show', paymentId])).text;
     expect(shown).toContain('nothing under our reference');
     expect(shown).toContain(`resolve ${paymentId} --not-executed`);
@@ -226,7 +226,7 @@ describe('the runbook, tried on a stack where that was stuck', () => {
 /** As the operator's shell would. */
 async function runShell(line: string): Promise<string> {
   const { stdout } = await promisify(execFile)('sh', ['-c', line], {
-    env: { ...looker.env, PATH: `${binDir}:${process.env['PATH'] ?? ''}` },
+    env: { ...looker.env, PATH: `${binDir}:${looker.env['PATH'] ?? ''}` },
   });
   return stdout;
 }

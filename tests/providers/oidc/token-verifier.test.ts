@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { exportSPKI, importJWK, type CryptoKey } from 'jose';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ProviderFault, TokenRefused, type TokenVerifier } from '../../../providers/ports.js';
+import { ProviderFault } from '../../../providers/ports.js';
+import { TokenRefused, type TokenVerifier } from '../../../providers/ports-access.js';
 import { createTokenVerifier, type TrustedIssuer } from '../../../providers/oidc/token-verifier.js';
 import { audience, secondsNow, startIssuer, type TestIssuer } from '../../support/issuer.js';
 
