@@ -1,5 +1,5 @@
 import { retryAfterSeconds } from './errors.js';
-import { listOperations, propertiesOf, type Answer, type Contract } from './openapi-shape.js';
+import { listOperations, propertiesOf, type Answer, type Contract, type Operation } from './openapi-shape.js';
 
 const headers = {
   RequestId: {
@@ -23,8 +23,16 @@ const headers = {
     required: true,
     schema: { type: 'integer', minimum: 0, example: retryAfterSeconds },
   },
+  RateLimitPolicy: {
+    description: 'The quotas, in units a minute.',
+    schema: { type: 'string', example: '"caller";q=90000;w=60, "tenant";q=120000;w=60' },
+  },
+  RateLimit: {
+    description: 'What is left of each quota, and in how many seconds it is whole again.',
+    schema: { type: 'string', example: '"caller";r=89998;t=1, "tenant";r=119990;t=1' },
+  },
   Challenge: {
-    description: 'How to authenticate.',
+    description: 'How to authenticate; RFC 9470 where a login is too old.',
     required: true,
     schema: { type: 'string', example: 'Bearer realm="payloom"' },
   },
@@ -38,10 +46,18 @@ export function completeAnswers(contract: Contract): void {
   for (const { operation } of listOperations(contract)) {
     operation.security ??= [];
     for (const [status, answer] of Object.entries(operation.responses)) {
-      answer.headers = { ...headersOf(contract, status, answer), ...answer.headers };
+      const quotas = isCounted(operation) && /^(2|429)/.test(status) ? quotaHeaders : {};
+      answer.headers = { ...headersOf(contract, status, answer), ...quotas, ...answer.headers };
       if (answer.content?.['application/problem+json']) share(contract, operation.responses, status);
     }
   }
+}
+
+const quotaHeaders = { 'RateLimit-Policy': use('RateLimitPolicy'), RateLimit: use('RateLimit') };
+
+/** Whoever shows a key or token has quotas. */
+function isCounted({ security }: Operation): boolean {
+  return (security ?? []).some((scheme) => 'apiKey' in scheme);
 }
 
 function headersOf(

@@ -90,11 +90,13 @@ export const rotationSchema = z
       .openapi({ description: 'How long the old key works on; 0 ends it at once.' }),
     expiresAt: expiresAtSchema,
   })
-  .openapi('ApiKeyRotation');
+  .openapi('ApiKeyRotation', { example: { overlapHours: 48 } });
 
 export const apiKeyFilterSchema = z.object({
-  memberId: idOf('member', 'mem_0193b3c0a1b27def8123456789abcdef').optional(),
-  status: statusSchema.optional(),
+  memberId: idOf('member', 'mem_0193b3c0a1b27def8123456789abcdef')
+    .optional()
+    .openapi({ description: 'Keys of this member.' }),
+  status: statusSchema.optional().openapi({ description: 'Keys in this state.' }),
 });
 
 export function apiKeyBody(key: ApiKey, now: Instant): z.output<typeof apiKeySchema> {

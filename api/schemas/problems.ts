@@ -61,26 +61,10 @@ type ProblemStatus = keyof typeof descriptions;
 
 type ProblemResponse = {
   readonly description: string;
-  readonly headers?: ReturnType<typeof headersOf>;
   readonly content: {
     readonly 'application/problem+json': { readonly schema: typeof problemSchema; readonly example: object };
   };
 };
-
-const retryAfter = { description: 'Seconds.', schema: { type: 'integer' as const } };
-const text = (description: string) => ({ description, schema: { type: 'string' as const } });
-
-/** What an answer says beside its body. */
-const headers: Partial<Record<ProblemStatus, Record<string, typeof retryAfter | ReturnType<typeof text>>>> = {
-  401: { 'WWW-Authenticate': text('Why not, as RFC 6750 and RFC 9470 say it.') },
-  429: {
-    'Retry-After': retryAfter,
-    'RateLimit-Policy': text('The quotas: `"caller";q=90000;w=60, "tenant";q=120000;w=60`.'),
-    RateLimit: text('What is left of them, and in how many seconds they are whole: `"caller";r=0;t=60`.'),
-  },
-  503: { 'Retry-After': retryAfter },
-};
-const headersOf = (status: ProblemStatus) => headers[status] ?? {};
 
 const always = [401, 403, 429, 503] as const;
 
@@ -101,7 +85,6 @@ function describe(statuses: readonly ProblemStatus[]) {
         status,
         {
           description: descriptions[status],
-          ...(status in headers ? { headers: headersOf(status) } : {}),
           content: {
             'application/problem+json': { schema: problemSchema, example: exampleOf(status) },
           },

@@ -39,7 +39,9 @@ const entrySchema = z
       .openapi({ description: 'The `iss` of their tokens, to the letter.' }),
     subject: textSchema(255).openapi({ description: 'The `sub` of their tokens.', example: 'auth0|65f1c0' }),
   })
-  .openapi('MemberIdentityEntry');
+  .openapi('MemberIdentityEntry', {
+    example: { issuer: 'https://login.example.com/', subject: 'auth0|65f1c0' },
+  });
 
 const linkRoute = createRoute({
   method: 'post',

@@ -69,7 +69,7 @@ const changeSchema = z
     department: textSchema(80).nullable().optional(),
   })
   .refine((change) => Object.keys(change).length > 0, { message: 'Nothing to change.' })
-  .openapi('MemberChange', { minProperties: 1 });
+  .openapi('MemberChange', { minProperties: 1, example: { role: 'approver' } });
 
 const createMemberRoute = createRoute({
   method: 'post',
@@ -91,8 +91,8 @@ const listRoute = createRoute({
   ...requires('member.write'),
   request: {
     query: pageQuery.extend({
-      role: z.enum(roles).optional(),
-      active: z.enum(['true', 'false']).optional(),
+      role: z.enum(roles).optional().openapi({ description: 'Members of this role.' }),
+      active: z.enum(['true', 'false']).optional().openapi({ description: 'Only who is let in, or is not.' }),
     }),
   },
   responses: { 200: jsonAnswer('A page of them.', pageOf(memberSchema)), ...problems(422) },
@@ -153,7 +153,7 @@ export function addMembers(app: Api, deps: ApiDeps): void {
         const context = memberContext(c, deps);
         await createMember(tx, member, context);
         const body = memberBody({ ...member, active: true, createdAt: context.at });
-        return { status: 201 as const, body };
+        return { status: 201 as const, body, headers: { location: `/v1/members/${member.memberId}` } };
       });
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
