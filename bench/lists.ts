@@ -23,6 +23,14 @@ const warmUpTurns = 10;
 const goalMs = 10;
 type Figure = { readonly name: string; readonly p50: number; readonly p95: number; readonly p99: number };
 
+const autoExplain = {
+  log_min_duration: '0',
+  log_analyze: 'on',
+  log_buffers: 'on',
+  log_nested_statements: 'on',
+  log_level: 'notice',
+};
+
 const home = openHome('bench-lists');
 const { postgres: port } = await choosePorts(home, { postgres: { usual: null } });
 const cluster = await startPostgres({ home, port, progress: printProgress });
@@ -110,14 +118,6 @@ async function explain(
   await client.end();
   return plans;
 }
-
-const autoExplain = {
-  log_min_duration: '0',
-  log_analyze: 'on',
-  log_buffers: 'on',
-  log_nested_statements: 'on',
-  log_level: 'notice',
-};
 
 function tableOf(
   figures: readonly Figure[],

@@ -71,11 +71,22 @@ export async function listBills(
   const ofTenant = eq(bills.tenantId, tenantId);
   const conditions = conditionsOf(filter);
   if (search === undefined) return selectPage(tx, [ofTenant, ...conditions], page);
-  if (search.amounts.length === 0 && search.billId === null) {
-    const near = await walkForward(tx, tenantId, conditions, search, page);
-    if (near.length >= page.limit) return selectPage(tx, [ofTenant, isOneOf(near)], page);
+  if (search.amounts.length > 0 || search.billId !== null) {
+    return selectPage(
+      tx,
+      [ofTenant, ...conditions, foundBy(search, await findBillIds(tx, search, foundIdsMax))],
+      page,
+    );
   }
-  return selectPage(tx, [ofTenant, ...conditions, await foundBy(tx, search)], page);
+  const walk = (reach: Reach) => walkForward(tx, tenantId, conditions, search, page, reach);
+  let seen = await walk('near');
+  if (seen.length < page.limit) {
+    const ids = await findBillIds(tx, search, foundIdsMax);
+    if (ids === null) seen = await walk('far');
+    if (seen.length < page.limit)
+      return selectPage(tx, [ofTenant, ...conditions, foundBy(search, ids)], page);
+  }
+  return selectPage(tx, [ofTenant, isOneOf(seen)], page);
 }
 
 export async function countBills(
@@ -84,14 +95,22 @@ export async function countBills(
   { search, ...filter }: BillFilter,
   max: number,
 ): Promise<RowCount> {
-  const found = search === undefined ? [] : [await foundBy(tx, search)];
+  const ids = search === undefined ? [] : await findBillIds(tx, search, foundIdsMax);
+  if (ids === null && Object.keys(filter).length === 0 && max <= foundIdsMax)
+    return { value: max, isExact: false };
+  const found = search === undefined ? [] : [foundBy(search, ids)];
   return countRows(tx, bills, [eq(bills.tenantId, tenantId), ...conditionsOf(filter), ...found], max);
 }
 
-/** How many bills are looked through, in the order that was asked for, before the index of trigrams is. */
-const walkedBillsMax = 10_000;
-/** The same through a filter or in another order, where each bill costs more. */
-const walkedFilteredMax = 1_000;
+/**
+ * How many bills are looked through in the order that was asked for: before the index of trigrams is, and again when that
+ * finds too many. Through a filter or in another order each bill costs more.
+ */
+const walkedMax = {
+  near: { plain: 10_000, filtered: 1_000 },
+  far: { plain: 100_000, filtered: 10_000 },
+} as const;
+type Reach = keyof typeof walkedMax;
 /** More ids than this are not carried from the index to the list. */
 const foundIdsMax = 3_000;
 
@@ -105,9 +124,13 @@ async function walkForward(
   conditions: readonly SQL[],
   search: BillSearch,
   page: BillPage,
+  reach: Reach,
 ): Promise<BillId[]> {
   const isPlain = page.sort.by === 'createdAt' && conditions.length === 0;
-  const { near, orderBy } = isPlain ? nearTexts(tenantId, page) : nearBills(tenantId, conditions, page);
+  const { plain, filtered } = walkedMax[reach];
+  const { near, orderBy } = isPlain
+    ? nearTexts(tenantId, page, plain)
+    : nearBills(tenantId, conditions, page, filtered);
   const rows = await tx.execute<{ bill_id: BillId }>(
     sql`select bill_id from (${near}) near where ${isFound(sql`near.text`, search)} order by ${orderBy} limit ${page.limit}`,
   );
@@ -115,12 +138,16 @@ async function walkForward(
 }
 
 /** Narrow rows, so that many are looked through in a millisecond. */
-function nearTexts(tenantId: TenantId, { sort, after }: BillPage): { near: SQL; orderBy: SQL } {
+function nearTexts(
+  tenantId: TenantId,
+  { sort, after }: BillPage,
+  textsMax: number,
+): { near: SQL; orderBy: SQL } {
   const { createdAt, billId, text } = billSearch;
   const order = { columns: [createdAt], mayBeMissing: false, id: billId, direction: sort.direction } as const;
   const [part] = orderedParts(order, after);
   const near = sql`select ${createdAt}, ${billId}, ${text} from ${billSearch}
-    where ${and(eq(billSearch.tenantId, tenantId), part.where)} order by ${part.orderBy} limit ${walkedBillsMax}`;
+    where ${and(eq(billSearch.tenantId, tenantId), part.where)} order by ${part.orderBy} limit ${textsMax}`;
   const direction = sql.raw(sort.direction);
   return { near, orderBy: sql`created_at ${direction}, bill_id ${direction}` };
 }
@@ -129,19 +156,19 @@ function nearBills(
   tenantId: TenantId,
   conditions: readonly SQL[],
   { sort, after }: BillPage,
+  billsMax: number,
 ): { near: SQL; orderBy: SQL } {
   const [part] = orderedParts(orderOf(sort), after);
   const first = sql`select ${bills.billId} from ${bills}
-    where ${and(eq(bills.tenantId, tenantId), ...conditions, part.where)} order by ${part.orderBy} limit ${walkedFilteredMax}`;
+    where ${and(eq(bills.tenantId, tenantId), ...conditions, part.where)} order by ${part.orderBy} limit ${billsMax}`;
   const near = sql`select s.bill_id, s.text, placed.place from (select bill_id, row_number() over () as place from (${first}) first) placed
     join bill_search s on s.tenant_id = ${tenantId} and s.bill_id = placed.bill_id`;
   return { near, orderBy: sql`place` };
 }
 
 /** The condition that the index of trigrams makes of a search; itself, read bill by bill, when it finds too many. */
-async function foundBy(tx: Tx, search: BillSearch): Promise<SQL> {
+function foundBy(search: BillSearch, ids: readonly BillId[] | null): SQL {
   if (search.billId !== null) return eq(bills.billId, search.billId);
-  const ids = await findBillIds(tx, search, foundIdsMax);
   const byText =
     ids === null
       ? sql`exists (select from bill_search s where s.tenant_id = ${bills.tenantId} and s.bill_id = ${bills.billId}
@@ -155,6 +182,9 @@ async function foundBy(tx: Tx, search: BillSearch): Promise<SQL> {
 
 const isOneOf = (ids: readonly BillId[]): SQL => sql`${bills.billId} = any(${textArray(ids)})`;
 
+/** Said, though whatever needs a person is open: Postgres cannot know that the indexes of open bills hold it. */
+const isOpen = sql`${bills.status} not in ('remitted', 'rejected', 'canceled')`;
+
 function conditionsOf(filter: Omit<BillFilter, 'search'>): SQL[] {
   const { statuses, vendorId, needsAttention, amount, due, created, number, department } = filter;
   return [
@@ -163,7 +193,7 @@ function conditionsOf(filter: Omit<BillFilter, 'search'>): SQL[] {
     needsAttention === undefined
       ? undefined
       : needsAttention
-        ? sql`${bills.needsAttention}`
+        ? sql`${bills.needsAttention} and ${isOpen}`
         : sql`not ${bills.needsAttention}`,
     amount && eq(bills.currency, amount.currency),
     amount?.minMinor === undefined ? undefined : gte(bills.amountMinor, amount.minMinor),

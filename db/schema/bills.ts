@@ -98,6 +98,14 @@ export const bills = pgTable(
       .where(sql`${t.needsAttention}`),
     // Serves: the list by due date, and from one date to another.
     index('bills_due').on(t.tenantId, t.dueOn, t.billId),
+    // Serves: what is open by due date. Through all bills this order begins with years of paid ones.
+    index('bills_open_due')
+      .on(t.tenantId, t.dueOn, t.billId)
+      .where(sql`${t.status} not in ('remitted','rejected','canceled')`),
+    // Serves: what is open, or needs a person, by how long it has been so.
+    index('bills_open_since')
+      .on(t.tenantId, t.stateSince, t.billId)
+      .where(sql`${t.status} not in ('remitted','rejected','canceled')`),
     // Serves: the list by amount, from one amount to another, and an amount that is searched.
     index('bills_amount').on(t.tenantId, t.currency, t.amountMinor, t.billId),
     // Serves: the list by how long a bill is in its state.
