@@ -9,9 +9,10 @@ const headers = {
     schema: { type: 'string', example: '0193b3c0-a1b2-7def-8123-456789abcdef' },
   },
   ETag: {
-    description: 'The version, for If-Match.',
+    description:
+      'For If-None-Match. A number is the version, for If-Match; a payment has a hash of what is shown.',
     required: true,
-    schema: { type: 'string', pattern: '^"\\d+"$', example: '"3"' },
+    schema: { type: 'string', pattern: '^(W/)?"[\\w-]+"$', example: '"3"' },
   },
   Location: {
     description: 'Where it is from now on.',

@@ -3226,7 +3226,7 @@ export interface components {
     headers: {
         /** @description Finds this request in our logs; yours, when you sent one of 8 to 64 letters, digits, dots, dashes. */
         RequestId: string;
-        /** @description The version, for If-Match. */
+        /** @description For If-None-Match. A number is the version, for If-Match; a payment has a hash of what is shown. */
         ETag: string;
         /** @description Where it is from now on. */
         Location: string;
