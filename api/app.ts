@@ -8,6 +8,7 @@ import { createMetrics } from './operations/metrics.js';
 import { clientAddress } from './client-address.js';
 import { allowOrigins } from './cors.js';
 import { describeApi, describeSecurity } from './openapi-document.js';
+import { nameBeforeNullable } from './openapi-nullable.js';
 import { rateLimits } from './rate-limits.js';
 import { addReferencePage } from './reference-page.js';
 import { bodyLimits, requestContext } from './request-context.js';
@@ -56,6 +57,7 @@ export function createApp(deps: ApiDeps): Api {
   app.onError(answerError);
   app.notFound((c) => answerMissing(app, c));
   describeSecurity(app);
+  nameBeforeNullable(app);
   const figures = cached(figuresKeptMs, () => readFigures(deps.database));
   const metrics = createMetrics(deps, figures);
 

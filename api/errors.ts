@@ -138,11 +138,14 @@ export function unavailable(detail: string): Problem {
 
 function refusal({ code, message, details }: DomainError): Problem {
   const status = statusOf[code];
-  return { status, code, detail: message, details, headers: refusalHeaders(status, details) };
+  return { status, code, detail: message, details, headers: refusalHeaders(code, details) };
 }
 
 /** Challenges as RFC 6750 and, for a login that is too old, RFC 9470 have them. */
-function refusalHeaders(status: ContentfulStatusCode, details: ErrorDetails): Record<string, string> {
+function refusalHeaders(code: ErrorCode, details: ErrorDetails): Record<string, string> {
+  const status = statusOf[code];
+  // Soon answered: with a time to come back, whoever repeats gets the first answer and no refusal.
+  if (code === 'idempotency_in_progress') return { 'retry-after': '1' };
   if (status === 503) return { 'retry-after': String(retryAfterSeconds) };
   // The rest of the body stays unread and the connection is closed: the caller must not send its next request on it.
   if (status === 413) return { connection: 'close' };

@@ -32,6 +32,11 @@ const headers = {
     description: 'What is left of each quota, and in how many seconds it is whole again.',
     schema: { type: 'string', example: '"caller";r=89998;t=1, "tenant";r=119990;t=1' },
   },
+  RetryRunning: {
+    description: 'Seconds until a repetition makes sense; only with the code `idempotency_in_progress`.',
+    required: false,
+    schema: { type: 'integer', minimum: 0, example: 1 },
+  },
   Challenge: {
     description: 'How to authenticate; RFC 9470 where a login is too old.',
     required: true,
@@ -74,6 +79,7 @@ function headersOf(
     ...(isVersioned ? { ETag: use('ETag') } : {}),
     ...(status === '201' && canBeRead ? { Location: use('Location') } : {}),
     ...(status === '429' || status === '503' ? { 'Retry-After': use('RetryAfter') } : {}),
+    ...(status === '409' ? { 'Retry-After': use('RetryRunning') } : {}),
     ...(status === '401' ? { 'WWW-Authenticate': use('Challenge') } : {}),
   };
 }

@@ -1,3 +1,15 @@
+import type { Api } from './deps.js';
+import { approvalSchema, discountSchema, scheduleSchema } from './schemas/bills.js';
+import { moneySchema } from './schemas/primitives.js';
+
+/** A named schema is generated as it is met first, null included when that is `X.nullable()`: these are met here. */
+export function nameBeforeNullable(app: Api): void {
+  app.openAPIRegistry.register('Money', moneySchema);
+  app.openAPIRegistry.register('Approval', approvalSchema);
+  app.openAPIRegistry.register('Schedule', scheduleSchema);
+  app.openAPIRegistry.register('EarlyPaymentDiscount', discountSchema);
+}
+
 /**
  * `X.nullable()` of a named schema is generated as X *and* (X's type or null), which null never fits. For JSON.parse: says
  * X or null instead.

@@ -1364,6 +1364,73 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Money: {
+            /**
+             * @description Whole minor units, e.g. cents.
+             * @example 12350
+             */
+            amountMinor: number;
+            /**
+             * @example EUR
+             * @enum {string}
+             */
+            currency: "AED" | "AUD" | "BGN" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "CZK" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "ILS" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "RON" | "SAR" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UAH" | "USD" | "VND" | "XAF" | "ZAR";
+        };
+        Approval: {
+            rule: string;
+            policyId: string;
+            policyVersion: number;
+            /** @description What the approval is bound to. */
+            fingerprint: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
+            requestedAt: string;
+            /** @example 1 of Finance */
+            waitingFor: string;
+            decisions: {
+                memberId: string;
+                step: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-21T09:30:00.000Z
+                 */
+                at: string;
+                note: string | null;
+            }[];
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
+            remindedAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
+            escalatedAt: string | null;
+        };
+        Schedule: {
+            /**
+             * Format: date
+             * @example 2026-11-30
+             */
+            payOn: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
+            payAt: string;
+            /** @enum {string} */
+            because: "due-date" | "discount" | "overdue" | "moved";
+            amount: components["schemas"]["Money"];
+            discount: components["schemas"]["Money"];
+        };
+        EarlyPaymentDiscount: {
+            /** @description 200 is 2 %. */
+            percentBasisPoints: number;
+            days: number;
+        };
         Readiness: {
             /** @enum {string} */
             status: "ok" | "not_ready";
@@ -1564,8 +1631,8 @@ export interface components {
                 /** @enum {string} */
                 resumes: "received" | "extracting" | "matching" | "in_review" | "awaiting_approval" | "changes_requested" | "scheduled" | "paying" | "unknown" | "payment_failed" | "paid" | "remitted" | "returned" | "on_hold" | "rejected" | "canceled";
             } | null;
-            approval: components["schemas"]["Approval"];
-            schedule: components["schemas"]["Schedule"];
+            approval: components["schemas"]["Approval"] | null;
+            schedule: components["schemas"]["Schedule"] | null;
             paymentId: string | null;
             /**
              * Format: date-time
@@ -1609,77 +1676,10 @@ export interface components {
              * @example 2026-11-30
              */
             dueOn: string | null;
-            amount: components["schemas"]["Money"];
-            discount: components["schemas"]["EarlyPaymentDiscount"];
+            amount: components["schemas"]["Money"] | null;
+            discount: components["schemas"]["EarlyPaymentDiscount"] | null;
             department: string | null;
         };
-        Money: {
-            /**
-             * @description Whole minor units, e.g. cents.
-             * @example 12350
-             */
-            amountMinor: number;
-            /**
-             * @example EUR
-             * @enum {string}
-             */
-            currency: "AED" | "AUD" | "BGN" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "CZK" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "ILS" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "RON" | "SAR" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UAH" | "USD" | "VND" | "XAF" | "ZAR";
-        } | null;
-        EarlyPaymentDiscount: {
-            /** @description 200 is 2 %. */
-            percentBasisPoints: number;
-            days: number;
-        } | null;
-        Approval: {
-            rule: string;
-            policyId: string;
-            policyVersion: number;
-            /** @description What the approval is bound to. */
-            fingerprint: string;
-            /**
-             * Format: date-time
-             * @example 2026-11-21T09:30:00.000Z
-             */
-            requestedAt: string;
-            /** @example 1 of Finance */
-            waitingFor: string;
-            decisions: {
-                memberId: string;
-                step: string;
-                /**
-                 * Format: date-time
-                 * @example 2026-11-21T09:30:00.000Z
-                 */
-                at: string;
-                note: string | null;
-            }[];
-            /**
-             * Format: date-time
-             * @example 2026-11-21T09:30:00.000Z
-             */
-            remindedAt: string | null;
-            /**
-             * Format: date-time
-             * @example 2026-11-21T09:30:00.000Z
-             */
-            escalatedAt: string | null;
-        } | null;
-        Schedule: {
-            /**
-             * Format: date
-             * @example 2026-11-30
-             */
-            payOn: string;
-            /**
-             * Format: date-time
-             * @example 2026-11-21T09:30:00.000Z
-             */
-            payAt: string;
-            /** @enum {string} */
-            because: "due-date" | "discount" | "overdue" | "moved";
-            amount: components["schemas"]["Money"];
-            discount: components["schemas"]["Money"];
-        } | null;
         /**
          * @example {
          *       "vendorName": "Blue River Supplies",
@@ -1715,7 +1715,7 @@ export interface components {
                  */
                 currency: "AED" | "AUD" | "BGN" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "CZK" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "ILS" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "RON" | "SAR" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UAH" | "USD" | "VND" | "XAF" | "ZAR";
             };
-            discount?: components["schemas"]["EarlyPaymentDiscount"];
+            discount?: components["schemas"]["EarlyPaymentDiscount"] | null;
             department?: string | null;
             /** @example ven_0193b3c0a1b27def8123456789abcdef */
             vendorId?: string;
@@ -1930,7 +1930,7 @@ export interface components {
                  */
                 currency: "AED" | "AUD" | "BGN" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "CZK" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "ILS" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "RON" | "SAR" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UAH" | "USD" | "VND" | "XAF" | "ZAR";
             };
-            discount?: components["schemas"]["EarlyPaymentDiscount"];
+            discount?: components["schemas"]["EarlyPaymentDiscount"] | null;
             department?: string | null;
         };
         /**
@@ -3184,6 +3184,7 @@ export interface components {
         Problem409: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
+                "Retry-After": components["headers"]["RetryRunning"];
                 [name: string]: unknown;
             };
             content: {
@@ -3236,21 +3237,23 @@ export interface components {
         RateLimitPolicy: string;
         /** @description What is left of each quota, and in how many seconds it is whole again. */
         RateLimit: string;
+        /** @description Seconds until a repetition makes sense; only with the code `idempotency_in_progress`. */
+        RetryRunning: number;
         /** @description How to authenticate; RFC 9470 where a login is too old. */
         Challenge: string;
     };
     pathItems: never;
 }
+export type Money = components['schemas']['Money'];
+export type Approval = components['schemas']['Approval'];
+export type Schedule = components['schemas']['Schedule'];
+export type EarlyPaymentDiscount = components['schemas']['EarlyPaymentDiscount'];
 export type Readiness = components['schemas']['Readiness'];
 export type DetailedHealth = components['schemas']['DetailedHealth'];
 export type Problem = components['schemas']['Problem'];
 export type Bill = components['schemas']['Bill'];
 export type Actor = components['schemas']['Actor'];
 export type BillDetails = components['schemas']['BillDetails'];
-export type Money = components['schemas']['Money'];
-export type EarlyPaymentDiscount = components['schemas']['EarlyPaymentDiscount'];
-export type Approval = components['schemas']['Approval'];
-export type Schedule = components['schemas']['Schedule'];
 export type BillEntry = components['schemas']['BillEntry'];
 export type BillUpload = components['schemas']['BillUpload'];
 export type Count = components['schemas']['Count'];
@@ -3323,6 +3326,7 @@ export type HeaderLocation = components['headers']['Location'];
 export type HeaderRetryAfter = components['headers']['RetryAfter'];
 export type HeaderRateLimitPolicy = components['headers']['RateLimitPolicy'];
 export type HeaderRateLimit = components['headers']['RateLimit'];
+export type HeaderRetryRunning = components['headers']['RetryRunning'];
 export type HeaderChallenge = components['headers']['Challenge'];
 export type $defs = Record<string, never>;
 export interface operations {

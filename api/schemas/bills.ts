@@ -20,7 +20,7 @@ import {
   vendorIdSchema,
 } from './primitives.js';
 
-const discountSchema = z
+export const discountSchema = z
   .object({
     percentBasisPoints: z.number().int().min(1).max(9_999).openapi({ description: '200 is 2 %.' }),
     days: z.number().int().min(0).max(365),
@@ -92,7 +92,7 @@ export function detailsFrom(entered: z.output<typeof enteredDetailsSchema>): Bil
   };
 }
 
-const approvalSchema = z
+export const approvalSchema = z
   .object({
     rule: z.string(),
     policyId: z.string(),
@@ -108,7 +108,7 @@ const approvalSchema = z
   })
   .openapi('Approval');
 
-const scheduleSchema = z
+export const scheduleSchema = z
   .object({
     payOn: dateSchema,
     payAt: instantSchema,

@@ -36,6 +36,8 @@ describe('the client', () => {
     const { billId, details } = await enterBill();
     const bill = await clerk.GET('/v1/bills/{billId}', billPath(billId));
     expect(bill.details.amount).toEqual(details.amount);
+    // @ts-expect-error what has no schedule yet says null
+    expect(() => bill.schedule.payOn).toThrow(TypeError);
     // @ts-expect-error the contract knows no such command
     await problemOf(clerk.POST('/v1/bills/{billId}/pay-twice', billPath(billId)));
     // @ts-expect-error a reason is needed
