@@ -2784,6 +2784,21 @@ export interface components {
         };
         /**
          * @example {
+         *       "id": "evt_0193b3c0a1b270008123456789abcdef",
+         *       "event": "bill.received",
+         *       "data": "{\"id\":\"evt_0193b3c0a1b270008123456789abcdef\",\"type\":\"bill.received\",\"timestamp\":\"2026-11-21T09:30:00.000Z\",\"data\":{}}"
+         *     }
+         */
+        EventMessage: {
+            /** @description The event, for Last-Event-ID. */
+            id: string;
+            /** @description Its type. */
+            event: string;
+            /** @description The event as GET /v1/events/{eventId} answers it, as JSON. */
+            data: string;
+        };
+        /**
+         * @example {
          *       "type": "bill.paid",
          *       "description": "The money was sent."
          *     }
@@ -3298,6 +3313,7 @@ export type NewApiKey = components['schemas']['NewApiKey'];
 export type ApiKey = components['schemas']['ApiKey'];
 export type ApiKeyEntry = components['schemas']['ApiKeyEntry'];
 export type ApiKeyRotation = components['schemas']['ApiKeyRotation'];
+export type EventMessage = components['schemas']['EventMessage'];
 export type EventType = components['schemas']['EventType'];
 export type Event = components['schemas']['Event'];
 export type EventEndpointWithSecret = components['schemas']['EventEndpointWithSecret'];
@@ -8794,6 +8810,8 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -9055,7 +9073,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": string;
+                    "text/event-stream": components["schemas"]["EventMessage"];
                 };
             };
             401: components["responses"]["Problem401"];

@@ -9,7 +9,7 @@ import { idOf, instantSchema, textSchema } from './primitives.js';
 
 export const endpointIdSchema = idOf('eventEndpoint', 'we_0193b3c0a1b27def8123456789abcdef');
 
-const urlSchema = z.string().max(2_000).openapi({
+const urlSchema = z.string().min(1).max(2_000).openapi({
   description: 'https, a host name that is reachable from the internet, no credentials.',
   example: 'https://erp.northwind.example/payloom',
 });

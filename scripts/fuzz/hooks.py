@@ -48,6 +48,11 @@ id_shapes = {
     "paymentId": re.compile(r"pay_[0-9a-f]{32}"),
     "memberId": re.compile(r"mem_[0-9a-f]{32}"),
     "apiKeyId": re.compile(r"key_[0-9a-f]{32}"),
+    "identityId": re.compile(r"idn_[0-9a-f]{32}"),
+    "endpointId": re.compile(r"we_[0-9a-f]{32}"),
+    "recurringBillId": re.compile(r"rec_[0-9a-f]{32}"),
+    "standingApprovalId": re.compile(r"sta_[0-9a-f]{32}"),
+    "deliveryId": re.compile(r"dlv_[0-9a-f]{32}"),
 }
 
 
@@ -263,16 +268,27 @@ beyond_schema = [
     ("GET", "/v1/events", "No such event type"),
     # Compared with the clock.
     ("POST", "/v1/api-keys", r"Lies in the past"),
+    ("POST", "/v1/event-endpoints/{endpointId}/replay", "Lies in the last"),
     # Compared with what is there.
     ("POST", "", r"No such (vendor|active member)|A member has this address"),
+    ("PUT", "/v1/recurring-bills/", "No such vendor"),
     ("POST", "", "idempotency_mismatch"),
     ("PUT", "", "idempotency_mismatch"),
     ("PATCH", "", "idempotency_mismatch"),
     ("POST", "/v1/bills/{billId}/reschedule", "payOn lies between"),
+    ("POST", "/v1/recurring-bills/", "endsOn lies between"),
+    # Which hosts may be told is looked up.
+    ("POST", "/v1/event-endpoints", r'"path":"url"'),
+    ("PATCH", "/v1/event-endpoints/", r'"path":"url"'),
     # Parameters that are held against each other.
     ("GET", "", r"query\.currency.*An amount is compared in one currency"),
     # Countries differ in what an account is.
     ("POST", "/v1/vendors/{vendorId}/bank-accounts", r"IBAN|routingNumber|accountNumber|paid|country"),
+    # Items are held against each other.
+    ("POST", "/v1/bills/bulk/", "Each bill once"),
+    # Names of the tz database, which grows; dates and amounts that are held against each other.
+    ("POST", "/v1/recurring-bills", r"IANA time zone|\"problems\":"),
+    ("PUT", "/v1/recurring-bills/", r"IANA time zone|\"problems\":"),
     # Rules are held against each other.
     ("PUT", "/v1/approval-policies/active", r'"problems":'),
 ]

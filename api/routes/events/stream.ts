@@ -10,6 +10,21 @@ import { problems } from '../../schemas/problems.js';
 /** A listener that was away for longer reads the list instead. */
 const resumeDaysMax = 7;
 
+/** One message of the stream, its lines by their names. */
+const messageSchema = z
+  .object({
+    id: z.string().openapi({ description: 'The event, for Last-Event-ID.' }),
+    event: z.string().openapi({ description: 'Its type.' }),
+    data: z.string().openapi({ description: 'The event as GET /v1/events/{eventId} answers it, as JSON.' }),
+  })
+  .openapi('EventMessage', {
+    example: {
+      id: 'evt_0193b3c0a1b270008123456789abcdef',
+      event: 'bill.received',
+      data: '{"id":"evt_0193b3c0a1b270008123456789abcdef","type":"bill.received","timestamp":"2026-11-21T09:30:00.000Z","data":{}}',
+    },
+  });
+
 const streamRoute = createRoute({
   method: 'get',
   path: '/v1/events/stream',
@@ -34,7 +49,7 @@ const streamRoute = createRoute({
   responses: {
     200: {
       description: 'The stream; it does not end by itself.',
-      content: { 'text/event-stream': { schema: z.string() } },
+      content: { 'text/event-stream': { schema: messageSchema } },
     },
     ...problems(404, 409, 422, 429),
   },

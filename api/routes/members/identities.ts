@@ -79,7 +79,7 @@ const unlinkRoute = createRoute({
   summary: 'Unlink an identity: its tokens are let in no more, at once',
   ...requires('member.write'),
   request: { params: params.extend({ identityId: pathId('identityId') }), headers: idempotencyHeader },
-  responses: { 204: { description: 'Unlinked.' }, ...problems(404) },
+  responses: { 204: { description: 'Unlinked.' }, ...problems(404, 409, 422) },
 });
 
 export function addMemberIdentities(app: Api, deps: ApiDeps): void {
