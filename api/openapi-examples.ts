@@ -27,6 +27,7 @@ function exampleOf(schema: Schema, schemas: Schemas): unknown {
   const target = schemas[schema.$ref?.split('/').at(-1) ?? ''];
   if (target) return exampleOf(target, schemas);
   if (schema.example !== undefined) return schema.example;
+  if (schema.default !== undefined) return schema.default;
   if (schema.enum) return schema.enum[0];
   if (schema.allOf)
     return Object.assign({}, ...schema.allOf.map((part) => exampleOf(part, schemas))) as unknown;

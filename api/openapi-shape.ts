@@ -11,6 +11,7 @@ export type Schema = {
   readonly oneOf?: readonly Schema[];
   readonly enum?: readonly unknown[];
   readonly minimum?: number;
+  readonly default?: unknown;
   readonly example?: unknown;
 };
 export type Schemas = Readonly<Record<string, Schema>>;

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
+import { errorCodes } from '../domain/errors.js';
+import { can, roles, type Action } from '../domain/roles.js';
 import type { Api } from './deps.js';
+import { statusOf } from './errors.js';
 import { describeApi, type ApiDocument } from './openapi-document.js';
 
 const style = `
@@ -14,13 +17,17 @@ summary { cursor: pointer; } code, pre { font: 13px ui-monospace, monospace; } p
 `;
 const styleHash = createHash('sha256').update(style).digest('base64');
 
+type Content = Readonly<Record<string, { readonly schema?: unknown; readonly example?: unknown }>>;
+type Answer = { readonly description: string; readonly content?: Content };
+type Answers = Readonly<Record<string, Answer>>;
 type Operation = {
+  readonly operationId: string;
   readonly summary?: string;
   readonly description?: string;
   readonly tags?: readonly string[];
   readonly 'x-action'?: string;
-  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema?: unknown }>> };
-  readonly responses: Readonly<Record<string, { readonly description: string }>>;
+  readonly requestBody?: { readonly content: Content };
+  readonly responses: Answers;
 };
 type Listed = { readonly method: string; readonly path: string; readonly operation: Operation };
 
@@ -49,7 +56,7 @@ function page(document: ApiDocument) {
           <code>Authorization: Bearer pl_…</code> · the whole contract:
           <a href="/openapi.json">openapi.json</a>
         </p>
-        ${(document.tags ?? []).map(({ name }) => section(name, operations))}
+        ${(document.tags ?? []).map(({ name }) => section(name, operations, document))}
         <h2>shapes</h2>
         ${Object.entries(document.components?.schemas ?? {}).map(
           ([name, schema]) =>
@@ -62,37 +69,65 @@ function page(document: ApiDocument) {
     </html>`;
 }
 
-function section(tag: string, operations: readonly Listed[]) {
+function section(tag: string, operations: readonly Listed[], document: ApiDocument) {
   return html`<h2>${tag}</h2>
-    ${operations.filter(({ operation }) => operation.tags?.includes(tag)).map(entry)}`;
+    ${operations
+      .filter(({ operation }) => operation.tags?.includes(tag))
+      .map((each) => entry(each, document))}`;
 }
 
-function entry({ method, path, operation }: Listed) {
-  const body = Object.entries(operation.requestBody?.content ?? {}).at(0);
-  const action = operation['x-action'];
+function entry({ method, path, operation }: Listed, { components = {} }: ApiDocument) {
+  const { operationId, summary = '', description = '', 'x-action': action } = operation;
+  const answers = Object.entries(operation.responses).map(
+    ([status, answer]) => [status, resolved(answer, components.responses as Answers)] as const,
+  );
+  // The id is within: a browser that goes to it opens what is around it.
   return html`<details>
     <summary>
       <span class="method">${method}</span><code>${path}</code>
-      <span class="what">${operation.summary ?? ''}</span>
+      <span class="what">${summary}</span>
     </summary>
-    <p>${operation.description ?? ''}</p>
-    ${action ? html`<p>Needs <code>${action}</code>.</p>` : ''}
-    ${
-      body
-        ? html`<p>Body, <code>${body[0]}</code>:</p>
-            <pre>${JSON.stringify(body[1].schema, null, 2)}</pre>`
-        : ''
-    }
+    <p id="${operationId}">${description} <a href="#${operationId}">#${operationId}</a></p>
+    ${action ? html`<p>Needs <code>${action}</code>: ${rolesOf(action)}.</p>` : ''}
+    ${medias(operation.requestBody?.content, 'Body')}
+    ${answers
+      .filter(([status]) => status < '300')
+      .map(([status, { description: what, content }]) => [
+        html`<p><b>${status}</b> ${what}</p>`,
+        medias(content, 'Answer'),
+      ])}
     <table>
-      ${Object.entries(operation.responses).map(
-        ([status, { description }]) =>
-          html`<tr>
-            <th>${status}</th>
-            <td>${description}</td>
-          </tr>`,
-      )}
+      ${answers
+        .filter(([status]) => status >= '300')
+        .map(
+          ([status, { description: what }]) =>
+            html`<tr>
+              <th>${status}</th>
+              <td>${what}</td>
+              <td>${codesOf(Number(status)).map((code) => html`<code>${code}</code> `)}</td>
+            </tr>`,
+        )}
     </table>
   </details>`;
+}
+
+/** The example where there is one: it says more than the shape, which is in openapi.json. */
+function medias(content: Content | undefined, name: string) {
+  return Object.entries(content ?? {}).map(
+    ([type, { schema, example }]) =>
+      html`<p>${name}, <code>${type}</code>:</p>
+        <pre>${JSON.stringify(example ?? schema ?? {}, null, 2)}</pre>`,
+  );
+}
+
+const rolesOf = (action: string) => roles.filter((role) => can(role, action as Action)).join(', ');
+
+/** Which refusals a status may mean. */
+const codesOf = (status: number) => errorCodes.filter((code) => statusOf[code] === status);
+
+function resolved(answer: Answer & { readonly $ref?: string }, shared: Answers = {}): Answer {
+  const name = answer.$ref?.split('/').at(-1);
+  return (name === undefined ? undefined : shared[name]) ?? answer;
 }
 
 function listOperations({ paths }: ApiDocument): Listed[] {

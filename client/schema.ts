@@ -1716,6 +1716,7 @@ export interface components {
                 currency: "AED" | "AUD" | "BGN" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "CZK" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "ILS" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "RON" | "SAR" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UAH" | "USD" | "VND" | "XAF" | "ZAR";
             };
             discount?: components["schemas"]["EarlyPaymentDiscount"] | null;
+            /** @example Office */
             department?: string | null;
             /** @example ven_0193b3c0a1b27def8123456789abcdef */
             vendorId?: string;
@@ -1847,6 +1848,7 @@ export interface components {
                 /** @description The version that you saw, as If-Match says it for one bill. */
                 version?: number;
             }[];
+            /** @example Checked against the order. */
             note?: string | null;
         };
         BulkHold: {
@@ -1931,6 +1933,7 @@ export interface components {
                 currency: "AED" | "AUD" | "BGN" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "CZK" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "ILS" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "RON" | "SAR" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UAH" | "USD" | "VND" | "XAF" | "ZAR";
             };
             discount?: components["schemas"]["EarlyPaymentDiscount"] | null;
+            /** @example Office */
             department?: string | null;
         };
         /**
@@ -1977,6 +1980,7 @@ export interface components {
              * @example LEASE-12
              */
             reference: string;
+            /** @example Office */
             department?: string | null;
             /**
              * @example EUR
@@ -2132,6 +2136,7 @@ export interface components {
              * @example LEASE-12
              */
             reference: string;
+            /** @example Office */
             department?: string | null;
             /**
              * @example EUR
@@ -2618,6 +2623,7 @@ export interface components {
             email: string;
             /** @enum {string} */
             role: "viewer" | "clerk" | "approver" | "payer" | "admin";
+            /** @example Office */
             department?: string | null;
         };
         /**
@@ -4348,7 +4354,7 @@ export interface operations {
                  *           "version": 1
                  *         }
                  *       ],
-                 *       "note": "text"
+                 *       "note": "Checked against the order."
                  *     }
                  */
                 "application/json": components["schemas"]["BulkApproval"];
@@ -4936,10 +4942,11 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "note": "text"
+                 *       "note": "Checked against the order."
                  *     }
                  */
                 "application/json": {
+                    /** @example Checked against the order. */
                     note?: string | null;
                 };
             };
@@ -6114,7 +6121,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "reference": "LEASE-12",
-                     *           "department": "text",
+                     *           "department": "Office",
                      *           "currency": "EUR",
                      *           "amount": {
                      *             "kind": "fixed",
@@ -6128,7 +6135,7 @@ export interface operations {
                      *             "startsOn": "2026-11-30",
                      *             "endsOn": "2026-11-30",
                      *             "dueFrom": "period-start",
-                     *             "dueOffsetDays": -366,
+                     *             "dueOffsetDays": 0,
                      *             "businessDays": "none",
                      *             "calendar": "us-fed",
                      *             "leadDays": 0,
@@ -6183,7 +6190,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "reference": "LEASE-12",
-                 *       "department": "text",
+                 *       "department": "Office",
                  *       "currency": "EUR",
                  *       "amount": {
                  *         "kind": "fixed",
@@ -6197,7 +6204,7 @@ export interface operations {
                  *         "startsOn": "2026-11-30",
                  *         "endsOn": "2026-11-30",
                  *         "dueFrom": "period-start",
-                 *         "dueOffsetDays": -366,
+                 *         "dueOffsetDays": 0,
                  *         "businessDays": "none",
                  *         "calendar": "us-fed",
                  *         "leadDays": 0,
@@ -6224,7 +6231,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "reference": "LEASE-12",
-                     *       "department": "text",
+                     *       "department": "Office",
                      *       "currency": "EUR",
                      *       "amount": {
                      *         "kind": "fixed",
@@ -6238,7 +6245,7 @@ export interface operations {
                      *         "startsOn": "2026-11-30",
                      *         "endsOn": "2026-11-30",
                      *         "dueFrom": "period-start",
-                     *         "dueOffsetDays": -366,
+                     *         "dueOffsetDays": 0,
                      *         "businessDays": "none",
                      *         "calendar": "us-fed",
                      *         "leadDays": 0,
@@ -6299,7 +6306,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "reference": "LEASE-12",
-                     *       "department": "text",
+                     *       "department": "Office",
                      *       "currency": "EUR",
                      *       "amount": {
                      *         "kind": "fixed",
@@ -6313,7 +6320,7 @@ export interface operations {
                      *         "startsOn": "2026-11-30",
                      *         "endsOn": "2026-11-30",
                      *         "dueFrom": "period-start",
-                     *         "dueOffsetDays": -366,
+                     *         "dueOffsetDays": 0,
                      *         "businessDays": "none",
                      *         "calendar": "us-fed",
                      *         "leadDays": 0,
@@ -6366,7 +6373,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "reference": "LEASE-12",
-                 *       "department": "text",
+                 *       "department": "Office",
                  *       "currency": "EUR",
                  *       "amount": {
                  *         "kind": "fixed",
@@ -6380,7 +6387,7 @@ export interface operations {
                  *         "startsOn": "2026-11-30",
                  *         "endsOn": "2026-11-30",
                  *         "dueFrom": "period-start",
-                 *         "dueOffsetDays": -366,
+                 *         "dueOffsetDays": 0,
                  *         "businessDays": "none",
                  *         "calendar": "us-fed",
                  *         "leadDays": 0,
@@ -6407,7 +6414,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "reference": "LEASE-12",
-                     *       "department": "text",
+                     *       "department": "Office",
                      *       "currency": "EUR",
                      *       "amount": {
                      *         "kind": "fixed",
@@ -6421,7 +6428,7 @@ export interface operations {
                      *         "startsOn": "2026-11-30",
                      *         "endsOn": "2026-11-30",
                      *         "dueFrom": "period-start",
-                     *         "dueOffsetDays": -366,
+                     *         "dueOffsetDays": 0,
                      *         "businessDays": "none",
                      *         "calendar": "us-fed",
                      *         "leadDays": 0,
@@ -6487,7 +6494,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "reference": "LEASE-12",
-                     *       "department": "text",
+                     *       "department": "Office",
                      *       "currency": "EUR",
                      *       "amount": {
                      *         "kind": "fixed",
@@ -6501,7 +6508,7 @@ export interface operations {
                      *         "startsOn": "2026-11-30",
                      *         "endsOn": "2026-11-30",
                      *         "dueFrom": "period-start",
-                     *         "dueOffsetDays": -366,
+                     *         "dueOffsetDays": 0,
                      *         "businessDays": "none",
                      *         "calendar": "us-fed",
                      *         "leadDays": 0,
@@ -6552,7 +6559,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "reference": "LEASE-12",
-                 *       "department": "text",
+                 *       "department": "Office",
                  *       "currency": "EUR",
                  *       "amount": {
                  *         "kind": "fixed",
@@ -6566,7 +6573,7 @@ export interface operations {
                  *         "startsOn": "2026-11-30",
                  *         "endsOn": "2026-11-30",
                  *         "dueFrom": "period-start",
-                 *         "dueOffsetDays": -366,
+                 *         "dueOffsetDays": 0,
                  *         "businessDays": "none",
                  *         "calendar": "us-fed",
                  *         "leadDays": 0,
@@ -6837,7 +6844,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "reference": "LEASE-12",
-                     *       "department": "text",
+                     *       "department": "Office",
                      *       "currency": "EUR",
                      *       "amount": {
                      *         "kind": "fixed",
@@ -6851,7 +6858,7 @@ export interface operations {
                      *         "startsOn": "2026-11-30",
                      *         "endsOn": "2026-11-30",
                      *         "dueFrom": "period-start",
-                     *         "dueOffsetDays": -366,
+                     *         "dueOffsetDays": 0,
                      *         "businessDays": "none",
                      *         "calendar": "us-fed",
                      *         "leadDays": 0,
@@ -6922,7 +6929,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "reference": "LEASE-12",
-                     *       "department": "text",
+                     *       "department": "Office",
                      *       "currency": "EUR",
                      *       "amount": {
                      *         "kind": "fixed",
@@ -6936,7 +6943,7 @@ export interface operations {
                      *         "startsOn": "2026-11-30",
                      *         "endsOn": "2026-11-30",
                      *         "dueFrom": "period-start",
-                     *         "dueOffsetDays": -366,
+                     *         "dueOffsetDays": 0,
                      *         "businessDays": "none",
                      *         "calendar": "us-fed",
                      *         "leadDays": 0,
@@ -7014,7 +7021,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "reference": "LEASE-12",
-                     *       "department": "text",
+                     *       "department": "Office",
                      *       "currency": "EUR",
                      *       "amount": {
                      *         "kind": "fixed",
@@ -7028,7 +7035,7 @@ export interface operations {
                      *         "startsOn": "2026-11-30",
                      *         "endsOn": "2026-11-30",
                      *         "dueFrom": "period-start",
-                     *         "dueOffsetDays": -366,
+                     *         "dueOffsetDays": 0,
                      *         "businessDays": "none",
                      *         "calendar": "us-fed",
                      *         "leadDays": 0,
@@ -9519,7 +9526,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "overlapHours": 0
+                 *       "overlapHours": 24
                  *     }
                  */
                 "application/json": components["schemas"]["SecretRotation"];

@@ -48,7 +48,7 @@ const entered = z.strictObject({
   dueOn: enteredDateSchema,
   amount: positiveMoneySchema,
   discount: discountSchema.nullish(),
-  department: textSchema(80).nullish(),
+  department: textSchema(80).nullish().openapi({ example: 'Office' }),
 });
 const enteredExample = {
   vendorName: 'Blue River Supplies',

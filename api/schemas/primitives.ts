@@ -79,6 +79,7 @@ export const reasonSchema = textSchema(1_000).openapi({
   description: 'Kept in the timeline.',
   example: 'The delivery is not complete.',
 });
+export const noteSchema = textSchema(1_000).nullish().openapi({ example: 'Checked against the order.' });
 /** Written here, so that the document can say it: neither quoted names nor addresses without a domain. */
 const emailShape =
   /^[A-Za-z0-9_'+-]+(\.[A-Za-z0-9_'+-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}$/;

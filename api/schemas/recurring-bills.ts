@@ -94,7 +94,7 @@ const contentShape = {
     description: 'Bills are numbered reference/period.',
     example: 'LEASE-12',
   }),
-  department: textSchema(80).nullish(),
+  department: textSchema(80).nullish().openapi({ example: 'Office' }),
   currency: currencySchema,
   amount: amountRuleSchema,
   proration: z.enum(prorations).default('by-days'),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApi, type TestApi } from '../support/api.js';
+import { operations } from '../support/contract.js';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -21,3 +22,33 @@ it('the reference names every route and loads nothing from anywhere', async () =
   expect(text).not.toMatch(/<(script|link|img|iframe)|src=|url\(|@import|href="(?![/#])/);
   expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
 });
+
+describe('the reference of each operation', () => {
+  let text: string;
+  beforeAll(async () => {
+    ({ text } = await api.ask('GET', '/docs'));
+  });
+
+  it.each(operations)(
+    'can be linked to, and shows what is sent, answered and refused: $method $path',
+    (each) => {
+      const { operationId, requestBody, responses, 'x-action': action } = each.operation;
+      const [, shown = ''] = text.split(`<p id="${operationId}">`);
+      const [entry = ''] = shown.split('</details>');
+      expect(entry).toContain(`href="#${operationId}"`);
+      const examples = [requestBody, ...Object.entries(responses).map(([code, it]) => (code < '3' ? it : {}))]
+        .flatMap((part) => Object.values(part?.content ?? {}))
+        .flatMap(({ example }) => (example === undefined ? [] : [escaped(JSON.stringify(example, null, 2))]));
+      for (const example of examples) expect(entry).toContain(example);
+      for (const status of Object.keys(responses)) expect(entry).toContain(status);
+      if (responses['409']) expect(entry).toContain('<code>wrong_state</code>');
+      if (action) expect(entry).toContain(`<code>${action}</code>: `);
+    },
+  );
+});
+
+const escaped = (text: string) =>
+  text.replace(
+    /[&<>"']/g,
+    (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? '&#39;',
+  );

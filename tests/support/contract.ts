@@ -14,6 +14,7 @@ type Answer = {
 type Received = { status: number; headers: Headers; text: string; body: unknown };
 type Operation = {
   operationId: string;
+  'x-action'?: string;
   parameters?: { name: string; in: string; required?: boolean; schema: object }[];
   requestBody?: { content: Record<string, { example?: unknown }> };
   responses: Record<string, Answer>;

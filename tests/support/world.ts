@@ -19,7 +19,7 @@ import { createFieldCipher } from '../../providers/keys/field-cipher.js';
 import { createLocalKeyEncryption } from '../../providers/keys/local-key-encryption.js';
 import { createDataConverter } from '../../providers/keys/payload-codec.js';
 import { createRemittanceRenderer } from '../../providers/pdf-lib/remittance-renderer.js';
-import type { FieldCipher } from '../../providers/ports.js';
+import type { DocumentStorage, FieldCipher } from '../../providers/ports.js';
 import { createDocumentReader } from '../../providers/readers/document-reader.js';
 import { defaultReaderLimits } from '../../providers/readers/limits.js';
 import { createSendgridMailer } from '../../providers/sendgrid/mailer.js';
@@ -61,6 +61,8 @@ export type Stage = {
 /** A stage of a test's own, on real parts; its worker is started by whoever wants one. */
 export type World = Stage & {
   readonly testDatabase: TestDatabase;
+  /** Where its worker looks for documents. */
+  readonly storage: DocumentStorage;
   /** The verbs themselves, for tests that call them without a workflow. */
   readonly activities: Activities;
   readonly startWorker: (options?: Partial<WorkerOptions>) => Promise<RunningWorker>;
@@ -99,7 +101,7 @@ export async function buildWorld(ground: Ground): Promise<World> {
   const dataConverter = ground.plainHistories ? {} : createDataConverter({ keys });
   const { connection, namespace, taskQueue } = ground;
   const client = new Client({ connection, namespace, dataConverter });
-  const documentsDir = path.join(dir, 'documents');
+  const storage = createDocumentStorage({ kind: 'local', dir: path.join(dir, 'documents') });
   const renderer = createRemittanceRenderer();
   const workers: RunningWorker[] = [];
   const activities = createActivities({
@@ -131,7 +133,7 @@ export async function buildWorld(ground: Ground): Promise<World> {
     }),
     reader: createDocumentReader({ claude: null, limits: defaultReaderLimits }),
     renderer,
-    storage: createDocumentStorage({ kind: 'local', dir: documentsDir }),
+    storage,
     cipher,
     log: createLogger({ level: 'silent' }),
     now,
@@ -159,6 +161,7 @@ export async function buildWorld(ground: Ground): Promise<World> {
   };
   return {
     testDatabase,
+    storage,
     activities,
     database,
     client,

@@ -10,9 +10,9 @@ import { billBody, billSchema } from '../../schemas/bills.js';
 import {
   billIdSchema,
   enteredDateSchema,
+  noteSchema,
   reasonSchema,
   requiredIdempotencyHeader,
-  textSchema,
 } from '../../schemas/primitives.js';
 import { jsonAnswer, jsonBody, problems, problemSchema } from '../../schemas/problems.js';
 import { WorkflowsUnavailable } from '../../workflow-starter.js';
@@ -74,7 +74,7 @@ export function addBulkCommands(app: Api, deps: ApiDeps): void {
     type: 'approve',
     operationId: 'approveBills',
     summary: 'Approve several bills',
-    body: z.strictObject({ items, note: textSchema(1_000).nullish() }).openapi('BulkApproval'),
+    body: z.strictObject({ items, note: noteSchema }).openapi('BulkApproval'),
     toCommand: ({ note = null }) => ({ type: 'approve', note }),
   });
   addBulk(app, deps, {

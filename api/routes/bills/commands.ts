@@ -11,10 +11,10 @@ import {
   idempotencyHeader,
   ifMatchHeader,
   pathId,
+  noteSchema,
   reasonSchema,
   requiredIdempotencyHeader,
   requiredIfMatchHeader,
-  textSchema,
   versionIn,
 } from '../../schemas/primitives.js';
 import { jsonAnswer, jsonBody, problems } from '../../schemas/problems.js';
@@ -68,7 +68,7 @@ export function addBillCommands(app: Api, deps: ApiDeps): void {
     operationId: 'approveBill',
     type: 'approve',
     summary: 'Approve what was shown',
-    body: z.strictObject({ note: textSchema(1_000).nullish() }),
+    body: z.strictObject({ note: noteSchema }),
     toCommand: ({ note = null }) => ({ type: 'approve', note }),
   });
   add({

@@ -56,7 +56,7 @@ const entrySchema = z
     name: textSchema(200),
     email: emailSchema,
     role: z.enum(roles),
-    department: textSchema(80).nullish(),
+    department: textSchema(80).nullish().openapi({ example: 'Office' }),
   })
   .openapi('MemberEntry', {
     example: { name: 'Ada Osei', email: 'ada@northwind.example', role: 'approver', department: 'Office' },
