@@ -58,7 +58,7 @@ export function createApp(deps: ApiDeps): Api {
   app.notFound((c) => answerMissing(app, c));
   describeSecurity(app);
   nameBeforeNullable(app);
-  const figures = cached(figuresKeptMs, () => readFigures(deps.database));
+  const figures = cached(figuresKeptMs, () => readFigures(deps.database, deps.now()));
   const metrics = createMetrics(deps, figures);
 
   app.use(metrics.middleware);

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
+import type { Instant } from '../domain/dates.js';
 import type { Database } from './client.js';
+import { loadEventLag } from './event-deliveries.js';
 
 const seconds = z.coerce.number().nonnegative();
 const count = z.coerce.number().int();
@@ -12,12 +14,14 @@ const figuresShape = z.object({
 });
 
 /** Figures over all tenants: counts and ages, never a row. */
-export type Figures = z.output<typeof figuresShape>;
+export type Figures = z.output<typeof figuresShape> & {
+  readonly deliveries: Awaited<ReturnType<typeof loadEventLag>>;
+};
 
-/** One round trip: the function goes through the tenants, each in its own scope, with the rights of the application. */
-export async function readFigures(database: Database): Promise<Figures> {
+/** The function goes through the tenants, each in its own scope, with the rights of the application. */
+export async function readFigures(database: Database, now: Instant): Promise<Figures> {
   return database.inPlatform(async (tx) => {
     const [row] = await tx.execute<{ figures: unknown }>(sql`select read_figures() as figures`);
-    return figuresShape.parse(row?.figures);
+    return { ...figuresShape.parse(row?.figures), deliveries: await loadEventLag(tx, now) };
   });
 }

@@ -85,7 +85,7 @@ function describeRequests(registry: Registry): (answered: Answered) => void {
   };
 }
 
-function tellBusiness(registry: Registry, { bills, unknownPayments, inbox }: Figures): void {
+function tellBusiness(registry: Registry, { bills, unknownPayments, inbox, deliveries }: Figures): void {
   const registers = [registry];
   const count = new Gauge({
     name: 'payloom_bills',
@@ -122,6 +122,16 @@ function tellBusiness(registry: Registry, { bills, unknownPayments, inbox }: Fig
   });
   webhooks.set({ state: 'pending' }, inbox.pending);
   webhooks.set({ state: 'failed' }, inbox.failed);
+  new Gauge({
+    name: 'payloom_delivery_lag_seconds',
+    help: 'How long the longest overdue delivery of an event has been due.',
+    registers,
+  }).set(deliveries.overdueMs / 1_000);
+  new Gauge({
+    name: 'payloom_endpoint_unwatched_seconds',
+    help: 'The longest that no worker looked for the events of an endpoint.',
+    registers,
+  }).set(deliveries.unwatchedMs / 1_000);
 }
 
 function tellWorkers(registry: Registry, workers: WorkersState): void {
