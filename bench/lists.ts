@@ -1,10 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, release, type as osName } from 'node:os';
 import path from 'node:path';
+import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import * as prettier from 'prettier';
-import { connect, type Tx } from '../db/client.js';
+import { connect } from '../db/client.js';
+import * as schema from '../db/schema/index.js';
 import { migrate } from '../scripts/migrate.js';
 import { ensureDatabase, withSql } from '../scripts/provision/database.js';
 import { deleteHome } from '../scripts/provision/delete-home.js';
@@ -103,12 +105,13 @@ async function explain(
     max: 1,
     onnotice: ({ message = '' }) => void notices.push(message),
   });
+  const db = drizzle(client, { schema });
   const plans: [string, string[]][] = [];
   for (const { name, tenantId, ask } of cases) {
-    await client.begin(async (session) => {
-      await session`select set_config('app.tenant_id', ${tenantId}, true)`;
+    await db.transaction(async (tx) => {
+      await tx.execute(sql`select set_config('app.tenant_id', ${tenantId}, true)`);
       notices = [];
-      await ask(drizzle(session as unknown as postgres.Sql) as unknown as Tx, 3);
+      await ask(tx, 3);
     });
     plans.push([
       name,
@@ -172,11 +175,12 @@ function plansOf(plans: readonly [string, string[]][]): string {
 }
 
 /** Lists of ids and columns say nothing about a plan. */
-const shorten = (plan: string) =>
-  plan
+function shorten(plan: string): string {
+  return plan
     .split('\n')
     .map((line) => (line.length > 400 ? `${line.slice(0, 400)} …` : line).trimEnd())
     .join('\n');
+}
 
 async function write(name: string, markdown: string): Promise<void> {
   const target = path.join(projectRoot, 'docs/benchmarks', name);

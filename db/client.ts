@@ -32,7 +32,7 @@ function openPool(url: string, connectionsMax: number) {
   const client = postgres(url, {
     max: connectionsMax,
     connect_timeout: 10,
-    connection: { application_name: 'payloom', statement_timeout: 15_000, lock_timeout: 5_000 },
+    connection: { application_name: 'payloom', statement_timeout: 15_000, lock_timeout: 5_000, jit: 'off' },
     onnotice: () => undefined,
   });
   const db: PostgresJsDatabase<Schema> = drizzle(client, { schema });
