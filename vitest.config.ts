@@ -23,7 +23,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/**/*.test.ts'],
-          exclude: [...pure, 'tests/provisioning/**'],
+          exclude: [...pure, 'tests/provisioning/**', 'tests/fuzz/**'],
           globalSetup: ['tests/support/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -36,6 +36,16 @@ export default defineConfig({
           include: ['tests/provisioning/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'fuzz',
+          include: ['tests/fuzz/**/*.test.ts'],
+          testTimeout: 420_000,
+          // After the others: it takes the whole machine.
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -111,8 +111,16 @@ async function readClaim(c: ApiContext) {
 /** Multipart bodies by their parts, since each attempt has a boundary of its own. */
 async function hashRequest(c: ApiContext): Promise<string> {
   const isForm = (c.req.header('content-type') ?? '').toLowerCase().startsWith('multipart/form-data');
-  const body = isForm ? await describeForm(await c.req.formData()) : sha256(await c.req.text());
+  const body = isForm ? await describeForm(await readForm(c)) : sha256(await c.req.text());
   return sha256(JSON.stringify([c.req.method, c.req.path, c.req.header('if-match') ?? null, body]));
+}
+
+async function readForm(c: ApiContext): Promise<FormData> {
+  try {
+    return await c.req.formData();
+  } catch {
+    return refuse('invalid_input', 'The multipart body cannot be read.');
+  }
 }
 
 async function describeForm(form: FormData): Promise<unknown[]> {

@@ -1,4 +1,5 @@
 import type { Api } from './deps.js';
+import { relaxBodies } from './openapi-bodies.js';
 import { completeAnswers } from './openapi-answers.js';
 import { addExamples } from './openapi-examples.js';
 import { addLinks } from './openapi-links.js';
@@ -41,6 +42,7 @@ export function describeApi(app: Api): ApiDocument {
   });
   const document = JSON.parse(JSON.stringify(generated), reviveNullable) as ApiDocument;
   const contract = document as unknown as Contract;
+  relaxBodies(contract);
   addExamples(contract);
   addLinks(contract);
   completeAnswers(contract);

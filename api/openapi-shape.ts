@@ -9,6 +9,7 @@ export type Schema = {
   readonly allOf?: readonly Schema[];
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
+  readonly required?: readonly string[];
   readonly enum?: readonly unknown[];
   readonly minimum?: number;
   readonly default?: unknown;
@@ -28,7 +29,7 @@ export type Parameter = { readonly name: string; readonly in: string };
 export type Operation = {
   readonly operationId?: string;
   readonly parameters?: readonly Parameter[];
-  readonly requestBody?: { readonly content: Record<string, Media> };
+  readonly requestBody?: { readonly content: Record<string, Media>; required?: boolean };
   readonly responses: Record<string, Answer>;
   security?: readonly object[];
 };
