@@ -88,7 +88,7 @@ const replayRoute = createRoute({
     headers: idempotencyHeader,
     body: jsonBody(
       z
-        .strictObject({ since: z.iso.datetime(), what: z.enum(['failed', 'all']) })
+        .strictObject({ since: z.iso.datetime({ offset: true }), what: z.enum(['failed', 'all']) })
         .openapi('EventReplay', { example: { since: '2026-11-20T00:00:00Z', what: 'failed' } }),
     ),
   },
