@@ -42,9 +42,8 @@ export async function benchApi(ground: Ground, load: ApiLoad, progress: Progress
     [`${load.openConnections} connections open`]: () =>
       withConnections(ground, load.openConnections, () => measure(ground, load, known)),
   };
-  await openLoop({ ...load, measuredMs: Math.min(load.measuredMs, 3_000) }, (index) =>
-    request(ground, known, index),
-  );
+  // Long enough for the processes to have compiled what they run.
+  await openLoop({ ...load, measuredMs: load.measuredMs * 1.5 }, (index) => request(ground, known, index));
   const rows: string[][] = [];
   for (const [name, samplesOf] of Object.entries(circumstances)) {
     const samples = await samplesOf();
