@@ -76,7 +76,7 @@ for (const [name, part] of Object.entries(separate)) {
 }
 for (const table of tables)
   process.stdout.write(`\n${table.id}\n\n${render(table)}\n\n${table.configuration}\n`);
-if (!quick) writeTables(tables);
+if (!quick) await writeTables(tables);
 process.stdout.write(
   quick
     ? `\nA smoke run of ${secondsSince(startedAt)} s: its figures mean nothing and were not written.\n`

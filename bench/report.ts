@@ -2,8 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem } from 'node:os';
 import path from 'node:path';
-import { projectRoot } from '../scripts/provision/home.js';
+import { openHome, projectRoot } from '../scripts/provision/home.js';
 import { pins } from '../scripts/provision/pins.js';
+import { findPostgres } from '../scripts/provision/postgres-binaries.js';
+import { printProgress } from '../scripts/provision/progress.js';
 import { productionServerVersion } from './production-server.js';
 
 /** One table of docs/benchmarks.md, made anew by each run; what people write stands between the tables and stays. */
@@ -19,8 +21,8 @@ export type Table = {
 const file = path.join(projectRoot, 'docs/benchmarks.md');
 
 /** Puts each table between its marks. A table whose marks are missing is refused: it would be lost. */
-export function writeTables(tables: readonly Table[]): void {
-  const stamp = describeRun();
+export async function writeTables(tables: readonly Table[]): Promise<void> {
+  const stamp = await describeRun();
   let text = readFileSync(file, 'utf8');
   for (const { id, ...table } of tables) {
     const begin = `<!-- made by npm run bench: ${id} -->`;
@@ -46,19 +48,23 @@ export function render({ head, rows }: Pick<Table, 'head' | 'rows'>): string {
   );
 }
 
-function describeRun(): string {
+async function describeRun(): Promise<string> {
   const git = (...args: string[]) => execFileSync('git', args, { cwd: projectRoot, encoding: 'utf8' }).trim();
   const changed =
     existsSync(path.join(projectRoot, '.git')) && git('status', '--porcelain', '--', ':!docs') !== '';
   const commit = `${git('rev-parse', '--short', 'HEAD')}${changed ? ' with changes' : ''}`;
   const [cpu] = cpus();
   const machine = `${cpus().length} cores (${cpu?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB, Linux ${release()}`;
+  const { majorVersion } = await findPostgres(
+    path.join(openHome('bench').dir, 'postgres/binaries'),
+    printProgress,
+  );
   const sdk = JSON.parse(
     readFileSync(path.join(projectRoot, 'node_modules/@temporalio/worker/package.json'), 'utf8'),
   ) as { readonly version: string };
   return (
     `Commit ${commit}, ${new Date().toISOString().slice(0, 10)}; ${machine}; Node ${process.versions.node}, ` +
     `Temporal CLI ${pins.temporalCli.version}, Temporal Server ${productionServerVersion} where it says production, ` +
-    `SDK ${sdk.version}, Postgres ${pins.embeddedPostgres.version}.`
+    `SDK ${sdk.version}, Postgres ${majorVersion}.`
   );
 }
