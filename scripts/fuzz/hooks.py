@@ -281,7 +281,8 @@ beyond_schema = [
     ("PUT", "", "idempotency_mismatch"),
     ("PATCH", "", "idempotency_mismatch"),
     ("POST", "/v1/bills/{billId}/reschedule", "payOn lies between"),
-    ("POST", "/v1/recurring-bills/", "endsOn lies between"),
+    ("POST", "/v1/recurring-bills", "(starts|ends)On lies"),
+    ("PUT", "/v1/recurring-bills/", "(starts|ends)On lies"),
     # Which hosts may be told is looked up.
     ("POST", "/v1/event-endpoints", r'"path":"url"'),
     ("PATCH", "/v1/event-endpoints/", r'"path":"url"'),

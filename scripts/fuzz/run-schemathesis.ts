@@ -12,6 +12,7 @@ export type Attack = {
   /** For each operation and phase, at most. */
   readonly examplesMax: number;
   readonly phases: readonly string[];
+  readonly checksLeftOut: readonly string[];
   readonly tallyFile: string;
   readonly limitMs: number;
   /** More arguments for schemathesis itself, e.g. to look at one operation. */
@@ -23,7 +24,7 @@ const workers = 2;
 
 /** One run over the whole document; true when nothing was found. Findings are printed with their curl lines. */
 export async function attack({ program, setting, ...options }: Attack): Promise<boolean> {
-  const { seed, examplesMax, phases, tallyFile, limitMs, more } = options;
+  const { seed, examplesMax, phases, checksLeftOut, tallyFile, limitMs, more } = options;
   const child = spawn(
     // By its interpreter: the path in the script's first line is the one where it was installed.
     path.join(path.dirname(program), 'python'),
@@ -31,6 +32,7 @@ export async function attack({ program, setting, ...options }: Attack): Promise<
       ...['-m', 'schemathesis.cli', '--config-file', config, '--no-color', 'run'],
       ...[`${setting.apiUrl}/openapi.json`, '--workers', String(workers), '--seed', String(seed)],
       ...['--max-examples', String(examplesMax), '--phases', phases.join(',')],
+      ...(checksLeftOut.length > 0 ? ['--exclude-checks', checksLeftOut.join(',')] : []),
       ...more,
     ],
     {
