@@ -24,23 +24,7 @@ const people = [
 ] as const;
 
 export async function setUpTenant(apiUrl: string, databaseUrl: string): Promise<BenchTenant> {
-  const database = connect(databaseUrl, { connectionsMax: 1 });
-  const { tenantId, members } = await onboardTenant(database, {
-    name,
-    settings: {
-      payingTerms: {
-        timeZone: 'UTC',
-        payTime: '00:00',
-        calendar: 'always-open',
-        settlementDays: 0,
-        costOfCashBasisPoints: 500,
-      },
-      confidenceGate: null,
-      remitFromName: name,
-    },
-    members: people,
-    apiKeyPrefix: 'pl_test_',
-  }).finally(() => database.close());
+  const { tenantId, members } = await onboard(databaseUrl);
   const [clerk, approver, admin] = members.map((member) => createCaller(apiUrl, member));
   if (!clerk || !approver || !admin) throw new Error('Three people were asked for.');
   const rule = {
@@ -89,4 +73,28 @@ async function enterVendor(
   await approver.post(`/v1/vendors/${vendorId}/verify`, {}, z.unknown());
   await approver.post(`${accounts}/${bankAccountId}/verify`, {}, bankAccountSchema);
   return vendorId;
+}
+
+async function onboard(databaseUrl: string) {
+  const database = connect(databaseUrl, { connectionsMax: 1 });
+  try {
+    return await onboardTenant(database, {
+      name,
+      settings: {
+        payingTerms: {
+          timeZone: 'UTC',
+          payTime: '00:00',
+          calendar: 'always-open',
+          settlementDays: 0,
+          costOfCashBasisPoints: 500,
+        },
+        confidenceGate: null,
+        remitFromName: name,
+      },
+      members: people,
+      apiKeyPrefix: 'pl_test_',
+    });
+  } finally {
+    await database.close();
+  }
 }

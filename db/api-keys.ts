@@ -141,7 +141,12 @@ async function loadForUpdate(tx: Tx, tenantId: TenantId, apiKeyId: ApiKeyId): Pr
   return row ?? refuse('not_found', 'No such API key.');
 }
 
-async function insert(tx: Tx, key: NewApiKeyRow, fact: FactContent, context: FactContext): Promise<void> {
+async function insert(
+  tx: Tx,
+  key: NewApiKeyRow,
+  fact: FactContent<'api_key'>,
+  context: FactContext,
+): Promise<void> {
   await tx.insert(apiKeys).values(key);
   await appendFacts(tx, factSubject(key, 0), [fact], context);
 }
@@ -150,7 +155,7 @@ async function change(
   tx: Tx,
   row: ApiKey,
   values: Partial<Pick<ApiKey, 'revokedAt' | 'expiresAt' | 'replacedBy'>>,
-  fact: FactContent,
+  fact: FactContent<'api_key'>,
   context: FactContext,
 ): Promise<void> {
   const { tenantId, apiKeyId } = row;

@@ -119,15 +119,15 @@ export async function lockMember(tx: Tx, tenantId: TenantId, memberId: MemberId)
 export async function appendMemberFacts(
   tx: Tx,
   member: Pick<Member, 'tenantId' | 'memberId'>,
-  happened: readonly FactContent[],
+  happened: readonly FactContent<'member'>[],
   context: FactContext,
 ): Promise<void> {
   const version = await lastVersion(tx, member.tenantId, 'member', member.memberId);
   await appendFacts(tx, subjectOf(member, version), happened, context);
 }
 
-function factsOf(before: Member, after: Member): FactContent[] {
-  const happened: FactContent[] = [];
+function factsOf(before: Member, after: Member): FactContent<'member'>[] {
+  const happened: FactContent<'member'>[] = [];
   if (after.name !== before.name || after.department !== before.department) {
     happened.push({ type: 'member_changed', name: after.name, department: after.department });
   }

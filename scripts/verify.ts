@@ -14,27 +14,7 @@ const parallel = 2;
 const limitMs = 300_000;
 const bin = (file: string) => path.join(projectRoot, 'node_modules', file);
 const checks: Check[] = [
-  {
-    name: 'lint',
-    args: [
-      bin('eslint/bin/eslint.js'),
-      '.',
-      '--max-warnings=0',
-      '--cache',
-      `--cache-location=${cache}/eslint`,
-      '--cache-strategy=content',
-    ],
-  },
-  {
-    name: 'types',
-    args: [
-      bin('typescript/bin/tsc'),
-      '--noEmit',
-      '--incremental',
-      `--tsBuildInfoFile`,
-      `${cache}/tsc.tsbuildinfo`,
-    ],
-  },
+  { name: 'lint and types', args: [bin('oxlint/bin/oxlint'), '--max-warnings=0'] },
   {
     name: 'format',
     args: [

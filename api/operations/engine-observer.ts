@@ -39,7 +39,6 @@ export function createEngineObserver(client: Client, taskQueue: string): EngineO
     const { pollers, stats } = await service.describeTaskQueue({
       namespace,
       taskQueue: { name: taskQueue },
-      // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- the enum is the SDK's own dependency
       taskQueueType: taskQueueTypes[kind],
       reportStats: true,
     });

@@ -1,8 +1,7 @@
-import { Client } from '@sendgrid/client';
-import { MailService } from '@sendgrid/mail';
 import { ProviderFault } from '../ports.js';
 import type { Mail, Mailer } from '../ports.js';
 import { faultOf, judge, statusOf } from './faults.js';
+import { SendgridClient, SendgridMail, type Client } from './sdk.js';
 
 export type SendgridMailerOptions = {
   readonly apiKey: string;
@@ -26,7 +25,7 @@ type SendResult = Awaited<ReturnType<Mailer['send']>>;
  */
 export function createSendgridMailer(options: SendgridMailerOptions): Mailer {
   const client = createClient(options);
-  const service = new MailService();
+  const service = new SendgridMail();
   service.setClient(client);
   service.setTimeout(options.timeoutMs);
   return {
@@ -56,7 +55,7 @@ export function createSendgridMailer(options: SendgridMailerOptions): Mailer {
 }
 
 function createClient({ apiKey, baseUrl }: SendgridMailerOptions): Client {
-  const client = new Client();
+  const client = new SendgridClient();
   client.setApiKey(apiKey);
   client.setDefaultRequest('baseUrl', baseUrl ?? 'https://api.sendgrid.com');
   return client;

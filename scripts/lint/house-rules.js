@@ -1,8 +1,7 @@
 import path from 'node:path';
 import { layers, packageHomes } from './layers.js';
 
-const root = path.resolve(import.meta.dirname, '../..');
-const fileOf = ({ filename }) => path.relative(root, filename).split(path.sep).join('/');
+const fileOf = ({ cwd, filename }) => path.relative(cwd, filename).split(path.sep).join('/');
 
 const layerOf = (file) => layers.find(({ files }) => files.test(file.replace(/\.(d\.)?[cm]?[jt]s$/, '')));
 const packageOf = (specifier) => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
@@ -98,11 +97,32 @@ const validatorRule = {
   },
 };
 
-/** ESLint's plugin `house`. */
-export const house = {
+const forbidden = (meaning, visitors) => ({
+  meta: { type: 'problem', schema: [] },
+  create: (context) =>
+    Object.fromEntries(
+      visitors.map((selector) => [selector, (node) => context.report({ node, message: meaning })]),
+    ),
+});
+
+/** The linter's plugin `house`. */
+export default {
+  meta: { name: 'house' },
   rules: {
     'dependency-rule': dependencyRule,
     'no-grab-bags': namesRule,
     'no-async-validator': validatorRule,
+    'no-enums': forbidden('No enums: use a union of string literals.', ['TSEnumDeclaration']),
+    'no-default-exports': forbidden('No default exports: name it.', ['ExportDefaultDeclaration']),
+    'environment-in-config': forbidden(
+      'config.ts is the only reader of process.env: take the value from its Config.',
+      [
+        "MemberExpression[object.name='process'][property.name='env']",
+        "VariableDeclarator[init.name='process'] > ObjectPattern > Property[key.name='env']",
+      ],
+    ),
+    'no-clock': forbidden('domain/ has no clock and no randomness: take it as data.', [
+      "NewExpression[callee.name='Date'][arguments.length=0]",
+    ]),
   },
 };

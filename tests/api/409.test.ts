@@ -19,5 +19,7 @@ it('who repeats a request that is still running is told when to come back', asyn
   expect(refused.status).toBe(409);
   expect(refused.body).toMatchObject({ code: 'idempotency_in_progress' });
   expect(refused.headers.get('retry-after')).toBe('1');
-  expect((await Promise.all(both)).map(({ status }) => status).sort()).toEqual([409, 503]);
+  expect((await Promise.all(both)).map(({ status }) => status).sort((one, other) => one - other)).toEqual([
+    409, 503,
+  ]);
 });

@@ -58,9 +58,8 @@ async function isPayment(life: BillLife, status: string): Promise<boolean> {
 }
 
 async function postWhileTheWorkerIsDead(life: BillLife): Promise<void> {
-  const [made] = await life.moved();
-  const { id } = made?.['payment'] as { id: string };
-  await world.stripe.control(`/payments/${id}/post`);
+  const [made] = (await life.moved()) as readonly unknown[] as readonly [{ payment: { id: string } }];
+  await world.stripe.control(`/payments/${made.payment.id}/post`);
 }
 
 describe('a worker that is killed', () => {

@@ -29,7 +29,7 @@ describe('sending', () => {
       customArgs: { payloom_mail_id: mail.mailId, payloom_tenant_id: mail.tenantId },
       attachments: [{ fileName: 'remittance.pdf', type: 'application/pdf', sha256 }],
     });
-    const [attachment] = (line?.['mail'] as Taken).attachments;
+    const [attachment] = (line as { mail: Taken } | undefined)?.mail.attachments ?? [];
     expect(readFileSync(attachment?.savedAs ?? '')).toEqual(Buffer.from(mail.attachment.bytes));
   });
 

@@ -121,8 +121,8 @@ describe('money that comes back days after it was posted', () => {
     await world.passUntil(life, 'remitted', 2);
     await life.handle.result();
     await world.pass({ days: 4 });
-    const [made] = await life.moved();
-    await notifyOf(life, (made?.['payment'] as { id: string }).id);
+    const [made] = (await life.moved()) as readonly unknown[] as readonly [{ payment: { id: string } }];
+    await notifyOf(life, made.payment.id);
     await life.until('returned');
     await world.pass({ days: 4 });
     expect(await life.moved()).toHaveLength(1);

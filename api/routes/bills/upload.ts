@@ -21,7 +21,7 @@ const fileNameCharactersMax = 255;
 const uploadSchema = z
   .object({
     file: z
-      .instanceof(File, { message: 'A file is needed.' })
+      .instanceof(File, { error: 'A file is needed.' })
       .openapi({ type: 'string', format: 'binary', description: 'PDF, PNG, JPEG, TIFF or XML; 10 MB.' }),
     department: textSchema(80).optional(),
   })

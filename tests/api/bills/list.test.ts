@@ -64,7 +64,7 @@ describe('GET /v1/bills finds', () => {
   ])('by %s', async (query, expected) => {
     const { status, body } = await get(query);
     expect(status).toBe(200);
-    expect(names(body).sort()).toEqual([...expected].sort());
+    expect(new Set(names(body))).toEqual(new Set(expected));
   });
 
   it('a bill by its id', async () => {

@@ -150,7 +150,7 @@ describe('when both readers have read', () => {
 
   it('a dispute takes the value below the gate and keeps both', async () => {
     const { fields } = await readBoth(message({ ...reading, total: seen('9824.00') }));
-    expect(fields.totalMinor.map(({ value }) => value).sort()).toEqual([182_400, 982_400]);
+    expect(fields.totalMinor.map(({ value }) => value)).toEqual(expect.arrayContaining([182_400, 982_400]));
     expect(fields.totalMinor[0]?.confidence).toBeLessThan(0.9);
   });
 
