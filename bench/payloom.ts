@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { billSchema } from '../api/schemas/bills.js';
+import type { BillEntry } from '../client/client.js';
 import type { Caller } from '../scripts/demo/caller.js';
 import { drive, type Load, type Throughput } from './closed-loop.js';
 import type { BenchTenant } from './tenant.js';
@@ -23,13 +23,16 @@ export async function drivePayloom(
 /** Entered, approved by another person, paid, and its advice mailed. */
 export async function payOne(tenant: BenchTenant, watch: Watch): Promise<void> {
   const billId = await enterOne(tenant, watch);
-  await next(tenant.approvers).post(`/v1/bills/${billId}/approve`, {}, billSchema);
+  await next(tenant.approvers).api.POST('/v1/bills/{billId}/approve', {
+    params: { path: { billId } },
+    body: {},
+  });
   await watch.until(billId, 'remitted');
 }
 
 /** Entered, and left to wait for its approval. */
 export async function enterOne(tenant: BenchTenant, watch: Watch): Promise<string> {
-  const { billId } = await next(tenant.clerks).post('/v1/bills', newBill(tenant), billSchema);
+  const { billId } = await next(tenant.clerks).api.POST('/v1/bills', { body: newBill(tenant) });
   await watch.until(billId, 'awaiting_approval');
   return billId;
 }
@@ -44,11 +47,13 @@ function next(callers: readonly Caller[]): Caller {
   return caller;
 }
 
-export function newBill({ vendorIds }: Pick<BenchTenant, 'vendorIds'>) {
+export function newBill({ vendorIds }: Pick<BenchTenant, 'vendorIds'>): BillEntry {
   count += 1;
+  const vendorId = vendorIds[count % vendorIds.length];
+  if (!vendorId) throw new Error('There is no vendor to pay.');
   const today = new Date().toISOString().slice(0, 10);
   return {
-    vendorId: vendorIds[count % vendorIds.length],
+    vendorId,
     number: `B-${randomUUID()}`,
     issuedOn: today,
     dueOn: today,

@@ -1,10 +1,9 @@
-import { z } from '@hono/zod-openapi';
-import { policySchema } from '../api/schemas/approval-policies.js';
-import { bankAccountSchema, vendorSchema } from '../api/schemas/vendors.js';
+import { ifMatch, type ApprovalPolicyEntry } from '../client/client.js';
 import { connect } from '../db/client.js';
 import type { TenantId } from '../domain/ids.js';
 import { createCaller, type Caller } from '../scripts/demo/caller.js';
 import { onboardTenant } from '../scripts/onboarding/onboard-tenant.js';
+import { enterPayableVendor } from '../scripts/onboarding/payable-vendor.js';
 
 /** A tenant whose bills need one approval and are paid on the day that they come. */
 export type BenchTenant = {
@@ -27,7 +26,7 @@ export async function setUpTenant(apiUrl: string, databaseUrl: string): Promise<
   const { tenantId, members } = await onboard(databaseUrl);
   const [clerk, approver, admin] = members.map((member) => createCaller(apiUrl, member));
   if (!clerk || !approver || !admin) throw new Error('Three people were asked for.');
-  const rule = {
+  const rule: ApprovalPolicyEntry['rules'][number] = {
     name: 'one approver',
     when: {},
     mode: 'in-order',
@@ -37,7 +36,10 @@ export async function setUpTenant(apiUrl: string, databaseUrl: string): Promise<
     expireAfterHours: 240,
     escalateTo: [admin.memberId],
   };
-  await admin.put('/v1/approval-policies/active', 0, { rules: [rule] }, policySchema);
+  await admin.api.PUT('/v1/approval-policies/active', {
+    params: { header: ifMatch(0) },
+    body: { rules: [rule] },
+  });
   const vendorIds: string[] = [];
   for (let index = 0; index < vendorCount; index += 1) {
     vendorIds.push(await enterVendor({ clerk, approver }, index));
@@ -58,21 +60,13 @@ async function enterVendor(
   { clerk, approver }: { readonly clerk: Caller; readonly approver: Caller },
   index: number,
 ): Promise<string> {
-  const vendorName = `Supplier ${index} Ltd`;
-  const vendor = { name: vendorName, taxId: null, email: `supplier-${index}@suppliers.example` };
-  const { vendorId } = await clerk.post('/v1/vendors', vendor, vendorSchema);
-  const accounts = `/v1/vendors/${vendorId}/bank-accounts`;
-  const account = {
-    holderName: vendorName,
+  const vendor = { name: `Supplier ${index} Ltd`, email: `supplier-${index}@suppliers.example` };
+  return enterPayableVendor({ clerk: clerk.api, approver: approver.api }, vendor, {
     country: 'US',
     accountNumber: `0009${String(index).padStart(8, '0')}`,
     routingNumber: '110000000',
     currency: 'USD',
-  };
-  const { bankAccountId } = await clerk.post(accounts, account, bankAccountSchema);
-  await approver.post(`/v1/vendors/${vendorId}/verify`, {}, z.unknown());
-  await approver.post(`${accounts}/${bankAccountId}/verify`, {}, bankAccountSchema);
-  return vendorId;
+  });
 }
 
 async function onboard(databaseUrl: string) {

@@ -1720,7 +1720,7 @@ export interface components {
             department?: string | null;
             /** @example ven_0193b3c0a1b27def8123456789abcdef */
             vendorId?: string;
-        } | unknown | unknown;
+        };
         BillUpload: {
             /**
              * Format: binary
@@ -1992,13 +1992,13 @@ export interface components {
              * @default by-days
              * @enum {string}
              */
-            proration: "by-days" | "none";
+            proration?: "by-days" | "none";
             /**
              * @description After downtime: a bill for each missed period, or for the newest only.
              * @default all
              * @enum {string}
              */
-            catchUp: "all" | "latest";
+            catchUp?: "all" | "latest";
             recurrence: components["schemas"]["RecurrenceEntry"];
             recurringBillId: string;
             version: number;
@@ -2103,14 +2103,14 @@ export interface components {
              * @default period-start
              * @enum {string}
              */
-            dueFrom: "period-start" | "period-end";
+            dueFrom?: "period-start" | "period-end";
             /** @default 0 */
-            dueOffsetDays: number;
+            dueOffsetDays?: number;
             /**
              * @default none
              * @enum {string}
              */
-            businessDays: "none" | "next" | "previous";
+            businessDays?: "none" | "next" | "previous";
             /**
              * @description Left out: the calendar of the currency.
              * @enum {string}
@@ -2120,13 +2120,13 @@ export interface components {
              * @description How many days before its due date the bill is made.
              * @default 0
              */
-            leadDays: number;
+            leadDays?: number;
             /**
              * @description HH:MM or HH:MM:SS.
              * @default 06:00
              * @example 06:00
              */
-            fireTime: string;
+            fireTime?: string;
             /** @example America/New_York */
             timeZone: string;
         };
@@ -2148,13 +2148,13 @@ export interface components {
              * @default by-days
              * @enum {string}
              */
-            proration: "by-days" | "none";
+            proration?: "by-days" | "none";
             /**
              * @description After downtime: a bill for each missed period, or for the newest only.
              * @default all
              * @enum {string}
              */
-            catchUp: "all" | "latest";
+            catchUp?: "all" | "latest";
             recurrence: components["schemas"]["RecurrenceEntry"];
             /** @example ven_0193b3c0a1b27def8123456789abcdef */
             vendorId: string;
@@ -2781,7 +2781,7 @@ export interface components {
              * @description How long the old key works on; 0 ends it at once.
              * @default 24
              */
-            overlapHours: number;
+            overlapHours?: number;
             /**
              * Format: date-time
              * @description At most 365 days ahead, which is what it is when nothing is said.
@@ -2919,7 +2919,7 @@ export interface components {
         };
         SecretRotation: {
             /** @default 24 */
-            overlapHours: number;
+            overlapHours?: number;
         };
         /**
          * @example {

@@ -29,16 +29,32 @@ if (!process.argv.includes('--check')) {
 }
 
 async function clientTypes(): Promise<string> {
-  const document = JSON.parse(contract, withoutRequiredKey) as OpenAPI3;
-  const types = await openapiTS(document, { rootTypes: true, rootTypesNoSchemaPrefix: true });
+  const document = JSON.parse(contract, asCallersSeeIt) as OpenAPI3;
+  const types = await openapiTS(document, {
+    rootTypes: true,
+    rootTypesNoSchemaPrefix: true,
+    // What has a default need not be given.
+    defaultNonNullable: false,
+  });
   return `// Generated from api/openapi.json: npm run openapi\n${astToString(types)}`;
 }
 
-/** The client makes the key of a call when its caller does not. */
-function withoutRequiredKey(_name: string, value: unknown): unknown {
-  const isKey =
-    typeof value === 'object' && value !== null && 'name' in value && value.name === 'Idempotency-Key';
-  return isKey ? { ...value, required: false } : value;
+/**
+ * The client makes the key of a call when its caller does not. And "one of these fields is needed" has no type of its own:
+ * beside the fields it would make the whole of them unknown.
+ */
+function asCallersSeeIt(_name: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if ('name' in value && value.name === 'Idempotency-Key') return { ...value, required: false };
+  if (!('properties' in value) || !('anyOf' in value)) return value;
+  const { anyOf, ...fields } = value;
+  return isOnlyRequired(anyOf) ? fields : value;
+}
+
+function isOnlyRequired(choices: unknown): boolean {
+  return (
+    Array.isArray(choices) && choices.every((choice: object) => Object.keys(choice).join() === 'required')
+  );
 }
 
 function readIfThere(file: string): string | null {

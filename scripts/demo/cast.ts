@@ -8,7 +8,7 @@ import { vendors as parties } from '../sample-documents/bills.js';
 export const tenantName = 'Larkspur Robotics Inc.';
 
 /** Money goes out on any day: the demonstration may be held on a Sunday. */
-export const tenantSettings: TenantSettings = {
+export const tenantSettings = {
   payingTerms: {
     timeZone: 'UTC',
     payTime: '00:00',
@@ -18,7 +18,7 @@ export const tenantSettings: TenantSettings = {
   },
   confidenceGate: null,
   remitFromName: tenantName,
-};
+} as const satisfies TenantSettings;
 
 const at = (name: string) => `${name}@larkspur-robotics.example`;
 

@@ -1,16 +1,12 @@
-import type { z } from '@hono/zod-openapi';
-import type { extractionSchema } from '../../api/schemas/extractions.js';
+import type { Candidate, Extraction } from '../../client/client.js';
 import { shown } from './fact-lines.js';
 
 const shownOfField = 3;
 const quoteCharactersMax = 60;
 
-type ExtractionBody = z.output<typeof extractionSchema>;
-type CandidateBody = ExtractionBody['fields'][string][number];
-
 /** What was read, best candidate first, with how sure the reader is and where it stands in the document. */
-export function candidateLines({ kind, fields, findings }: ExtractionBody): string[] {
-  const named = Object.entries<readonly CandidateBody[]>({ kind: [kind], ...fields });
+export function candidateLines({ kind, fields, findings }: Extraction): string[] {
+  const named = Object.entries<readonly Candidate[]>({ kind: [kind], ...fields });
   const found = named.filter(([, candidates]) => candidates.length > 0);
   const missing = named.filter(([, candidates]) => candidates.length === 0).map(([name]) => name);
   const width = Math.max(...found.map(([name]) => name.length));
@@ -34,7 +30,7 @@ function valueText(name: string, value: unknown, currency: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-function candidateText({ confidence, evidence }: CandidateBody, value: string): string {
+function candidateText({ confidence, evidence }: Candidate, value: string): string {
   const { reader, page, quote } = evidence;
   const where = page === undefined ? reader : `${reader}, page ${page}`;
   return `${confidence.toFixed(2)}  ${value}${quote === '' ? '' : `  ← ${shortened(quote)}`} (${where})`;

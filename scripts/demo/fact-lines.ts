@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
+import type { Fact } from '../../client/client.js';
 import { format, isCurrency } from '../../domain/money.js';
 import type { Tone } from './narrator.js';
-import type { Fact } from './timeline.js';
 
 export type FactLine = { readonly text: string; readonly tone: Tone };
 

@@ -1,6 +1,7 @@
-import type { ApprovalRule } from '../../domain/approval.js';
-import type { MemberId } from '../../domain/ids.js';
+import type { ApprovalPolicyEntry } from '../../client/client.js';
 import type { Currency } from '../../domain/money.js';
+
+type Rules = ApprovalPolicyEntry['rules'];
 
 /** What a rule approves by itself for a known vendor, and where the second person comes in. Minor units. */
 const bands: readonly { currency: Currency; aloneMaxMinor: number; oneMaxMinor: number }[] = [
@@ -10,14 +11,14 @@ const bands: readonly { currency: Currency; aloneMaxMinor: number; oneMaxMinor: 
 ];
 
 /** Bands by currency: a known vendor's small bill alone, then one approver, then two. */
-export function demoRules(escalateTo: readonly MemberId[]): ApprovalRule[] {
+export function demoRules(escalateTo: string[]): Rules {
   const waits = { remindAfterHours: 24, escalateAfterHours: 48, expireAfterHours: 240, escalateTo };
   const step = (required: number) => ({
     name: required === 1 ? 'one approver' : `${required} approvers`,
     approvers: { role: 'approver' as const },
     required,
   });
-  return bands.flatMap(({ currency, aloneMaxMinor, oneMaxMinor }): ApprovalRule[] => [
+  return bands.flatMap(({ currency, aloneMaxMinor, oneMaxMinor }): Rules => [
     {
       name: `${currency} small, known vendor`,
       when: { currency, vendor: 'known', amountMaxMinor: aloneMaxMinor },

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { billSchema, type BillBody } from '../../api/schemas/bills.js';
-import { paymentDetailSchema } from '../../api/schemas/payments.js';
+import type { Bill, Fact } from '../../client/client.js';
 import { findRemittance } from '../../db/remittances.js';
 import { parseId } from '../../domain/ids.js';
 import { mailIdArgument, tenantIdArgument } from '../../providers/sendgrid/mailer.js';
@@ -11,13 +10,13 @@ import { documentKey } from '../../providers/storage/document-key.js';
 import { shown } from './fact-lines.js';
 import type { Outcome } from './scenes.js';
 import type { Stage } from './stage.js';
-import { readTimeline, type Fact } from './timeline.js';
+import { readTimeline } from './timeline.js';
 import { readMails, readMovements, type Movement, type TakenMail } from './vendor-logs.js';
 
 /** One bill as our records have it, beside what its vendors' logs say. */
 export type Account = {
   readonly outcome: Outcome;
-  readonly bill: BillBody;
+  readonly bill: Bill;
   readonly facts: readonly Fact[];
   /** Our payment; null when there was none. */
   readonly payment: OurPayment | null;
@@ -75,10 +74,11 @@ async function openAccount(
 ): Promise<Account> {
   const { billId } = outcome.bill;
   const { payer } = stage.people;
-  const bill = await payer.get(`/v1/bills/${billId}`, billSchema);
+  const bill = await payer.api.GET('/v1/bills/{billId}', { params: { path: { billId } } });
   const facts = await readTimeline(payer, billId);
   const paymentId = facts.findLast(({ subject }) => subject === 'payment')?.subjectId ?? null;
-  const payment = paymentId && (await payer.get(`/v1/payments/${paymentId}`, paymentDetailSchema));
+  const payment =
+    paymentId && (await payer.api.GET('/v1/payments/{paymentId}', { params: { path: { paymentId } } }));
   const remittance =
     paymentId &&
     (await stage.database.inTenant(stage.tenantId, (tx) =>

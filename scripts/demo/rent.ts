@@ -1,8 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { billSchema, type BillBody } from '../../api/schemas/bills.js';
-import { pageOf } from '../../api/pages.js';
-import { periodSchema, recurringBillSchema } from '../../api/schemas/recurring-bills.js';
-import { standingApprovalSchema } from '../../api/schemas/standing-approvals.js';
+import type { Bill, Fact, RecurringBillEntry } from '../../client/client.js';
 import { addDays, dateIn, instant, type Instant } from '../../domain/dates.js';
 import { pollUntil } from '../provision/poll.js';
 import { tenantSettings } from './cast.js';
@@ -10,7 +7,6 @@ import { shown } from './fact-lines.js';
 import type { Scene } from './scenes.js';
 import type { Stage } from './stage.js';
 import { followBill, paced, SceneFailed } from './staged-bill.js';
-import type { Fact } from './timeline.js';
 
 const label = 'rent (recurring)';
 /** Above what one approver may approve: both seats of the rule are filled ahead. */
@@ -23,7 +19,7 @@ const madeMsMax = 30_000;
 export const rent: Scene = async (stage) => {
   const { clerk } = stage.people;
   const entry = rentEntry(stage.vendorIds.harborview, instant(Date.now() + firstFiringInMs));
-  const { recurringBillId, nextPeriod } = await clerk.post('/v1/recurring-bills', entry, recurringBillSchema);
+  const { recurringBillId, nextPeriod } = await clerk.api.POST('/v1/recurring-bills', { body: entry });
   if (!nextPeriod) throw new SceneFailed(`${label}: has no first period`);
   const { firesAt } = nextPeriod;
   stage.narrator.tell(
@@ -71,15 +67,19 @@ export function rentEntry(vendorId: string, firstAt: Instant) {
       timeZone,
       calendar,
     },
-  };
+  } satisfies RecurringBillEntry;
 }
 
 async function approveAhead(stage: Stage, recurringBillId: string, endsOn: string): Promise<void> {
   const { firstApprover, secondApprover } = stage.people;
-  const route = `/v1/recurring-bills/${recurringBillId}/standing-approvals`;
-  const limits = { limitMinor: amountMinor, endsOn };
-  const { standingApprovalId } = await firstApprover.post(route, limits, standingApprovalSchema);
-  await secondApprover.post(`${route}/${standingApprovalId}/confirm`, {}, standingApprovalSchema);
+  const { standingApprovalId } = await firstApprover.api.POST(
+    '/v1/recurring-bills/{recurringBillId}/standing-approvals',
+    { params: { path: { recurringBillId } }, body: { limitMinor: amountMinor, endsOn } },
+  );
+  await secondApprover.api.POST(
+    '/v1/recurring-bills/{recurringBillId}/standing-approvals/{standingApprovalId}/confirm',
+    { params: { path: { recurringBillId, standingApprovalId } }, body: {} },
+  );
   stage.narrator.tell(
     label,
     `approved ahead by ${firstApprover.name} and ${secondApprover.name}: ` +
@@ -88,16 +88,16 @@ async function approveAhead(stage: Stage, recurringBillId: string, endsOn: strin
 }
 
 async function periodsOf({ people }: Stage, recurringBillId: string) {
-  const route = `/v1/recurring-bills/${recurringBillId}/periods`;
-  return (await people.clerk.get(route, pageOf(periodSchema))).items;
+  const params = { path: { recurringBillId } };
+  return (await people.clerk.api.GET('/v1/recurring-bills/{recurringBillId}/periods', { params })).items;
 }
 
-async function madeBill(stage: Stage, recurringBillId: string): Promise<BillBody> {
+async function madeBill(stage: Stage, recurringBillId: string): Promise<Bill> {
   const billIdOf = async () => (await periodsOf(stage, recurringBillId))[0]?.billId ?? null;
   const billId = await pollUntil(paced(billIdOf), firstFiringInMs + madeMsMax).catch((cause: unknown) => {
     throw new SceneFailed(`${label}: its Schedule has made no bill`, { cause });
   });
-  return stage.people.clerk.get(`/v1/bills/${billId}`, billSchema);
+  return stage.people.clerk.api.GET('/v1/bills/{billId}', { params: { path: { billId } } });
 }
 
 const madeShape = z.object({ firedBy: z.string().nullable() });

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { extractionSchema } from '../../api/schemas/extractions.js';
-import { Refused } from './caller.js';
+import { PayloomProblem } from '../../client/client.js';
 import { candidateLines } from './extraction-lines.js';
 import type { Stage } from './stage.js';
 import { uploadBill, type StagedBill } from './staged-bill.js';
@@ -11,7 +10,9 @@ export async function showFile(stage: Stage, file: string): Promise<string[]> {
   const bill = await offer(stage, file);
   if (bill === null) return [];
   const settled = await bill.until('in_review', 'awaiting_approval', 'on_hold', 'scheduled', 'remitted');
-  const extraction = await stage.people.clerk.get(`/v1/bills/${bill.billId}/extraction`, extractionSchema);
+  const extraction = await stage.people.clerk.api.GET('/v1/bills/{billId}/extraction', {
+    params: { path: { billId: bill.billId } },
+  });
   stage.narrator.heading('What was read: field, confidence, value, evidence');
   for (const line of candidateLines(extraction)) stage.narrator.print(`  ${line}`);
   stage.narrator.heading(`The bill is ${settled.status}`);
@@ -25,7 +26,7 @@ async function offer(stage: Stage, file: string): Promise<StagedBill | null> {
   try {
     return await uploadBill(stage, file);
   } catch (error) {
-    if (!(error instanceof Refused) || error.status >= 500) throw error;
+    if (!(error instanceof PayloomProblem) || error.status >= 500) throw error;
     stage.narrator.print(`  The API does not take it. ${error.message}`);
     return null;
   }

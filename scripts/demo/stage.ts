@@ -1,9 +1,8 @@
-import { z } from '@hono/zod-openapi';
-import { policySchema } from '../../api/schemas/approval-policies.js';
-import { bankAccountSchema, vendorSchema } from '../../api/schemas/vendors.js';
+import { ifMatch } from '../../client/client.js';
 import type { Database } from '../../db/client.js';
 import type { TenantId } from '../../domain/ids.js';
 import { onboardTenant } from '../onboarding/onboard-tenant.js';
+import { enterPayableVendor } from '../onboarding/payable-vendor.js';
 import type { Stack } from '../stack.js';
 import { createCaller, type Caller } from './caller.js';
 import { people, tenantName, tenantSettings, vendors, type Part, type VendorName } from './cast.js';
@@ -37,7 +36,10 @@ export async function setStage(stack: Stack, database: Database, narrator: Narra
   const rules = demoRules([callers.admin.memberId]);
   const [vendorIds] = await Promise.all([
     enterVendors(callers),
-    callers.admin.put('/v1/approval-policies/active', 0, { rules }, policySchema),
+    callers.admin.api.PUT('/v1/approval-policies/active', {
+      params: { header: ifMatch(0) },
+      body: { rules },
+    }),
   ]);
   const names = new Map<string, string>(members.map(({ memberId, name }) => [memberId, name]));
   return {
@@ -65,14 +67,7 @@ async function enterVendors(callers: Stage['people']): Promise<Record<VendorName
   return Object.fromEntries(entered) as Record<VendorName, string>;
 }
 
-/** Entered by the clerk, vouched for by somebody else: the vendor and the account each. */
 async function enterVendor({ clerk, firstApprover }: Stage['people'], which: VendorName): Promise<string> {
   const { account, ...vendor } = vendors[which];
-  const { vendorId } = await clerk.post('/v1/vendors', vendor, vendorSchema);
-  const accounts = `/v1/vendors/${vendorId}/bank-accounts`;
-  const entry = { ...account, holderName: vendor.name };
-  const { bankAccountId } = await clerk.post(accounts, entry, bankAccountSchema);
-  await firstApprover.post(`/v1/vendors/${vendorId}/verify`, {}, z.unknown());
-  await firstApprover.post(`${accounts}/${bankAccountId}/verify`, {}, bankAccountSchema);
-  return vendorId;
+  return enterPayableVendor({ clerk: clerk.api, approver: firstApprover.api }, vendor, account);
 }

@@ -1,11 +1,11 @@
 import path from 'node:path';
-import { billSchema, type BillBody } from '../../api/schemas/bills.js';
+import type { Bill, Fact, PayloomClient } from '../../client/client.js';
 import { pollUntil } from '../provision/poll.js';
-import type { Caller } from './caller.js';
+import { uploadFile, type Caller } from './caller.js';
 import { lineOf } from './fact-lines.js';
 import type { Tone } from './narrator.js';
 import type { Stage } from './stage.js';
-import { readTimeline, type Fact } from './timeline.js';
+import { readTimeline } from './timeline.js';
 
 /** A bill did not come to where the scene needs it. */
 export class SceneFailed extends Error {
@@ -17,23 +17,28 @@ export type StagedBill = {
   /** The name of its file, or what it is when it has none. */
   readonly label: string;
   /** Tells what happens until the bill has one of these statuses; fails when it stands still elsewhere. */
-  readonly until: (...statuses: BillBody['status'][]) => Promise<BillBody>;
-  /** A person's command. */
-  readonly ask: (person: Caller, verb: string, body?: object) => Promise<BillBody>;
+  readonly until: (...statuses: Bill['status'][]) => Promise<Bill>;
+  /** A person's command, e.g. `(api, params) => api.POST('/v1/bills/{billId}/pay-now', { params, body: {} })`. */
+  readonly ask: (person: Caller, command: BillCommand) => Promise<Bill>;
   readonly tell: (text: string, tone?: Tone) => void;
   readonly facts: () => readonly Fact[];
 };
+
+type BillCommand = (
+  api: PayloomClient,
+  params: { readonly path: { readonly billId: string } },
+) => Promise<Bill>;
 
 const untilMsMax = 45_000;
 const restMsMax = 12_000;
 
 export async function uploadBill(stage: Stage, file: string): Promise<StagedBill> {
-  const uploaded = await stage.people.clerk.upload('/v1/bills/upload', file, billSchema);
+  const uploaded = await uploadFile(stage.people.clerk, file);
   return followBill(stage, path.basename(file), uploaded);
 }
 
 /** A bill that is there already, told from its first fact on. */
-export function followBill(stage: Stage, label: string, found: BillBody): StagedBill {
+export function followBill(stage: Stage, label: string, found: Bill): StagedBill {
   const { clerk } = stage.people;
   const tell = (text: string, tone?: Tone) => stage.narrator.tell(label, text, tone);
   const { billId } = found;
@@ -41,7 +46,7 @@ export function followBill(stage: Stage, label: string, found: BillBody): Staged
   let bill = found;
   let changedAtMs = Date.now();
 
-  const follow = async (): Promise<BillBody> => {
+  const follow = async (): Promise<Bill> => {
     const all = await readTimeline(clerk, billId);
     if (all.length === facts.length) return bill;
     for (const fact of all.slice(facts.length)) {
@@ -49,7 +54,7 @@ export function followBill(stage: Stage, label: string, found: BillBody): Staged
       if (line) tell(line.text, line.tone);
     }
     facts = all;
-    bill = await clerk.get(`/v1/bills/${billId}`, billSchema);
+    bill = await clerk.api.GET('/v1/bills/{billId}', { params: { path: { billId } } });
     changedAtMs = Date.now();
     return bill;
   };
@@ -59,8 +64,8 @@ export function followBill(stage: Stage, label: string, found: BillBody): Staged
     label,
     tell,
     facts: () => facts,
-    ask: async (person, verb, body = {}) => {
-      const after = await person.post(`/v1/bills/${billId}/${verb}`, body, billSchema);
+    ask: async (person, command) => {
+      const after = await command(person.api, { path: { billId } });
       await follow();
       return after;
     },
@@ -80,7 +85,7 @@ export function followBill(stage: Stage, label: string, found: BillBody): Staged
   };
 }
 
-function stuck(label: string, bill: BillBody, wanted: readonly string[], cause?: unknown): SceneFailed {
+function stuck(label: string, bill: Bill, wanted: readonly string[], cause?: unknown): SceneFailed {
   const why = bill.hold?.reason ?? bill.review?.reasons.join(' ') ?? bill.decline?.message ?? bill.reason;
   const message = `${label}: should have become ${wanted.join(' or ')}, is ${bill.status}${why ? ` (${why})` : ''}`;
   return new SceneFailed(message, { cause });

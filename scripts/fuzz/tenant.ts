@@ -1,17 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { z } from 'zod';
-import { policySchema } from '../../api/schemas/approval-policies.js';
-import { billSchema } from '../../api/schemas/bills.js';
-import { bankAccountSchema, vendorSchema } from '../../api/schemas/vendors.js';
+import { ifMatch, type BillEntry } from '../../client/client.js';
 import type { Database } from '../../db/client.js';
 import { addDays, dateIn, instant } from '../../domain/dates.js';
 import type { TenantId } from '../../domain/ids.js';
 import { permissions } from '../../domain/roles.js';
-import { createCaller, type Caller } from '../demo/caller.js';
+import { createCaller, uploadFile, type Caller } from '../demo/caller.js';
 import { tenantSettings } from '../demo/cast.js';
 import { demoRules } from '../demo/policy.js';
 import { onboardTenant, type NewMember } from '../onboarding/onboard-tenant.js';
+import { enterPayableVendor } from '../onboarding/payable-vendor.js';
 import { projectRoot } from '../provision/home.js';
 import { pollUntil } from '../provision/poll.js';
 
@@ -66,16 +64,16 @@ export async function settleTenant(database: Database, apiUrl: string): Promise<
     return caller;
   };
   const rules = demoRules([as('admin').memberId]);
-  await as('admin').put('/v1/approval-policies/active', 0, { rules }, policySchema);
+  await as('admin').api.PUT('/v1/approval-policies/active', {
+    params: { header: ifMatch(0) },
+    body: { rules },
+  });
   const vendorIds = await Promise.all(
     Object.entries(accountNumbers).map(([name, number]) => enterVendor(as, name, number)),
   );
   const billEntries = vendorIds.flatMap((vendorId) => entriesOf(vendorId));
   await enterBills(as('clerk'), as('approver'), billEntries);
-  const keys = await as('admin').get(
-    '/v1/api-keys',
-    z.object({ items: z.array(z.object({ apiKeyId: z.string() })) }),
-  );
+  const keys = await as('admin').api.GET('/v1/api-keys');
   return {
     tenantId,
     setting: {
@@ -97,18 +95,13 @@ const accountOf = (accountNumber: string) => ({
   country: 'US',
   accountNumber,
   routingNumber: '110000000',
-  currency: 'USD',
+  currency: 'USD' as const,
 });
 
 async function enterVendor(as: (role: NewMember['role']) => Caller, name: string, accountNumber: string) {
   const vendor = { name: `Fuzz vendor ${name}`, email: `${name.toLowerCase()}@vendors.example` };
-  const { vendorId } = await as('clerk').post('/v1/vendors', vendor, vendorSchema);
-  const accounts = `/v1/vendors/${vendorId}/bank-accounts`;
-  const entry = { ...accountOf(accountNumber), holderName: vendor.name };
-  const { bankAccountId } = await as('clerk').post(accounts, entry, bankAccountSchema);
-  await as('approver').post(`/v1/vendors/${vendorId}/verify`, {}, z.unknown());
-  await as('approver').post(`${accounts}/${bankAccountId}/verify`, {}, bankAccountSchema);
-  return vendorId;
+  const clerk = as('clerk').api;
+  return enterPayableVendor({ clerk, approver: as('approver').api }, vendor, accountOf(accountNumber));
 }
 
 /** One due today, which is paid at once when approved, and ones that wait for their day. */
@@ -117,24 +110,30 @@ function entriesOf(vendorId: string) {
   return [0, 30, 60].map((days) => ({
     vendorId,
     dueOn: addDays(today, days),
-    amount: { amountMinor: 60_000 + days, currency: 'USD' },
+    amount: { amountMinor: 60_000 + days, currency: 'USD' as const },
   }));
 }
 
 /** Half of them approved, so that there are payments from the beginning. */
-async function enterBills(clerk: Caller, approver: Caller, entries: readonly object[]): Promise<void> {
-  const enter = (entry: object) => clerk.post('/v1/bills', { ...entry, number: randomUUID() }, billSchema);
+async function enterBills(
+  clerk: Caller,
+  approver: Caller,
+  entries: readonly Omit<BillEntry, 'number'>[],
+): Promise<void> {
+  const enter = (entry: Omit<BillEntry, 'number'>) =>
+    clerk.api.POST('/v1/bills', { body: { ...entry, number: randomUUID() } });
   for (const entry of entries) {
     await enter(entry);
     const { billId } = await enter(entry);
+    const params = { path: { billId } };
     await pollUntil(async () => {
-      const { status } = await approver.get(`/v1/bills/${billId}`, billSchema);
+      const { status } = await approver.api.GET('/v1/bills/{billId}', { params });
       return status === 'awaiting_approval' ? true : null;
     }, readyMsMax);
-    await approver.post(`/v1/bills/${billId}/approve`, {}, billSchema);
+    await approver.api.POST('/v1/bills/{billId}/approve', { params, body: {} });
   }
   for (const document of documents) {
     const file = path.join(projectRoot, 'tests/fixtures/documents', document);
-    await clerk.upload('/v1/bills/upload', file, billSchema);
+    await uploadFile(clerk, file);
   }
 }

@@ -40,6 +40,8 @@ describe('the client', () => {
     expect(() => bill.schedule.payOn).toThrow(TypeError);
     // @ts-expect-error the contract knows no such command
     await problemOf(clerk.POST('/v1/bills/{billId}/pay-twice', billPath(billId)));
+    // @ts-expect-error an entry has a number
+    await problemOf(clerk.POST('/v1/bills', { body: { ...entry(), number: undefined } }));
     // @ts-expect-error a reason is needed
     await problemOf(clerk.POST('/v1/bills/{billId}/hold', { ...billPath(billId), body: {} }));
   });

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { BillBody } from '../../api/schemas/bills.js';
+import type { Bill, Fact } from '../../client/client.js';
 import { untruths, type Account, type Books } from '../../scripts/demo/reconciliation.js';
 import type { StagedBill } from '../../scripts/demo/staged-bill.js';
 import type { Movement } from '../../scripts/demo/vendor-logs.js';
@@ -29,7 +29,9 @@ const payment = {
 };
 const advice = { type: 'application/pdf', sha256: 'ab'.repeat(32) };
 const mail = { to: 'ar@vendor.example', subject: 'Payment', customArgs: {}, attachments: [advice] };
-const sent = {
+const sent: Fact = {
+  version: 1,
+  requestId: null,
   factId: 1,
   at: '2026-11-21T00:00:00.000Z',
   type: 'submission_begun',
@@ -49,7 +51,7 @@ const paid: Account = {
     submissions: 1,
     witnessedBy: ['payment.submission_begun'],
   },
-  bill: { status: 'remitted' } as BillBody,
+  bill: { status: 'remitted' } as Bill,
   facts: [sent],
   payment,
   movements: [movement],
@@ -65,7 +67,7 @@ const held: Account = {
     submissions: 0,
     witnessedBy: [],
   },
-  bill: { status: 'on_hold' } as BillBody,
+  bill: { status: 'on_hold' } as Bill,
   facts: [],
   payment: null,
   movements: [],
@@ -104,7 +106,7 @@ describe('what the demonstration holds against the logs of the vendors', () => {
     ],
     [
       'a bill that ended elsewhere',
-      { ...held, bill: { status: 'scheduled' } as BillBody },
+      { ...held, bill: { status: 'scheduled' } as Bill },
       'one.pdf: is scheduled, not on_hold',
     ],
     ['a payment sent twice', { ...paid, facts: [sent, sent] }, 'one.pdf: was sent to Stripe 2 times, not 1'],

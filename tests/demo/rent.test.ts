@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Fact } from '../../client/client.js';
 import { contentFrom, recurringBillEntrySchema } from '../../api/schemas/recurring-bills.js';
 import { instant } from '../../domain/dates.js';
 import { periodAt } from '../../domain/recurrence.js';
 import { validateRecurringBill } from '../../domain/recurring-bill-entry.js';
 import { firingProblems, rentEntry } from '../../scripts/demo/rent.js';
-import type { Fact } from '../../scripts/demo/timeline.js';
 
 const vendorId = 'ven_0193b3c0a1b27def8123456789abcdef';
 
@@ -30,6 +30,8 @@ describe('what the demonstration holds against a firing', () => {
   const firesAt = '2026-11-21T11:47:09.000Z';
   const made = (firedBy: string | null, at = '2026-11-21T11:47:10.000Z'): Fact => ({
     factId: 1,
+    version: 1,
+    requestId: null,
     at,
     type: 'period_made',
     subject: 'recurring_bill',

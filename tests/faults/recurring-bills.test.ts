@@ -22,22 +22,17 @@ const backMsMax = 60_000;
 /** Time to enter it and to kill before it fires. */
 const soonSeconds = 6;
 
-const entryOf = (reference: string, { amount, recurrence }: RecurringTerms) => ({
+const entryOf = (reference: string, { recurrence }: RecurringTerms) => ({
   reference,
   vendorId: vendor.vendorId,
-  currency: 'USD',
-  amount,
+  currency: 'USD' as const,
+  amount: { kind: 'fixed' as const, amountMinor: 120_000 },
   recurrence,
 });
 
 async function enter(reference: string): Promise<RecurringLife> {
-  const answer = await world.call(
-    world.cast.clerk,
-    'POST',
-    '/v1/recurring-bills',
-    entryOf(reference, firingIn(world, soonSeconds)),
-  );
-  expect(answer.status).toBe(201);
+  const body = entryOf(reference, firingIn(world, soonSeconds));
+  await world.as(world.cast.clerk).POST('/v1/recurring-bills', { body });
   return rowOf(reference);
 }
 
@@ -122,14 +117,12 @@ describe('a firing time', () => {
     await world.stack.kill('temporal');
     const yesterday = terms(addDays(todayIn(world), -1));
     const answer = world
-      .call(world.cast.clerk, 'POST', '/v1/recurring-bills', entryOf('API-DEAD', yesterday))
-      .then(
-        ({ status }) => status,
-        () => 'connection lost' as const,
-      );
+      .as(world.cast.clerk)
+      .POST('/v1/recurring-bills', { body: entryOf('API-DEAD', yesterday) })
+      .catch((error: unknown) => error);
     const life = await rowOf('API-DEAD');
     await world.stack.kill('api');
-    expect(await answer).toBe('connection lost');
+    expect(await answer).toBeInstanceOf(TypeError);
     expect(await life.periods()).toEqual([]);
     await world.stack.start('temporal');
     await world.stack.start('api');

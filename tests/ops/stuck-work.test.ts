@@ -127,11 +127,9 @@ describe('the runbook, tried on a stack where that was stuck', () => {
 
   it('finds a review that waits, and ends it', async () => {
     const heading = 'A review that waits';
-    const form = new FormData();
     const bytes = readFileSync(new URL('../fixtures/documents/poor-quickprint.pdf', import.meta.url));
-    form.set('file', new File([bytes], 'poor.pdf', { type: 'application/pdf' }));
-    const answer = await world.call(world.cast.clerk, 'POST', '/v1/bills/upload', form);
-    const { billId } = (await answer.json()) as { billId: string };
+    const file = new File([bytes], 'poor.pdf', { type: 'application/pdf' });
+    const { billId } = await world.as(world.cast.clerk).uploadBill(file);
     const query = queryUnder(heading);
     await eventually('it is found', async () => (await found(query)).join() === billId, patienceMs);
     await follow(clerk, opsUnder(heading, { bill: billId })[0]);

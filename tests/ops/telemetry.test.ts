@@ -19,12 +19,13 @@ afterAll(() => world.close());
 
 /** Paid through the API, declined, refused, and a task that fails: most of what is ever logged. */
 async function liveThrough(): Promise<void> {
-  const { call, cast } = world;
+  const { cast } = world;
   const life = await begin(world, { vendor });
   await life.until('awaiting_approval');
-  await call(cast.clerk, 'POST', `/v1/bills/${life.billId}/approve`, {});
-  await call(cast.approver, 'POST', `/v1/bills/${life.billId}/approve`, {});
-  await call(cast.payer, 'POST', `/v1/bills/${life.billId}/pay-now`, {});
+  const given = { params: { path: { billId: life.billId } }, body: {} };
+  await expect(world.as(cast.clerk).POST('/v1/bills/{billId}/approve', given)).rejects.toThrow('forbidden');
+  await world.as(cast.approver).POST('/v1/bills/{billId}/approve', given);
+  await world.as(cast.payer).POST('/v1/bills/{billId}/pay-now', given);
   const declined = await beginScheduled(world, { vendor });
   await declined.fault('decline', { reason: 'blocked_by_stripe' });
   await declined.command(cast.payer, { type: 'pay_now' });
@@ -37,10 +38,8 @@ async function liveThrough(): Promise<void> {
     taskQueue: { name: world.taskQueue },
     input: { payloads: [{ metadata: { encoding: Buffer.from('json/plain') }, data: Buffer.from('{') }] },
   });
-  const form = new FormData();
   const document = readFileSync(new URL('../fixtures/documents/english-cobalt-net-30.pdf', import.meta.url));
-  form.set('file', new File([document], 'cobalt.pdf', { type: 'application/pdf' }));
-  await call(cast.clerk, 'POST', '/v1/bills/upload', form);
+  await world.as(cast.clerk).uploadBill(new File([document], 'cobalt.pdf', { type: 'application/pdf' }));
   await fetch(`${world.stack.urls.api}/v1/webhooks/stripe`, { method: 'POST', body: '{}' });
   await life.until('remitted', 40_000);
   await declined.until('payment_failed', 40_000);

@@ -3,6 +3,7 @@ import { Client, Connection } from '@temporalio/client';
 import { inject } from 'vitest';
 import { createKeyText } from '../../api/api-keys.js';
 import { loadConfig } from '../../config.js';
+import { createPayloomClient, type PayloomClient } from '../../client/client.js';
 import { connect } from '../../db/client.js';
 import { createDataKeyStore } from '../../db/data-keys.js';
 import { newId } from '../../db/ids.js';
@@ -20,13 +21,8 @@ import type { Stage } from './world.js';
 /** The whole of Payloom as its users run it: processes of its own that can be killed, over real HTTP. */
 export type StackWorld = Stage & {
   readonly stack: Stack;
-  /** A call of the API as this member. */
-  readonly call: (
-    memberId: MemberId,
-    method: string,
-    path: string,
-    body?: FormData | object,
-  ) => Promise<Response>;
+  /** The API as this member has it, through the client that integrators use; nothing is tried again by itself. */
+  readonly as: (memberId: MemberId) => PayloomClient;
   /** Lets the sweep run now and not within the minute. */
   readonly sweep: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -65,7 +61,7 @@ export async function startStackWorld(
   return {
     ...stage,
     stack,
-    call: createCaller(stage, stack.urls.api),
+    as: createClients(stage, stack.urls.api),
     sweep: () => client.schedule.getHandle('sweep').trigger(),
     close: async () => {
       await connection.close();
@@ -76,7 +72,7 @@ export async function startStackWorld(
   };
 }
 
-function createCaller({ database, cast }: Stage, apiUrl: string): StackWorld['call'] {
+function createClients({ database, cast }: Stage, baseUrl: string): StackWorld['as'] {
   const keys = new Map<MemberId, Promise<string>>();
   const makeKey = async (memberId: MemberId) => {
     const { key, hash, prefix } = createKeyText('pl_test_');
@@ -87,18 +83,10 @@ function createCaller({ database, cast }: Stage, apiUrl: string): StackWorld['ca
     );
     return key;
   };
-  return async (memberId, method, path, body) => {
+  return (memberId) => {
     const key = keys.get(memberId) ?? makeKey(memberId);
     keys.set(memberId, key);
-    const isForm = body instanceof FormData;
-    return fetch(`${apiUrl}${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${await key}`,
-        ...(method === 'GET' ? {} : { 'idempotency-key': newId('document') }),
-        ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
-    });
+    // A fault that a test makes is the test's to see.
+    return createPayloomClient({ baseUrl, token: () => key, attemptMsMax: 60_000, callMsMax: 0 });
   };
 }

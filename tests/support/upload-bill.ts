@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expect } from 'vitest';
-import { z } from 'zod';
 import { loadBill } from '../../db/bills.js';
 import { parseId } from '../../domain/ids.js';
 import { BillLife } from './bill-life.js';
@@ -16,11 +14,8 @@ export async function uploadBill(
   vendor: SeededVendor,
 ): Promise<BillLife> {
   const bytes = readFileSync(fileURLToPath(new URL(`../fixtures/documents/${name}`, import.meta.url)));
-  const form = new FormData();
-  form.set('file', new File([new Uint8Array(bytes)], name, { type: mediaType }));
-  const response = await world.call(world.cast.clerk, 'POST', '/v1/bills/upload', form);
-  expect(response.status, await response.clone().text()).toBe(201);
-  const { billId } = z.object({ billId: z.string() }).parse(await response.json());
+  const file = new File([new Uint8Array(bytes)], name, { type: mediaType });
+  const { billId } = await world.as(world.cast.clerk).uploadBill(file);
   const { tenantId } = world.cast;
   const bill = await world.database.inTenant(tenantId, (tx) =>
     loadBill(tx, tenantId, parseId('bill', billId)),
