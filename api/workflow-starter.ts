@@ -24,6 +24,7 @@ import {
   surroundingsChanged,
   type BillCommandMessage,
 } from '../workflows/messages.js';
+import { shared } from './batches.js';
 
 /** What the API asks of Temporal. Every method throws WorkflowsUnavailable when nobody can promise an answer. */
 export interface WorkflowStarter {
@@ -81,7 +82,7 @@ export function createWorkflowStarter(client: Client, taskQueue: string): Workfl
         }),
       );
     },
-    notifyInbox: gathered(async () => {
+    notifyInbox: shared(async () => {
       await within(callTimeoutMs, () =>
         client.workflow.signalWithStart(inboxWorkflow, {
           workflowId: inboxWorkflowId,
@@ -91,24 +92,6 @@ export function createWorkflowStarter(client: Client, taskQueue: string): Workfl
         }),
       );
     }),
-  };
-}
-
-/** One at a time; those who come meanwhile share the next one, which begins after they came. */
-export function gathered(work: () => Promise<void>): () => Promise<void> {
-  let current: Promise<void> | null = null;
-  let next: Promise<void> | null = null;
-  const begin = () => {
-    next = null;
-    current = work().finally(() => {
-      current = null;
-    });
-    return current;
-  };
-  return () => {
-    if (current === null) return begin();
-    next ??= current.then(begin, begin);
-    return next;
   };
 }
 

@@ -9,6 +9,7 @@ import { benchMemory } from './parts/memory.js';
 import { benchProduction } from './parts/production.js';
 import { benchScale } from './parts/scale.js';
 import { benchUploads } from './parts/uploads.js';
+import { benchWebhooks } from './parts/webhooks.js';
 import { render, writeTables, type Table } from './report.js';
 
 // npm run bench [-- part ...] [--quick]: makes the tables of docs/benchmarks.md anew, those of the named parts or all.
@@ -31,6 +32,9 @@ const apiLoad = quick
 const uploadLoad = quick
   ? { rounds: 2, files: 10, bytesEach: 2 ** 20 }
   : { rounds: 6, files: 50, bytesEach: 2 ** 20 };
+const webhookLoad = quick
+  ? { inFlight: 8, warmUpMs: 200, measuredMs: 1_000 }
+  : { inFlight: 64, warmUpMs: 3_000, measuredMs: 15_000 };
 const memoryLoad = quick
   ? { waiting: 20, paid: 20, inFlight: 6 }
   : { waiting: 500, paid: 5_000, inFlight: 40 };
@@ -42,6 +46,7 @@ const parts: Readonly<Record<string, Part>> = {
   bills: (ground) => benchBills(ground, load, progress),
   scale: (ground) => benchScale(ground, load, progress),
   api: (ground) => benchApi(ground, apiLoad, progress),
+  webhooks: (ground) => benchWebhooks(ground, webhookLoad, progress),
   uploads: (ground) => benchUploads(ground, uploadLoad, progress),
   memory: (ground) => benchMemory(ground, memoryLoad, progress),
 };

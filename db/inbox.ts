@@ -6,20 +6,28 @@ import { inboxEvents } from './schema/index.js';
 
 export type InboxEvent = typeof inboxEvents.$inferSelect;
 
-/** Stores a webhook once by the provider's event id; false when it was there. In the platform's scope. */
-export async function receiveEvent(
+/** A statement of Postgres has at most 65,535 parameters. */
+const rowsPerStatementMax = 5_000;
+
+export type ReceivedEvent = Pick<InboxEvent, 'inboxEventId' | 'provider' | 'eventId' | 'type' | 'subject'>;
+
+/** Stores each webhook once by its provider's event id; answers which of them are new. In the platform's scope. */
+export async function receiveEvents(
   tx: Tx,
-  event: Pick<InboxEvent, 'inboxEventId' | 'provider' | 'eventId' | 'type' | 'subject'> & {
-    readonly now: Instant;
-  },
-): Promise<boolean> {
-  const { now, ...row } = event;
-  const inserted = await tx
-    .insert(inboxEvents)
-    .values({ ...row, tenantId: platformTenantId, nextAttemptAt: now })
-    .onConflictDoNothing()
-    .returning({ inboxEventId: inboxEvents.inboxEventId });
-  return inserted.length > 0;
+  events: readonly ReceivedEvent[],
+  now: Instant,
+): Promise<ReadonlySet<ReceivedEvent>> {
+  const rows = events.map((event) => ({ ...event, tenantId: platformTenantId, nextAttemptAt: now }));
+  const inserted = new Set<string>();
+  for (let from = 0; from < rows.length; from += rowsPerStatementMax) {
+    const stored = await tx
+      .insert(inboxEvents)
+      .values(rows.slice(from, from + rowsPerStatementMax))
+      .onConflictDoNothing()
+      .returning({ inboxEventId: inboxEvents.inboxEventId });
+    for (const { inboxEventId } of stored) inserted.add(inboxEventId);
+  }
+  return new Set(events.filter(({ inboxEventId }) => inserted.has(inboxEventId)));
 }
 
 /** Events that wait, oldest first, each locked for the caller: two drains never work on the same one. */

@@ -5,7 +5,8 @@ import { apiLimits, usualAccess } from '../../api/deps.js';
 import { createEventFeed } from '../../api/event-feed.js';
 import { createKeyUse } from '../../api/key-use.js';
 import { createEngineObserver } from '../../api/operations/engine-observer.js';
-import { gathered, type WorkflowStarter } from '../../api/workflow-starter.js';
+import { shared } from '../../api/batches.js';
+import type { WorkflowStarter } from '../../api/workflow-starter.js';
 import { createSendgridWebhooks } from '../../providers/sendgrid/webhooks.js';
 import { createStripeWebhooks } from '../../providers/stripe/webhooks.js';
 import { compose, noSchedules } from './compose.js';
@@ -24,7 +25,7 @@ const workflows: WorkflowStarter = {
     return view.bill;
   },
   signalSurroundings: ({ tenantId, billId }) => sendStep(boss, { tenantId, billId, step: 'match' }),
-  notifyInbox: gathered(async () => {
+  notifyInbox: shared(async () => {
     await boss.send(inboxQueue, {});
   }),
 };

@@ -4,7 +4,7 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countActions, type HistoryEvent } from '../../bench/count-actions.js';
 import { newId } from '../../db/ids.js';
-import { receiveEvent } from '../../db/inbox.js';
+import { receiveEvents } from '../../db/inbox.js';
 import { begin, type BillLife } from '../support/bill-life.js';
 import { seedTenant } from '../support/cast.js';
 import { connectToDevServer, type DevServer } from '../support/temporal.js';
@@ -40,7 +40,7 @@ async function bringWebhook(life: BillLife): Promise<void> {
   const subject = { providerPaymentId: state.providerPaymentId };
   const event = { provider: 'stripe' as const, eventId: `evt_${life.billId}`, type: 'posted', subject };
   await world.database.inPlatform((tx) =>
-    receiveEvent(tx, { inboxEventId: newId('inboxEvent'), ...event, now: world.now() }),
+    receiveEvents(tx, [{ inboxEventId: newId('inboxEvent'), ...event }], world.now()),
   );
   await world.activities.drainInbox();
 }

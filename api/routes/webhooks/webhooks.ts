@@ -1,13 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { newId } from '../../../db/ids.js';
-import { receiveEvent, type InboxEvent } from '../../../db/inbox.js';
+import { receiveEvents, type ReceivedEvent } from '../../../db/inbox.js';
 import { ProviderFault, type MailEvent } from '../../../providers/ports.js';
+import { inBatches } from '../../batches.js';
 import type { Api, ApiContext, ApiDeps } from '../../deps.js';
 import { answerProblem } from '../../errors.js';
 import { send } from '../../idempotency.js';
 import { jsonAnswer, publicProblems } from '../../schemas/problems.js';
 
 const tags = ['webhooks'];
+const requestsPerTransactionMax = 64;
 const receivedSchema = z.object({ received: z.number().int().openapi({ description: 'New events.' }) });
 
 const stripeRoute = createRoute({
@@ -28,16 +30,20 @@ const sendgridRoute = createRoute({
   responses: { 200: jsonAnswer('Stored.', receivedSchema), ...publicProblems(400, 413, 503) },
 });
 
-type Received = Pick<InboxEvent, 'provider' | 'eventId' | 'type' | 'subject'>;
+type Received = Omit<ReceivedEvent, 'inboxEventId'>;
+/** Stores a request's events; answers how many are new. */
+type Inbox = (events: readonly Received[]) => Promise<number>;
 
 /** Stored by event id, then answered. Our own faults are 5xx, so that the provider sends again. */
 export function addWebhooks(app: Api, deps: ApiDeps): void {
+  const inbox = openInbox(deps);
   app.openapi(stripeRoute, async (c) => {
     const rawBody = await c.req.text();
     return whenSigned(c, async () => {
       const event = deps.railWebhooks.verify(rawBody, c.req.header('stripe-signature') ?? '');
       const { eventId, type, providerPaymentId } = event;
-      return store(c, deps, [{ provider: 'stripe', eventId, type, subject: { providerPaymentId } }]);
+      const subject = { providerPaymentId };
+      return answerStored(c, deps, await inbox([{ provider: 'stripe', eventId, type, subject }]));
     });
   });
 
@@ -49,7 +55,11 @@ export function addWebhooks(app: Api, deps: ApiDeps): void {
         c.req.header('x-twilio-email-event-webhook-signature') ?? '',
         c.req.header('x-twilio-email-event-webhook-timestamp') ?? '',
       );
-      return store(c, deps, events.filter(({ mailId }) => mailId !== null).map(mailEvent));
+      return answerStored(
+        c,
+        deps,
+        await inbox(events.filter(({ mailId }) => mailId !== null).map(mailEvent)),
+      );
     });
   });
 
@@ -72,17 +82,20 @@ async function whenSigned<T>(c: ApiContext, work: () => Promise<T>): Promise<T> 
   }
 }
 
-async function store(c: ApiContext, deps: ApiDeps, events: readonly Received[]) {
-  const stored = await deps.database.inPlatform(async (tx) => {
-    const fresh: boolean[] = [];
-    for (const event of events) {
-      const row = { inboxEventId: newId('inboxEvent'), ...event, now: deps.now() };
-      fresh.push(await receiveEvent(tx, row));
-    }
-    return fresh.filter(Boolean).length;
+/** Providers send in bursts: requests that come while one transaction commits share the next. */
+function openInbox({ database, now }: ApiDeps): Inbox {
+  return inBatches(requestsPerTransactionMax, async (requests) => {
+    const named = requests.map((events) =>
+      events.map((event) => ({ inboxEventId: newId('inboxEvent'), ...event })),
+    );
+    const fresh = await database.inPlatform((tx) => receiveEvents(tx, named.flat(), now()));
+    return named.map((events) => events.filter((event) => fresh.has(event)).length);
   });
+}
+
+async function answerStored(c: ApiContext, deps: ApiDeps, received: number) {
   await notifyInbox(c, deps);
-  return send(c, { status: 200 as const, body: { received: stored } });
+  return send(c, { status: 200 as const, body: { received } });
 }
 
 /** The events are safe: when Temporal is away, the sweep drains the inbox. */

@@ -41,6 +41,19 @@ it('every event of a signed batch is stored once, by id and without the address'
   expect(JSON.stringify(events)).not.toContain('billing@vendor.example');
 });
 
+it('a request with more events than one statement takes is stored whole', async () => {
+  const short = {
+    sg_event_id: '',
+    event: 'delivered',
+    timestamp: Math.floor(Date.now() / 1000),
+    [mailIdArgument]: 'rem_1',
+  };
+  const events = Array.from({ length: 6_000 }, (_, index) => ({ ...short, sg_event_id: `many-${index}` }));
+  const body = JSON.stringify(events);
+  const answer = await post(body, api.signSendgrid(body));
+  expect(answer.body).toEqual({ received: 6_000 });
+});
+
 it('a batch whose body was changed is answered 400 and not stored', async () => {
   const body = JSON.stringify([bounce(randomUUID())]);
   const before = await listPending();

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { like } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { lockPendingEvents } from '../../../db/inbox.js';
+import { inboxEvents } from '../../../db/schema/index.js';
 import { startApi, type TestApi } from '../../support/api.js';
 import { wallClock } from '../../support/cast.js';
 
@@ -31,6 +33,17 @@ it('a signed event is stored once, however often and at once it comes', async ()
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
   expect(answers.reduce((total, answer) => total + Number(answer.body['received']), 0)).toBe(1);
   expect(await pending()).toBe(before + 1);
+});
+
+it('each of a burst is told how much of it was new, and all of it is stored', async () => {
+  const bodies = Array.from({ length: 150 }, (_, index) => thinEvent(`evt_burst_${index % 100}`));
+  const answers = await Promise.all(bodies.map((body) => post(body, api.signStripe(body))));
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+  expect(answers.reduce((total, answer) => total + Number(answer.body['received']), 0)).toBe(100);
+  const stored = await api.database.inPlatform((tx) =>
+    tx.$count(inboxEvents, like(inboxEvents.eventId, 'evt_burst_%')),
+  );
+  expect(stored).toBe(100);
 });
 
 it('only the id of the object is kept, to be fetched', async () => {
