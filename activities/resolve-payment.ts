@@ -8,7 +8,14 @@ import { findConfirmedResolution } from '../db/payment-resolutions.js';
 import { adopt, changePayment, noChange } from './change-payment.js';
 import { readBill } from './bill-view.js';
 import type { ActivityDeps } from './deps.js';
-import { askMarginMs, hasMoved, instructionFor, knownHandle, recordSubmission } from './submit-payment.js';
+import {
+  askMarginMs,
+  hasMoved,
+  instructionFor,
+  knownHandle,
+  recordSubmission,
+  sendInTime,
+} from './submit-payment.js';
 
 /** Fetches the provider's object, which is the truth, and follows it. */
 export function refreshPayment(deps: ActivityDeps) {
@@ -47,7 +54,7 @@ export function resolvePayment(deps: ActivityDeps) {
     if (current?.state.status !== 'unknown' || bill.state.status !== 'unknown') return asked;
     if (current.version === payment.version) return asked;
     if (unknownAction(current, deps.now(), deps.rail.dedupeWindowMs) !== 'resend') return asked;
-    const result = await deps.rail.submit(instructionFor(current, payee));
+    const result = await sendInTime(deps, instructionFor(current, payee), current.state.lastAskedAt ?? since);
     return result.outcome === 'unknown' ? asked : recordSubmission(deps, ref, result);
   };
 }

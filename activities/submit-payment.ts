@@ -3,8 +3,8 @@ import { loadBankAccount, loadVendor, setPayeeHandle, type BankAccount } from '.
 import type { Tx } from '../db/client.js';
 import { normalizeBankAccount, type BankAccountDetails } from '../domain/bank-account.js';
 import type { Bill } from '../domain/bill.js';
-import { epochMs, instant } from '../domain/dates.js';
-import { attemptKey, type Payment } from '../domain/payment.js';
+import { epochMs, instant, type Instant } from '../domain/dates.js';
+import { attemptKey, maySend, type Payment } from '../domain/payment.js';
 import {
   ProviderFault,
   type PayeeHandle,
@@ -32,11 +32,12 @@ export function submitPayment(deps: ActivityDeps) {
     const payee = await registerPayee(deps, payment);
     if (payee === null) return closeUnsent(deps, ref, 'The provider refuses these bank details.');
     const { begun, isOurs } = await begin(deps, ref);
-    if (!isOurs || begun.payment === null) return begun;
+    if (!isOurs || begun.payment?.state.status !== 'submitting') return begun;
+    const { firstSentAt } = begun.payment.state;
     const moved = await findMoved(deps, begun.payment, payee);
     const result: SubmitResult = moved
       ? { outcome: 'accepted', payment: moved }
-      : await sendPatiently(deps, instructionFor(begun.payment, payee));
+      : await sendPatiently(deps, instructionFor(begun.payment, payee), firstSentAt);
     deps.log.info('payment_submitted', { ...ref, paymentId: payment.paymentId, outcome: result.outcome });
     return recordSubmission(deps, ref, result);
   };
@@ -64,15 +65,29 @@ async function findMoved(
 const busyDelaysMs = [1_000, 3_000, 9_000] as const;
 
 /** A provider that was too busy to look did nothing: the same instruction is sent again, a few times. */
-async function sendPatiently({ rail }: ActivityDeps, instruction: PaymentInstruction): Promise<SubmitResult> {
+async function sendPatiently(
+  deps: ActivityDeps,
+  instruction: PaymentInstruction,
+  claimedAt: Instant,
+): Promise<SubmitResult> {
   for (const delayMs of busyDelaysMs) {
     try {
-      return await rail.submit(instruction);
+      return await sendInTime(deps, instruction, claimedAt);
     } catch (error) {
       if (!(error instanceof ProviderFault) || error.kind !== 'unavailable') throw error;
       await setTimeout(delayMs);
     }
   }
+  return sendInTime(deps, instruction, claimedAt);
+}
+
+/** Nothing may come between the look at the clock and the call. */
+export async function sendInTime(
+  { rail, now }: ActivityDeps,
+  instruction: PaymentInstruction,
+  claimedAt: Instant,
+): Promise<SubmitResult> {
+  if (!maySend(claimedAt, now())) return { outcome: 'unknown', code: 'claim_expired' };
   return rail.submit(instruction);
 }
 

@@ -139,6 +139,17 @@ function nextPaymentState(state: PaymentState, fact: PaymentFact, at: Instant): 
   }
 }
 
+/** Milliseconds for which a step that has claimed an attempt may send it: longer than a busy provider is waited for. */
+export const sendWithinMs = 60_000;
+
+/**
+ * The fence against a worker that was frozen between its claim and its call, and wakes when others have asked, and perhaps
+ * paid by another attempt. What is not sent is asked for like any answer that is missing.
+ */
+export function maySend(claimedAt: Instant, now: Instant): boolean {
+  return epochMs(now) - epochMs(claimedAt) <= sendWithinMs;
+}
+
 const askedAgainMsMin = 60_000;
 
 /** A provider's "not here" counts only when it comes a while after the last one: its lists lag behind. */
