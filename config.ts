@@ -97,6 +97,16 @@ export function loadMigrationConfig(env: Environment = process.env): { adminUrl:
   return { adminUrl, appUrl };
 }
 
+/** What walking the books needs: the rows, and the anchors in the storage. */
+export function loadBooksConfig(env: Environment = process.env): { url: string; storage: StorageConfig } {
+  const problems: string[] = [];
+  const wanted = (name: string) => name === 'DATABASE_URL' || /^(PAYLOOM_STORAGE|S3_)/.test(name);
+  const values = readVariables(env, problems, wanted);
+  const storage = readStorage(values, problems);
+  if (problems.length > 0 || !values.DATABASE_URL || !storage) throw new ConfigError(problems);
+  return { url: values.DATABASE_URL, storage };
+}
+
 function readAccess(values: Values) {
   return {
     corsOrigins: values.API_CORS_ORIGINS,

@@ -10,6 +10,7 @@ import {
 import type { PaymentOutcome } from './activities/deps.js';
 import { startEventDispatcher } from './activities/event-dispatcher.js';
 import { createActivities } from './activities/index.js';
+import { startSealing } from './activities/seal-books.js';
 import { loadConfig, type Config } from './config.js';
 import { connect } from './db/client.js';
 import { createDataKeyStore } from './db/data-keys.js';
@@ -24,6 +25,7 @@ import { createRemittanceRenderer } from './providers/pdf-lib/remittance-rendere
 import { createDocumentReader } from './providers/readers/document-reader.js';
 import { defaultReaderLimits } from './providers/readers/limits.js';
 import { createSendgridMailer } from './providers/sendgrid/mailer.js';
+import { createAnchorStorage } from './providers/storage/anchor-storage.js';
 import { createDocumentStorage } from './providers/storage/document-storage.js';
 import { createStripeRail } from './providers/stripe/rail.js';
 import { createBillEngine } from './providers/temporal/bill-engine.js';
@@ -99,12 +101,13 @@ async function main(): Promise<void> {
     });
     await ensureSweepSchedule(client, { workflowType: sweepWorkflow, taskQueue });
     log.info('worker_ready', { taskQueue, namespace });
-    // Beside the worker, not as workflows: an event costs rows, not actions.
+    // Beside the worker, not as workflows: an event or a seal costs rows, not actions, and needs no Temporal.
     const dispatcher = startEventDispatcher({ database, cipher, sender, log, now, random: Math.random });
+    const sealing = startSealing({ database, anchors: createAnchorStorage(config.storage), log, now });
     try {
       await worker.run();
     } finally {
-      await dispatcher.stop();
+      await Promise.all([dispatcher.stop(), sealing.stop()]);
     }
     log.info('worker_drained');
   } finally {

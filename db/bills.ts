@@ -10,7 +10,7 @@ import type { Tx } from './client.js';
 import { appendFacts } from './facts.js';
 import { bills, extractions } from './schema/index.js';
 
-type BillRow = typeof bills.$inferSelect;
+export type BillRow = typeof bills.$inferSelect;
 
 /** A bill's first row; its workflow starts under the same id. `skipExtraction`: the caller entered the details. */
 export async function createBill(
@@ -34,7 +34,7 @@ export async function createBill(
     duplicateCleared: false,
     state: { status: bill.document === null ? 'matching' : 'received' },
   };
-  await tx.insert(bills).values({ ...toRow(created), createdAt: context.at });
+  await tx.insert(bills).values({ ...billToRow(created), createdAt: context.at });
   await saveSearchText(tx, created, null);
   await appendFacts(tx, subjectOf(created, 0), [{ type: 'received' }], context);
   return created;
@@ -67,7 +67,7 @@ export async function saveBill(
   const next = evolve(bill, happened, context.at);
   const updated = await tx
     .update(bills)
-    .set(toRow(next))
+    .set(billToRow(next))
     .where(and(keyOf(bill.tenantId, bill.billId), eq(bills.version, bill.version)))
     .returning({ billId: bills.billId });
   if (updated.length === 0) refuse('version_conflict', 'The bill was changed by somebody else.');
@@ -179,7 +179,7 @@ export function billFromRow(row: BillRow): Bill {
   };
 }
 
-function toRow(bill: Bill): Omit<BillRow, 'createdAt' | 'department'> {
+export function billToRow(bill: Bill): Omit<BillRow, 'createdAt' | 'department'> {
   const { details, document } = bill;
   return {
     tenantId: bill.tenantId,

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import type { PgTransactionConfig } from 'drizzle-orm/pg-core';
 import postgres from 'postgres';
 import { platformTenantId, type TenantId } from '../domain/ids.js';
 import * as schema from './schema/index.js';
@@ -13,6 +14,8 @@ export type Identity = { readonly issuer: string; readonly subject: string };
 export type Database = {
   /** Runs `work` in one transaction as this tenant: row-level security shows it no other row. */
   inTenant<T>(tenantId: TenantId, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** The same, reading one moment in all of its statements, and writing nothing. */
+  readInTenant<T>(tenantId: TenantId, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** As the platform: the webhook inbox and the list of tenants. */
   inPlatform<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** With nothing but a key's hash: sees that key's row and no other. */
@@ -43,14 +46,18 @@ function openPool(url: string, connectionsMax: number) {
 export function connect(url: string, { connectionsMax = 10 } = {}): Database {
   let pool = openPool(url, connectionsMax);
   const load = { waiting: 0, active: 0 };
-  const scoped = async <T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> => {
+  const scoped = async <T>(
+    scope: Scope,
+    work: (tx: Tx) => Promise<T>,
+    isolation?: PgTransactionConfig,
+  ): Promise<T> => {
     const used = pool;
     const moveTo = queueUp(load);
     const transaction = used.db.transaction(async (tx) => {
       moveTo('active');
       await enter(tx, scope);
       return work(tx);
-    });
+    }, isolation);
     try {
       return await withinLimit(transaction);
     } catch (error) {
@@ -66,6 +73,11 @@ export function connect(url: string, { connectionsMax = 10 } = {}): Database {
   };
   return {
     inTenant: (tenantId, work) => scoped({ 'app.tenant_id': tenantId }, work),
+    readInTenant: (tenantId, work) =>
+      scoped({ 'app.tenant_id': tenantId }, work, {
+        isolationLevel: 'repeatable read',
+        accessMode: 'read only',
+      }),
     inPlatform: (work) => scoped({ 'app.tenant_id': platformTenantId }, work),
     withApiKeyHash: (hash, work) => scoped({ 'app.api_key_hash': hash }, work),
     withIdentity: ({ issuer, subject }, work) =>

@@ -8,11 +8,11 @@ import type { Tx } from './client.js';
 import { appendFacts } from './facts.js';
 import { paymentAttempts, payments } from './schema/index.js';
 
-type PaymentRow = typeof payments.$inferSelect;
+export type PaymentRow = typeof payments.$inferSelect;
 
 /** The row before the money: state `ready`, its reference and terms fixed. */
 export async function createPayment(tx: Tx, payment: Payment, context: FactContext): Promise<void> {
-  await tx.insert(payments).values({ ...toRow(payment), createdAt: payment.createdAt });
+  await tx.insert(payments).values({ ...paymentToRow(payment), createdAt: payment.createdAt });
   await appendFacts(tx, subjectOf(payment, 0), [{ type: 'payment_created' }], context);
 }
 
@@ -42,7 +42,7 @@ export async function savePayment(
   const next = happened.reduce((current, fact) => evolvePayment(current, fact, context.at), payment);
   const updated = await tx
     .update(payments)
-    .set(toRow(next))
+    .set(paymentToRow(next))
     .where(and(keyOf(payment.tenantId, payment.paymentId), eq(payments.version, payment.version)))
     .returning({ paymentId: payments.paymentId });
   if (updated.length === 0) refuse('version_conflict', 'The payment was changed by somebody else.');
@@ -152,7 +152,7 @@ export function paymentFromRow(row: PaymentRow): Payment {
   };
 }
 
-function toRow(payment: Payment): Omit<PaymentRow, 'createdAt' | 'checkedAt'> {
+export function paymentToRow(payment: Payment): Omit<PaymentRow, 'createdAt' | 'checkedAt'> {
   const { amount, state } = payment;
   return {
     tenantId: payment.tenantId,

@@ -85,8 +85,10 @@ function describeRequests(registry: Registry): (answered: Answered) => void {
   };
 }
 
-function tellBusiness(registry: Registry, { bills, unknownPayments, inbox, deliveries }: Figures): void {
+function tellBusiness(registry: Registry, figures: Figures): void {
+  const { bills, unknownPayments, inbox, deliveries } = figures;
   const registers = [registry];
+  tellChain(registry, figures.chain);
   const count = new Gauge({
     name: 'payloom_bills',
     help: 'Open bills of all tenants by state.',
@@ -132,6 +134,20 @@ function tellBusiness(registry: Registry, { bills, unknownPayments, inbox, deliv
     help: 'The longest that no worker looked for the events of an endpoint.',
     registers,
   }).set(deliveries.unwatchedMs / 1_000);
+}
+
+function tellChain(registry: Registry, { unsealedSeconds, unanchoredSeconds }: Figures['chain']): void {
+  const registers = [registry];
+  new Gauge({
+    name: 'payloom_chain_unsealed_age_seconds',
+    help: 'Age of the oldest fact or entry that no seal covers yet.',
+    registers,
+  }).set(unsealedSeconds);
+  new Gauge({
+    name: 'payloom_chain_unanchored_age_seconds',
+    help: 'Age of the oldest seal that is kept in the database only.',
+    registers,
+  }).set(unanchoredSeconds);
 }
 
 function tellWorkers(registry: Registry, workers: WorkersState): void {

@@ -2,7 +2,7 @@ import type { DocumentStorage } from '../ports.js';
 import { createLocalStorage } from './local-storage.js';
 import { createS3Storage } from './s3-storage.js';
 
-type StorageChoice =
+export type StorageChoice =
   | { readonly kind: 'local'; readonly dir: string }
   | {
       readonly kind: 's3';

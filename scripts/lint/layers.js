@@ -56,7 +56,7 @@ export const layers = [
   },
   {
     name: 'ports',
-    files: /^providers\/ports(-access)?$/,
+    files: /^providers\/ports(-access|-books)?$/,
     mayImport: ['domain'],
     packages: [],
     home: 'providers/ports.ts describes the outside world in terms of domain/ only: a type of a vendor stays in its folder.',

@@ -222,9 +222,9 @@ let billCount = 0;
 
 /** A bill that the clerk entered by hand; its workflow is not started. */
 export async function enterBill(
-  { database, now }: Hands,
+  { database, now }: Pick<Hands, 'database' | 'now'>,
   { tenantId, clerk }: Cast,
-  vendor: SeededVendor,
+  vendor: Pick<SeededVendor, 'vendorId' | 'name'>,
   wishes: { readonly amountMinor?: number; readonly dueInDays?: number; readonly number?: string } = {},
 ): Promise<Bill> {
   billCount += 1;

@@ -33,8 +33,16 @@ export async function startS3Server() {
         fail(response, 400, 'BadDigest');
         return;
       }
+      if (request.headers['if-none-match'] === '*' && objects.has(url.pathname)) {
+        fail(response, 412, 'PreconditionFailed');
+        return;
+      }
       objects.set(url.pathname, { bytes, mediaType: request.headers['content-type'] });
       response.end();
+      return;
+    }
+    if (request.method === 'GET' && url.searchParams.get('list-type') === '2') {
+      response.setHeader('content-type', 'application/xml').end(list(url, [...objects.keys()]));
       return;
     }
     if (request.method === 'HEAD' && /^\/[^/]+\/?$/.test(url.pathname)) {
@@ -71,4 +79,24 @@ export async function startS3Server() {
         server.closeAllConnections();
       }),
   };
+}
+
+/** ListObjectsV2, in one page: keys in order, or the folders among them when a delimiter is given. */
+function list({ pathname, searchParams }: URL, paths: readonly string[]): string {
+  const bucket = `${pathname.replace(/\/$/, '')}/`;
+  const [prefix = '', startAfter = '', delimiter] = ['prefix', 'start-after', 'delimiter'].map(
+    (name) => searchParams.get(name) ?? undefined,
+  );
+  const keys = paths
+    .filter((path) => path.startsWith(bucket))
+    .map((path) => path.slice(bucket.length))
+    .filter((key) => key.startsWith(prefix) && key > startAfter)
+    .sort();
+  const folders = new Set(keys.map((key) => key.slice(0, key.indexOf(delimiter ?? '/', prefix.length) + 1)));
+  const max = Number(searchParams.get('max-keys') ?? 1_000);
+  const body =
+    delimiter === undefined
+      ? keys.slice(0, max).map((key) => `<Contents><Key>${key}</Key></Contents>`)
+      : [...folders].map((folder) => `<CommonPrefixes><Prefix>${folder}</Prefix></CommonPrefixes>`);
+  return `<?xml version="1.0"?><ListBucketResult><IsTruncated>false</IsTruncated>${body.join('')}</ListBucketResult>`;
 }
