@@ -1,10 +1,11 @@
+import { reserveCash } from '../db/cash-accounts.js';
 import { createPayment } from '../db/payments.js';
 import { approvalProgress } from '../domain/approval.js';
 import { paymentReference, type PaymentId } from '../domain/ids.js';
 import type { Payment } from '../domain/payment.js';
 import type { BillRef, BillView } from '../workflows/messages.js';
 import { changeBill } from './bill-view.js';
-import { currentTerms, findObstacle } from './check-payable.js';
+import { currentTerms, findObstacle, shortOf } from './check-payable.js';
 import type { ActivityDeps } from './deps.js';
 
 /**
@@ -24,6 +25,8 @@ export function beginPayment(deps: ActivityDeps) {
       if (terms === null || !isApproved || terms.fingerprint !== approval.fingerprint) {
         return [{ type: 'approval_voided', because: 'The terms have changed since the approval.' }];
       }
+      const cash = await reserveCash(tx, bill.tenantId, schedule.amount);
+      if ('short' in cash) return [{ type: 'held', ...shortOf(cash.short) }];
       const payment: Payment = {
         tenantId: bill.tenantId,
         paymentId,
@@ -33,6 +36,9 @@ export function beginPayment(deps: ActivityDeps) {
         amount: schedule.amount,
         bankAccountId: terms.account.bankAccountId,
         bankAccountVersion: terms.account.version,
+        vendorId: terms.account.vendorId,
+        rail: deps.rail.name,
+        cashAccountId: cash.cashAccountId,
         approvalFingerprint: approval.fingerprint,
         attempt: 1,
         firstDeclinedAt: null,

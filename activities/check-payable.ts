@@ -1,11 +1,15 @@
 import { listLookalikes } from '../db/bills.js';
+import { findPayingAccount, loadCashPosition } from '../db/cash-accounts.js';
 import type { Tx } from '../db/client.js';
 import { findActivePolicy } from '../db/policies.js';
 import { findStandingApproval } from '../db/standing-approvals.js';
 import { findPayableAccount, isScreened, loadVendor, type BankAccount } from '../db/vendors.js';
 import { approvalFingerprint } from '../domain/approval.js';
 import type { Bill, HoldCode } from '../domain/bill.js';
+import type { CashAccount } from '../domain/cash-account.js';
 import { duplicateReasons } from '../domain/duplicates.js';
+import type { TenantId } from '../domain/ids.js';
+import { format, money, type Money } from '../domain/money.js';
 
 export type Obstacle = { readonly code: HoldCode; readonly reason: string };
 
@@ -51,6 +55,26 @@ async function findDuplicate(tx: Tx, bill: Bill): Promise<Obstacle | null> {
   );
   const [first] = duplicateReasons(subjectOf(bill), lookalikes.map(subjectOf));
   return first ? { code: 'duplicate', reason: `Looks like ${first.billId} again (${first.code}).` } : null;
+}
+
+/** What an account that is short says of itself. */
+export function shortOf({
+  account,
+  availableMinor,
+}: {
+  account: CashAccount;
+  availableMinor: number;
+}): Obstacle {
+  const available = format(money(availableMinor, account.currency));
+  return { code: 'cash_short', reason: `${account.name} has ${available} to spend.` };
+}
+
+/** Without a lock: of several bills that wait for the same money one may have it, which is asked when it is paid. */
+export async function findShortage(tx: Tx, tenantId: TenantId, amount: Money): Promise<Obstacle | null> {
+  const account = await findPayingAccount(tx, tenantId, amount.currency);
+  if (account === null) return null;
+  const { availableMinor } = await loadCashPosition(tx, account);
+  return availableMinor >= amount.amountMinor ? null : shortOf({ account, availableMinor });
 }
 
 /** What an approval is bound to, as it stands now; null when the bill could not be approved at all. */

@@ -1,5 +1,7 @@
+import { findShortage } from './check-payable.js';
 import { checkReturns } from './check-returns.js';
 import { listOpenBills } from '../db/bills.js';
+import { sweepBalances } from './sweep-balances.js';
 import { deleteDeliveriesBefore } from '../db/event-deliveries.js';
 import { deleteKeysBefore } from '../db/idempotency.js';
 import { listTenantIds } from '../db/tenants.js';
@@ -25,6 +27,7 @@ export function sweepBills(deps: ActivityDeps) {
     let report: SweepReport = { started: 0, woken: 0, returned: 0 };
     for (const tenantId of tenantIds) {
       const swept = await sweepTenant(deps, tenantId, running);
+      await sweepBalances(deps, tenantId);
       report = {
         started: report.started + swept.started,
         woken: report.woken + swept.woken,
@@ -59,7 +62,7 @@ async function sweepTenant(
       if (!running.has(bill.billId)) {
         await engine.startBill(ref);
         started += 1;
-      } else if (isUnknownLong(bill, now())) {
+      } else if (isUnknownLong(bill, now()) || (await hasItsCash(deps, bill))) {
         await engine.signalSurroundings(ref, 'sweep');
         woken += 1;
       }
@@ -67,4 +70,13 @@ async function sweepTenant(
     after = bills.at(-1)?.billId ?? null;
     if (bills.length < billsPerPage) return { started, woken };
   }
+}
+
+/** Whether a bill that waited for money could be paid now: it may have come by any way. */
+async function hasItsCash({ database }: ActivityDeps, { tenantId, state }: Bill): Promise<boolean> {
+  if (state.status !== 'on_hold' || state.code !== 'cash_short' || state.resume.status !== 'scheduled') {
+    return false;
+  }
+  const { amount } = state.resume.schedule;
+  return (await database.inTenant(tenantId, (tx) => findShortage(tx, tenantId, amount))) === null;
 }

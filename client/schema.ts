@@ -1626,7 +1626,7 @@ export interface components {
             } | null;
             hold: {
                 /** @enum {string} */
-                code: "manual" | "duplicate" | "document_finding" | "vendor_unverified" | "vendor_blocked" | "bank_account_unusable" | "screening_hit" | "no_policy" | "approval_deadline";
+                code: "manual" | "duplicate" | "cash_short" | "document_finding" | "vendor_unverified" | "vendor_blocked" | "bank_account_unusable" | "screening_hit" | "no_policy" | "approval_deadline";
                 reason: string;
                 /** @enum {string} */
                 resumes: "received" | "extracting" | "matching" | "in_review" | "awaiting_approval" | "changes_requested" | "scheduled" | "paying" | "unknown" | "payment_failed" | "paid" | "remitted" | "returned" | "on_hold" | "rejected" | "canceled";
@@ -2764,7 +2764,7 @@ export interface components {
             /** @example mem_0193b3c0a1b27def8123456789abcdef */
             memberId: string;
             name: string;
-            scopes?: ("bill.read" | "bill.create" | "bill.correct" | "bill.approve" | "bill.hold" | "bill.schedule" | "bill.cancel" | "bill.document.read" | "recurring_bill.read" | "recurring_bill.write" | "recurring_bill.pause" | "recurring_bill.approve" | "vendor.read" | "vendor.write" | "vendor.verify" | "bank_account.write" | "policy.read" | "policy.write" | "payment.read" | "payment.release" | "payment.resolve" | "api_key.write" | "member.write" | "audit.read" | "event.read" | "event_endpoint.read" | "event_endpoint.write")[] | null;
+            scopes?: ("bill.read" | "bill.create" | "bill.correct" | "bill.approve" | "bill.hold" | "bill.schedule" | "bill.cancel" | "bill.document.read" | "recurring_bill.read" | "recurring_bill.write" | "recurring_bill.pause" | "recurring_bill.approve" | "vendor.read" | "vendor.write" | "vendor.verify" | "bank_account.write" | "policy.read" | "policy.write" | "payment.read" | "payment.release" | "payment.resolve" | "ledger.read" | "ledger.write" | "cash_account.read" | "cash_account.write" | "api_key.write" | "member.write" | "audit.read" | "event.read" | "event_endpoint.read" | "event_endpoint.write")[] | null;
             /**
              * Format: date-time
              * @description At most 365 days ahead, which is what it is when nothing is said.
@@ -2981,7 +2981,7 @@ export interface components {
             /** @enum {string} */
             role: "viewer" | "clerk" | "approver" | "payer" | "admin";
             /** @description What this key or token may do. */
-            actions: ("bill.read" | "bill.create" | "bill.correct" | "bill.approve" | "bill.hold" | "bill.schedule" | "bill.cancel" | "bill.document.read" | "recurring_bill.read" | "recurring_bill.write" | "recurring_bill.pause" | "recurring_bill.approve" | "vendor.read" | "vendor.write" | "vendor.verify" | "bank_account.write" | "policy.read" | "policy.write" | "payment.read" | "payment.release" | "payment.resolve" | "api_key.write" | "member.write" | "audit.read" | "event.read" | "event_endpoint.read" | "event_endpoint.write")[];
+            actions: ("bill.read" | "bill.create" | "bill.correct" | "bill.approve" | "bill.hold" | "bill.schedule" | "bill.cancel" | "bill.document.read" | "recurring_bill.read" | "recurring_bill.write" | "recurring_bill.pause" | "recurring_bill.approve" | "vendor.read" | "vendor.write" | "vendor.verify" | "bank_account.write" | "policy.read" | "policy.write" | "payment.read" | "payment.release" | "payment.resolve" | "ledger.read" | "ledger.write" | "cash_account.read" | "cash_account.write" | "api_key.write" | "member.write" | "audit.read" | "event.read" | "event_endpoint.read" | "event_endpoint.write")[];
             credential: {
                 /** @enum {string} */
                 kind: "api_key";

@@ -1,13 +1,16 @@
 import { and, desc, eq, inArray, notInArray, or, sql } from 'drizzle-orm';
 import { needsAttention, type Actor, type Bill, type BillDetails } from '../domain/bill.js';
+import { billPosition } from '../domain/books.js';
 import { evolve, type BillFact, type FactContext } from '../domain/bill-facts.js';
 import { normalizeInvoiceNumber } from '../domain/duplicates.js';
 import { refuse } from '../domain/errors.js';
 import type { Extraction } from '../domain/extraction.js';
 import type { BillId, DocumentId, TenantId, VendorId } from '../domain/ids.js';
+import { difference } from '../domain/ledger.js';
 import { saveSearchText } from './bill-search.js';
 import type { Tx } from './client.js';
 import { appendFacts } from './facts.js';
+import { book } from './ledger.js';
 import { bills, extractions } from './schema/index.js';
 
 export type BillRow = typeof bills.$inferSelect;
@@ -73,7 +76,22 @@ export async function saveBill(
   if (updated.length === 0) refuse('version_conflict', 'The bill was changed by somebody else.');
   await saveSearchText(tx, next, bill);
   await appendFacts(tx, subjectOf(bill, bill.version), happened, context);
+  await bookBill(tx, bill, next, happened, context);
   return next;
+}
+
+function bookBill(tx: Tx, bill: Bill, next: Bill, happened: readonly BillFact[], context: FactContext) {
+  const { tenantId, billId } = bill;
+  const posting = {
+    tenantId,
+    subject: 'bill' as const,
+    subjectId: billId,
+    subjectVersion: next.version,
+    billId,
+    memo: happened.map(({ type }) => type).join(', '),
+    entries: difference(billPosition(bill), billPosition(next)),
+  };
+  return book(tx, posting, context);
 }
 
 /** In no order. */

@@ -1,11 +1,14 @@
 import { and, asc, eq, gt, lt, sql } from 'drizzle-orm';
+import { paymentPosition } from '../domain/books.js';
 import type { FactContext } from '../domain/bill-facts.js';
 import type { Instant } from '../domain/dates.js';
 import { refuse } from '../domain/errors.js';
 import type { BillId, PaymentId, TenantId } from '../domain/ids.js';
+import { difference } from '../domain/ledger.js';
 import { attemptKey, evolvePayment, type Payment, type PaymentFact } from '../domain/payment.js';
 import type { Tx } from './client.js';
 import { appendFacts } from './facts.js';
+import { book } from './ledger.js';
 import { paymentAttempts, payments } from './schema/index.js';
 
 export type PaymentRow = typeof payments.$inferSelect;
@@ -48,7 +51,29 @@ export async function savePayment(
   if (updated.length === 0) refuse('version_conflict', 'The payment was changed by somebody else.');
   await appendFacts(tx, subjectOf(payment, payment.version), happened, context);
   for (const fact of happened) await recordAttempt(tx, payment, fact, context.at);
+  await bookPayment(tx, payment, next, happened, context);
   return next;
+}
+
+function bookPayment(
+  tx: Tx,
+  payment: Payment,
+  next: Payment,
+  happened: readonly PaymentFact[],
+  context: FactContext,
+) {
+  const { tenantId, paymentId, billId } = payment;
+  const posting = {
+    tenantId,
+    subject: 'payment' as const,
+    subjectId: paymentId,
+    subjectVersion: next.version,
+    billId,
+    paymentId,
+    memo: happened.map(({ type }) => type).join(', '),
+    entries: difference(paymentPosition(payment), paymentPosition(next)),
+  };
+  return book(tx, posting, context);
 }
 
 export async function listBillPayments(tx: Tx, tenantId: TenantId, billId: BillId): Promise<Payment[]> {
@@ -144,6 +169,9 @@ export function paymentFromRow(row: PaymentRow): Payment {
     amount: { amountMinor: row.amountMinor, currency: row.currency },
     bankAccountId: row.bankAccountId,
     bankAccountVersion: row.bankAccountVersion,
+    vendorId: row.vendorId,
+    rail: row.rail,
+    cashAccountId: row.cashAccountId,
     approvalFingerprint: row.approvalFingerprint,
     attempt: row.attempt,
     firstDeclinedAt: row.firstDeclinedAt,
@@ -166,6 +194,9 @@ export function paymentToRow(payment: Payment): Omit<PaymentRow, 'createdAt' | '
     currency: amount.currency,
     bankAccountId: payment.bankAccountId,
     bankAccountVersion: payment.bankAccountVersion,
+    vendorId: payment.vendorId,
+    rail: payment.rail,
+    cashAccountId: payment.cashAccountId,
     approvalFingerprint: payment.approvalFingerprint,
     attempt: payment.attempt,
     firstDeclinedAt: payment.firstDeclinedAt,

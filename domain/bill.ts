@@ -35,6 +35,7 @@ export type BillDetails = {
 export const holdCodes = [
   'manual',
   'duplicate',
+  'cash_short',
   'document_finding',
   'vendor_unverified',
   'vendor_blocked',

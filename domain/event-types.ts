@@ -148,6 +148,12 @@ export const eventTypes = {
     member_identity_unlinked: internal,
   },
   api_key: { api_key_created: internal, api_key_rotated: internal, api_key_revoked: internal },
+  cash_account: {
+    cash_account_created: internal,
+    cash_account_changed: internal,
+    cash_moved: internal,
+  },
+  ledger_transaction: { entries_posted: internal, entries_corrected: internal },
   remittance: {
     remittance_ready: internal,
     remittance_sending: internal,
@@ -187,6 +193,8 @@ export const subjectIdNames: Readonly<Record<FactSubject, string>> = {
   member: 'memberId',
   api_key: 'apiKeyId',
   remittance: 'remittanceId',
+  cash_account: 'cashAccountId',
+  ledger_transaction: 'ledgerTransactionId',
   recurring_bill: 'recurringBillId',
   event_endpoint: 'endpointId',
 };

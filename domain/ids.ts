@@ -14,6 +14,8 @@ const prefixes = {
   policy: 'pol',
   inboxEvent: 'in',
   remittance: 'rem',
+  cashAccount: 'cash',
+  ledgerTransaction: 'ltx',
   event: 'evt',
   eventEndpoint: 'we',
   eventDelivery: 'dlv',
@@ -36,6 +38,8 @@ export type DocumentId = Id<'document'>;
 export type PolicyId = Id<'policy'>;
 export type InboxEventId = Id<'inboxEvent'>;
 export type RemittanceId = Id<'remittance'>;
+export type CashAccountId = Id<'cashAccount'>;
+export type LedgerTransactionId = Id<'ledgerTransaction'>;
 export type EventId = Id<'event'>;
 export type EventEndpointId = Id<'eventEndpoint'>;
 export type EventDeliveryId = Id<'eventDelivery'>;

@@ -1,7 +1,7 @@
 import type { Instant } from './dates.js';
 import { epochMs } from './dates.js';
 import { refuse } from './errors.js';
-import type { BankAccountId, BillId, PaymentId, TenantId } from './ids.js';
+import type { BankAccountId, BillId, CashAccountId, PaymentId, TenantId, VendorId } from './ids.js';
 import type { Money } from './money.js';
 
 /**
@@ -18,6 +18,10 @@ export type Payment = {
   readonly amount: Money;
   readonly bankAccountId: BankAccountId;
   readonly bankAccountVersion: number;
+  readonly vendorId: VendorId;
+  readonly rail: Rail;
+  /** The account that it is paid from; null where the tenant keeps none in this currency. */
+  readonly cashAccountId: CashAccountId | null;
   readonly approvalFingerprint: string;
   /** Counts from 1. */
   readonly attempt: number;
@@ -25,6 +29,9 @@ export type Payment = {
   readonly createdAt: Instant;
   readonly state: PaymentState;
 };
+
+export const rails = ['stripe'] as const;
+export type Rail = (typeof rails)[number];
 
 export type PaymentState =
   | { readonly status: 'ready' }
@@ -62,6 +69,15 @@ export const livePaymentStatuses = [
   'unknown',
   'processing',
   'posted',
+  'declined',
+] as const satisfies readonly PaymentStatus[];
+
+/** Live, and its cash still in the account: spoken for. A declined one may be tried again until it is closed. */
+export const reservingPaymentStatuses = [
+  'ready',
+  'submitting',
+  'unknown',
+  'processing',
   'declined',
 ] as const satisfies readonly PaymentStatus[];
 

@@ -28,6 +28,11 @@ export const permissions = {
   'payment.read': everyone,
   'payment.release': ['payer'],
   'payment.resolve': ['payer'],
+  'ledger.read': everyone,
+  /** Entries by hand, and corrections. */
+  'ledger.write': ['admin'],
+  'cash_account.read': everyone,
+  'cash_account.write': ['admin'],
   'api_key.write': ['admin'],
   'member.write': ['admin'],
   'audit.read': ['admin'],
@@ -88,6 +93,8 @@ export const separations: readonly Separation[] = [
   releaser('policy.write', 'Drops the approval and pays.'),
   releaser('member.write', 'Makes up an approver and pays.'),
   releaser('api_key.write', 'Approves through a key and pays.'),
+  releaser('cash_account.write', 'Makes up cash, or takes the floor away, and pays.'),
+  releaser('ledger.write', 'Pays and covers it up in the books.'),
   { actions: ['bill.create', 'bill.approve'], risk: 'Approves the own bill.', scope: 'person' },
   {
     actions: ['recurring_bill.write', 'recurring_bill.approve'],

@@ -3,6 +3,7 @@ import type { CalendarDate, Instant } from '../domain/dates.js';
 import type { Extraction } from '../domain/extraction.js';
 import type { BillId, RecurringBillId, TenantId } from '../domain/ids.js';
 import type { Money } from '../domain/money.js';
+import type { Rail } from '../domain/payment.js';
 import type { KnownSchedule, RecurringSchedule } from '../domain/recurring-schedule.js';
 
 // The outside world in our own terms. One vendor a folder beside this file; activities see only these types.
@@ -72,7 +73,7 @@ export type SubmitResult =
 export type RailCancelResult = 'canceled' | 'too_late' | 'unknown';
 
 export interface PaymentRail {
-  readonly name: string;
+  readonly name: Rail;
   /** How long the provider answers the same key with the same answer. */
   readonly dedupeWindowMs: number;
   /** Makes the payee known to the rail. The same key gives the same handle. */

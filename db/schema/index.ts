@@ -1,6 +1,7 @@
 export * from './bills.js';
 export * from './events.js';
 export * from './facts.js';
+export * from './ledger.js';
 export * from './payments.js';
 export * from './recurring-bills.js';
 export * from './seals.js';

@@ -10,13 +10,30 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import type { BankAccountId, BillId, PaymentId, RemittanceId, TenantId } from '../../domain/ids.js';
-import { livePaymentStatuses, type PaymentState, type PaymentStatus } from '../../domain/payment.js';
+import type {
+  BankAccountId,
+  BillId,
+  CashAccountId,
+  PaymentId,
+  RemittanceId,
+  TenantId,
+  VendorId,
+} from '../../domain/ids.js';
+import {
+  livePaymentStatuses,
+  reservingPaymentStatuses,
+  type PaymentState,
+  type PaymentStatus,
+  type Rail,
+} from '../../domain/payment.js';
 import { at, createdAt, currency, id, minor } from '../columns.js';
 import { bills } from './bills.js';
+import { cashAccounts } from './ledger.js';
 import { bankAccounts } from './vendors.js';
 
-const liveStatuses = livePaymentStatuses.map((status) => `'${status}'`).join(',');
+const listed = (statuses: readonly PaymentStatus[]) => statuses.map((status) => `'${status}'`).join(',');
+const liveStatuses = listed(livePaymentStatuses);
+const reservingStatuses = listed(reservingPaymentStatuses);
 
 export const payments = pgTable(
   'payments',
@@ -32,6 +49,11 @@ export const payments = pgTable(
     currency: currency('currency').notNull(),
     bankAccountId: id<BankAccountId>('bank_account_id').notNull(),
     bankAccountVersion: integer('bank_account_version').notNull(),
+    /** A trigger fills it for a writer of before, which does not name it. */
+    vendorId: id<VendorId>('vendor_id').notNull(),
+    rail: text('rail').$type<Rail>().notNull().default('stripe'),
+    /** Null: the tenant keeps no account of its cash in this currency. */
+    cashAccountId: id<CashAccountId>('cash_account_id'),
     approvalFingerprint: text('approval_fingerprint').notNull(),
     attempt: integer('attempt').notNull(),
     firstDeclinedAt: at('first_declined_at'),
@@ -47,6 +69,10 @@ export const payments = pgTable(
       columns: [t.tenantId, t.bankAccountId],
       foreignColumns: [bankAccounts.tenantId, bankAccounts.bankAccountId],
     }),
+    foreignKey({
+      columns: [t.tenantId, t.cashAccountId],
+      foreignColumns: [cashAccounts.tenantId, cashAccounts.cashAccountId],
+    }),
     check('payments_amount', sql`${t.amountMinor} > 0`),
     check('payments_reference', sql`${t.reference} ~ '^[0-9A-Z]{15}$'`),
     check('payments_state_is_status', sql`${t.state}->>'status' = ${t.status}`),
@@ -57,6 +83,10 @@ export const payments = pgTable(
     uniqueIndex('payments_reference').on(t.tenantId, t.reference),
     // One movement at the provider belongs to one payment of ours.
     uniqueIndex('payments_provider_id').on(t.tenantId, t.providerPaymentId),
+    // Serves: what is reserved on a cash account.
+    index('payments_reserved')
+      .on(t.tenantId, t.cashAccountId)
+      .where(sql`${t.cashAccountId} is not null and ${t.status} in (${sql.raw(reservingStatuses)})`),
     // Serves: the list and the sweep by status.
     index('payments_status').on(t.tenantId, t.status, t.createdAt, t.paymentId),
     // Serves: the list, newest first, by cursor.

@@ -20,7 +20,17 @@ export async function makeObjects(
     createPayment(
       tx,
       {
-        ...{ tenantId, paymentId, billId: bill.billId, version: 1, attempt: 1, approvalFingerprint: 'v1' },
+        ...{
+          tenantId,
+          paymentId,
+          billId: bill.billId,
+          version: 1,
+          attempt: 1,
+          vendorId: vendor.vendorId,
+          rail: 'stripe',
+          cashAccountId: null,
+          approvalFingerprint: 'v1',
+        },
         ...{ bankAccountId: vendor.bankAccountId, bankAccountVersion: 2, amount: money(12_350, 'USD') },
         ...{ reference: paymentReference(paymentId), firstDeclinedAt: null, createdAt: wallClock() },
         state: { status: 'ready' as const },

@@ -1,0 +1,75 @@
+import { sql } from 'drizzle-orm';
+import type { FactContext } from '../domain/bill-facts.js';
+import type { Instant } from '../domain/dates.js';
+import type { LedgerTransactionId, TenantId } from '../domain/ids.js';
+import { accountOf, requireBalanced, type AccountCode, type Entry } from '../domain/ledger.js';
+import type { Tx } from './client.js';
+import { newId } from './ids.js';
+import type { ledgerTransactions } from './schema/index.js';
+
+export type LedgerTransaction = typeof ledgerTransactions.$inferSelect;
+
+export type Posting = Pick<
+  LedgerTransaction,
+  'tenantId' | 'subject' | 'subjectId' | 'subjectVersion' | 'memo'
+> & {
+  readonly ledgerTransactionId?: LedgerTransactionId;
+  readonly billId?: string | null;
+  readonly paymentId?: string | null;
+  readonly corrects?: LedgerTransactionId | null;
+  /** When it took effect, if that is not when it happened to be written. */
+  readonly effectiveAt?: Instant;
+  readonly entries: readonly Entry[];
+};
+
+/**
+ * The one way into the books, in the transaction of the change that it books, and in one statement: accounts that are new,
+ * the transaction and its entries. No entries: nothing is written. Refuses entries that do not add up to zero, as the
+ * database does again at commit; a version of a subject is booked once.
+ */
+export async function book(
+  tx: Tx,
+  posting: Posting,
+  context: FactContext,
+): Promise<LedgerTransactionId | null> {
+  const { tenantId, entries } = posting;
+  if (entries.length === 0) return null;
+  requireBalanced(entries);
+  const ledgerTransactionId = posting.ledgerTransactionId ?? newId('ledgerTransaction');
+  const lines = entries.map(({ account, amountMinor }, index) => {
+    const { kind, holder, currency } = accountOf(account);
+    return { line: index + 1, account, kind, holder, currency, amount_minor: amountMinor };
+  });
+  const effectiveAt = posting.effectiveAt ?? context.at;
+  await tx.execute(sql`
+    with lines as (
+      select * from jsonb_to_recordset(${JSON.stringify(lines)}::text::jsonb) as line
+        (line smallint, account text, kind text, holder text, currency text, amount_minor bigint)
+    ), opened as (
+      insert into ledger_accounts (tenant_id, code, kind, holder, currency)
+      select distinct ${tenantId}, account, kind, holder, currency from lines order by account
+      on conflict do nothing
+    ), header as (
+      insert into ledger_transactions (tenant_id, ledger_transaction_id, subject, subject_id, subject_version, bill_id,
+        payment_id, corrects, memo, actor, entries, effective_at)
+      values (${tenantId}, ${ledgerTransactionId}, ${posting.subject}, ${posting.subjectId}, ${posting.subjectVersion},
+        ${posting.billId ?? null}, ${posting.paymentId ?? null}, ${posting.corrects ?? null}, ${posting.memo},
+        ${JSON.stringify(context.actor)}::text::jsonb, ${entries.length}, ${effectiveAt}::timestamptz)
+    )
+    insert into ledger_entries (tenant_id, ledger_transaction_id, line, account, amount_minor, currency, effective_at)
+    select ${tenantId}, ${ledgerTransactionId}, line, account, amount_minor, currency, ${effectiveAt}::timestamptz from lines`);
+  return ledgerTransactionId;
+}
+
+/**
+ * What is in an account now: debits less credits, in minor units, as a part of a larger statement. From the last balance
+ * that was written down, and what came after it.
+ */
+export const balanceNow = (tenantId: TenantId, account: AccountCode) => sql`(
+  with last as (
+    select amount_minor, through from ledger_balances
+     where tenant_id = ${tenantId} and account = ${account} order by through desc limit 1)
+  select coalesce((select amount_minor from last), 0) + coalesce((
+    select sum(e.amount_minor) from ledger_entries e
+     where e.tenant_id = ${tenantId} and e.account = ${account}
+       and e.transaction_id >= coalesce((select through from last), '0'::xid8)), 0))`;
