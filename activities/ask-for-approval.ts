@@ -26,8 +26,7 @@ export async function askForApproval(
   tenant: Tenant,
   context: FactContext,
 ): Promise<BillFact[]> {
-  const policy = await findActivePolicy(tx, bill.tenantId);
-  const terms = await currentTerms(tx, bill);
+  const [policy, terms] = await Promise.all([findActivePolicy(tx, bill.tenantId), currentTerms(tx, bill)]);
   if (policy === null || terms === null || bill.vendorId === null) {
     return [{ type: 'held', code: 'no_policy', reason: 'There is no approval policy in force.' }];
   }

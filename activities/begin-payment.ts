@@ -17,9 +17,8 @@ export function beginPayment(deps: ActivityDeps) {
     changeBill(deps, ref, async (tx, bill, _tenant, context) => {
       const { state } = bill;
       if (state.status !== 'scheduled' || state.schedule.payAt > context.at) return [];
-      const obstacle = await findObstacle(tx, bill);
+      const [obstacle, terms] = await Promise.all([findObstacle(tx, bill), currentTerms(tx, bill)]);
       if (obstacle) return [{ type: 'held', ...obstacle }];
-      const terms = await currentTerms(tx, bill);
       const { approval, schedule } = state;
       const isApproved = approvalProgress(approval.rule, approval.decisions).complete;
       if (terms === null || !isApproved || terms.fingerprint !== approval.fingerprint) {

@@ -5,6 +5,7 @@ import { loadTenant, type Tenant } from '../db/tenants.js';
 import { system, type Actor, type Bill } from '../domain/bill.js';
 import type { BillFact, FactContext } from '../domain/bill-facts.js';
 import type { Instant } from '../domain/dates.js';
+import type { Payment } from '../domain/payment.js';
 import type { BillRef, BillView } from '../workflows/messages.js';
 import type { ActivityDeps } from './deps.js';
 
@@ -12,14 +13,21 @@ export function contextOf(at: Instant, actor: Actor = system, requestId: string 
   return { actor, at, requestId };
 }
 
-export async function viewOf(tx: Tx, bill: Bill): Promise<BillView> {
+/** `known`: rows that the caller has in hand as they are now. */
+export async function viewOf(
+  tx: Tx,
+  bill: Bill,
+  known: { readonly tenant?: Tenant; readonly payment?: Payment } = {},
+): Promise<BillView> {
   const { state, tenantId } = bill;
-  const { settings } = await loadTenant(tx, tenantId);
-  return {
-    bill,
-    payment: 'paymentId' in state ? await loadPayment(tx, tenantId, state.paymentId) : null,
-    terms: settings.payingTerms,
-  };
+  const paymentId = 'paymentId' in state ? state.paymentId : null;
+  const [{ settings }, payment] = await Promise.all([
+    known.tenant ?? loadTenant(tx, tenantId),
+    known.payment?.paymentId === paymentId
+      ? known.payment
+      : paymentId && loadPayment(tx, tenantId, paymentId),
+  ]);
+  return { bill, payment: payment ?? null, terms: settings.payingTerms };
 }
 
 /** The row as it is now. */
@@ -38,10 +46,12 @@ export function changeBill(
   step: (tx: Tx, bill: Bill, tenant: Tenant, context: FactContext) => Promise<readonly BillFact[]>,
 ): Promise<BillView> {
   return database.inTenant(ref.tenantId, async (tx) => {
-    const bill = await lockBill(tx, ref.tenantId, ref.billId);
-    const tenant = await loadTenant(tx, ref.tenantId);
+    const [bill, tenant] = await Promise.all([
+      lockBill(tx, ref.tenantId, ref.billId),
+      loadTenant(tx, ref.tenantId),
+    ]);
     const context = contextOf(now());
     const happened = await step(tx, bill, tenant, context);
-    return viewOf(tx, await saveBill(tx, bill, happened, context));
+    return viewOf(tx, await saveBill(tx, bill, happened, context), { tenant });
   });
 }

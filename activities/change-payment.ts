@@ -1,6 +1,7 @@
 import { lockBill, saveBill } from '../db/bills.js';
 import type { Tx } from '../db/client.js';
 import { lockPayment, savePayment } from '../db/payments.js';
+import { loadTenant } from '../db/tenants.js';
 import { loadBankAccount, saveBankAccount } from '../db/vendors.js';
 import type { Bill } from '../domain/bill.js';
 import type { BillFact, FactContext } from '../domain/bill-facts.js';
@@ -34,14 +35,17 @@ export async function changePayment(
 ): Promise<BillView> {
   let happened: readonly PaymentFact[] = [];
   const view = await database.inTenant(ref.tenantId, async (tx) => {
-    const bill = await lockBill(tx, ref.tenantId, ref.billId);
-    if (!('paymentId' in bill.state)) return viewOf(tx, bill);
+    const [bill, tenant] = await Promise.all([
+      lockBill(tx, ref.tenantId, ref.billId),
+      loadTenant(tx, ref.tenantId),
+    ]);
+    if (!('paymentId' in bill.state)) return viewOf(tx, bill, { tenant });
     const payment = await lockPayment(tx, ref.tenantId, bill.state.paymentId);
     const context = contextOf(now());
     const change = await step(tx, { bill, payment }, context);
-    await savePayment(tx, payment, change.payment, context);
+    const saved = await savePayment(tx, payment, change.payment, context);
     happened = change.payment;
-    return viewOf(tx, await saveBill(tx, bill, change.bill, context));
+    return viewOf(tx, await saveBill(tx, bill, change.bill, context), { tenant, payment: saved });
   });
   for (const { type } of happened) {
     const outcome = outcomes[type];

@@ -16,12 +16,18 @@ export type Obstacle = { readonly code: HoldCode; readonly reason: string };
 /** What keeps this bill from being paid at this moment; asked before approval and again before the money. */
 export async function findObstacle(tx: Tx, bill: Bill): Promise<Obstacle | null> {
   const { tenantId, vendorId, details } = bill;
-  const duplicate = bill.duplicateCleared ? null : await findDuplicate(tx, bill);
+  // Asked for together, judged in their order.
+  const [duplicate, vendor, account] = await Promise.all([
+    bill.duplicateCleared ? null : findDuplicate(tx, bill),
+    vendorId === null ? null : loadVendor(tx, tenantId, vendorId),
+    vendorId === null || details.amount === null
+      ? null
+      : findPayableAccount(tx, tenantId, vendorId, details.amount.currency),
+  ]);
   if (duplicate) return duplicate;
-  if (vendorId === null || details.amount === null) {
+  if (vendor === null || details.amount === null) {
     return { code: 'document_finding', reason: 'Vendor or amount is missing.' };
   }
-  const vendor = await loadVendor(tx, tenantId, vendorId);
   if (vendor.status === 'blocked') return { code: 'vendor_blocked', reason: `${vendor.name} is blocked.` };
   for (const name of [vendor.name, ...vendor.aliases]) {
     if (await isScreened(tx, tenantId, name)) {
@@ -31,7 +37,6 @@ export async function findObstacle(tx: Tx, bill: Bill): Promise<Obstacle | null>
   if (vendor.status === 'unverified') {
     return { code: 'vendor_unverified', reason: `${vendor.name} has to be verified by a person first.` };
   }
-  const account = await findPayableAccount(tx, tenantId, vendorId, details.amount.currency);
   return account
     ? null
     : {
@@ -83,10 +88,13 @@ export async function currentTerms(
   bill: Bill,
 ): Promise<{ readonly fingerprint: string; readonly account: BankAccount } | null> {
   const { tenantId, vendorId, details, document } = bill;
-  const policy = await findActivePolicy(tx, tenantId);
-  if (policy === null || vendorId === null || details.amount === null) return null;
-  const account = await findPayableAccount(tx, tenantId, vendorId, details.amount.currency);
-  if (account === null || (await isApprovalWithdrawn(tx, bill))) return null;
+  if (vendorId === null || details.amount === null) return null;
+  const [policy, account, isWithdrawn] = await Promise.all([
+    findActivePolicy(tx, tenantId),
+    findPayableAccount(tx, tenantId, vendorId, details.amount.currency),
+    isApprovalWithdrawn(tx, bill),
+  ]);
+  if (policy === null || account === null || isWithdrawn) return null;
   const fingerprint = approvalFingerprint({
     vendorId,
     bankAccountId: account.bankAccountId,

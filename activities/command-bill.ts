@@ -21,26 +21,27 @@ export function commandBill({ database, now, log }: ActivityDeps) {
     database.inTenant(ref.tenantId, async (tx) => {
       const { command, memberId, expectedVersion, requestId = null, commandId = null } = message;
       const bill = await lockBill(tx, ref.tenantId, ref.billId);
-      if (commandId !== null && (await isCarriedOut(tx, ref.tenantId, ref.billId, commandId))) {
-        return viewOf(tx, bill);
-      }
-      const member = await authorize(tx, ref, message);
+      const [isDone, found, tenant] = await Promise.all([
+        commandId !== null && isCarriedOut(tx, ref.tenantId, ref.billId, commandId),
+        findActiveMember(tx, ref.tenantId, memberId),
+        loadTenant(tx, ref.tenantId),
+      ]);
+      if (isDone) return viewOf(tx, bill, { tenant });
+      const member = authorize(found, message);
       if (expectedVersion !== undefined && expectedVersion !== bill.version) {
         refuse('version_conflict', 'The bill was changed by somebody else.', { version: bill.version });
       }
-      const { settings } = await loadTenant(tx, ref.tenantId);
       const context = { ...contextOf(now(), { kind: 'member', memberId }, requestId), commandId };
-      const facts = decide(bill, command, { member, at: context.at, terms: settings.payingTerms });
+      const facts = decide(bill, command, { member, at: context.at, terms: tenant.settings.payingTerms });
       if (command.type === 'approve') await refuseStaleApproval(tx, bill);
       const next = await saveBill(tx, bill, facts, context);
       await followWithPayment(tx, bill, next, context);
       log.info('bill_commanded', { ...ref, command: command.type, memberId, status: next.state.status });
-      return viewOf(tx, next);
+      return viewOf(tx, next, { tenant });
     });
 }
 
-async function authorize(tx: Tx, ref: BillRef, { command, memberId }: BillCommandMessage): Promise<Member> {
-  const member = await findActiveMember(tx, ref.tenantId, memberId);
+function authorize(member: Member | null, { command }: BillCommandMessage): Member {
   if (member === null) return refuse('forbidden', 'No such active member.');
   const action = commandActions[command.type];
   if (!can(member.role, action)) {

@@ -2,7 +2,7 @@ import type { PaymentId } from '../domain/ids.js';
 import type { BillRef, BillView } from '../workflows/messages.js';
 import { beginPayment } from './begin-payment.js';
 import type { ActivityDeps } from './deps.js';
-import { submitPayment } from './submit-payment.js';
+import { submitFrom } from './submit-payment.js';
 
 /**
  * The payment's row, and then the call, in one step of the workflow: what happens in between is found in the row by a
@@ -10,9 +10,8 @@ import { submitPayment } from './submit-payment.js';
  */
 export function payBill(deps: ActivityDeps) {
   const begin = beginPayment(deps);
-  const submit = submitPayment(deps);
   return async (ref: BillRef, paymentId: PaymentId): Promise<BillView> => {
     const begun = await begin(ref, paymentId);
-    return begun.bill.state.status === 'paying' ? submit(ref) : begun;
+    return begun.bill.state.status === 'paying' ? submitFrom(deps, ref, begun) : begun;
   };
 }

@@ -23,24 +23,26 @@ import type { ActivityDeps } from './deps.js';
  * only that the call may have happened, which is `unknown`, and asks instead of sending.
  */
 export function submitPayment(deps: ActivityDeps) {
-  return async (ref: BillRef): Promise<BillView> => {
-    const view = await readBill(deps)(ref);
-    const { payment } = view;
-    if (payment === null) return view;
-    if (payment.state.status === 'submitting') return recordMissing(deps, ref, 'interrupted');
-    if (payment.state.status !== 'ready') return view;
-    const payee = await registerPayee(deps, payment);
-    if (payee === null) return closeUnsent(deps, ref, 'The provider refuses these bank details.');
-    const { begun, isOurs } = await begin(deps, ref);
-    if (!isOurs || begun.payment?.state.status !== 'submitting') return begun;
-    const { firstSentAt } = begun.payment.state;
-    const moved = await findMoved(deps, begun.payment, payee);
-    const result: SubmitResult = moved
-      ? { outcome: 'accepted', payment: moved }
-      : await sendPatiently(deps, instructionFor(begun.payment, payee), firstSentAt);
-    deps.log.info('payment_submitted', { ...ref, paymentId: payment.paymentId, outcome: result.outcome });
-    return recordSubmission(deps, ref, result);
-  };
+  return async (ref: BillRef): Promise<BillView> => submitFrom(deps, ref, await readBill(deps)(ref));
+}
+
+/** The same for who has just read or written the bill. */
+export async function submitFrom(deps: ActivityDeps, ref: BillRef, view: BillView): Promise<BillView> {
+  const { payment } = view;
+  if (payment === null) return view;
+  if (payment.state.status === 'submitting') return recordMissing(deps, ref, 'interrupted');
+  if (payment.state.status !== 'ready') return view;
+  const payee = await registerPayee(deps, payment);
+  if (payee === null) return closeUnsent(deps, ref, 'The provider refuses these bank details.');
+  const { begun, isOurs } = await begin(deps, ref);
+  if (!isOurs || begun.payment?.state.status !== 'submitting') return begun;
+  const { firstSentAt } = begun.payment.state;
+  const moved = await findMoved(deps, begun.payment, payee);
+  const result: SubmitResult = moved
+    ? { outcome: 'accepted', payment: moved }
+    : await sendPatiently(deps, instructionFor(begun.payment, payee), firstSentAt);
+  deps.log.info('payment_submitted', { ...ref, paymentId: payment.paymentId, outcome: result.outcome });
+  return recordSubmission(deps, ref, result);
 }
 
 /** Clocks differ: the question reaches back a little further than our own row. */
@@ -149,8 +151,7 @@ async function beginSubmission(
   { bill, payment }: { readonly bill: Bill; readonly payment: Payment },
 ): Promise<PaymentChange> {
   if (payment.state.status !== 'ready') return noChange;
-  const obstacle = await findObstacle(tx, bill);
-  const terms = await currentTerms(tx, bill);
+  const [obstacle, terms] = await Promise.all([findObstacle(tx, bill), currentTerms(tx, bill)]);
   if (obstacle === null && terms?.fingerprint === payment.approvalFingerprint) {
     return { payment: [{ type: 'submission_begun' }], bill: [] };
   }

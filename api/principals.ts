@@ -107,10 +107,10 @@ async function principalIn<C extends Credential>(
   credential: C,
   scopes: readonly Action[] | null,
 ): Promise<(Principal & { readonly credential: C }) | null> {
-  await enterTenant(tx, tenantId);
-  const member = await findActiveMember(tx, tenantId, memberId);
+  const [member, { settings }] = await enterTenant(tx, tenantId, () =>
+    Promise.all([findActiveMember(tx, tenantId, memberId), loadTenant(tx, tenantId)]),
+  );
   if (member === null) return null;
-  const { settings } = await loadTenant(tx, tenantId);
   const { role } = member;
   return { tenantId, memberId, role, credential, scopes, rateLimits: settings.rateLimits ?? null };
 }

@@ -38,8 +38,30 @@ function openPool(url: string, connectionsMax: number) {
     connection: { application_name: 'payloom', statement_timeout: 15_000, lock_timeout: 5_000, jit: 'off' },
     onnotice: () => undefined,
   });
-  const db: PostgresJsDatabase<Schema> = drizzle(client, { schema });
+  const db: PostgresJsDatabase<Schema> = drizzle(preparing(client), { schema });
   return { client, db };
+}
+
+/**
+ * Drizzle has every statement parsed anew, which with parameters costs two round trips. Prepared, a connection that has seen
+ * it needs one. Off with `?prepare=false` in the URL, for poolers that share connections between transactions.
+ */
+function preparing(client: postgres.Sql, isOpen: () => boolean = () => true): postgres.Sql {
+  const unsafe = (query: string, parameters?: postgres.ParameterOrJSON<never>[]) => {
+    // A statement asked for beside one that failed must not reach the connection's next transaction.
+    if (!isOpen()) throw new Error('The transaction is over.');
+    // Executed here and not when somebody awaits it: statements go out in the order in which they are asked for.
+    return client.unsafe(query, parameters, { prepare: true }).execute();
+  };
+  const begin = (work: (tx: postgres.Sql) => Promise<unknown>) => {
+    let open = true;
+    return client.begin((tx) =>
+      work(preparing(tx as unknown as postgres.Sql, () => open)).finally(() => {
+        open = false;
+      }),
+    );
+  };
+  return Object.assign(Object.create(client) as postgres.Sql, { unsafe, begin });
 }
 
 /** `url` names the app role, which owns no table and cannot bypass row-level security. */
@@ -55,8 +77,12 @@ export function connect(url: string, { connectionsMax = 10 } = {}): Database {
     const moveTo = queueUp(load);
     const transaction = used.db.transaction(async (tx) => {
       moveTo('active');
-      await enter(tx, scope);
-      return work(tx);
+      // Not awaited: it travels with the first statement of `work`, which the server takes after it.
+      const entered = enter(tx, scope);
+      entered.catch(() => undefined);
+      const result = await work(tx);
+      await entered;
+      return result;
     }, isolation);
     try {
       return await withinLimit(transaction);
@@ -105,14 +131,21 @@ function queueUp(load: { waiting: number; active: number }): (next: 'active' | '
 
 type Scope = Readonly<Record<string, string>>;
 
-async function enter(tx: Tx, scope: Scope): Promise<void> {
+/** Sent before it returns, so before whatever the caller sends next. When it fails the transaction refuses the rest. */
+function enter(tx: Tx, scope: Scope): Promise<unknown> {
   const settings = Object.entries(scope).map(([name, value]) => sql`set_config(${name}, ${value}, true)`);
-  await tx.execute(sql`select ${sql.join(settings, sql`, `)}`);
+  return tx.execute(sql`select ${sql.join(settings, sql`, `)}`).then(identity);
 }
 
+const identity = <T>(value: T): T => value;
+
 /** Goes on in the same transaction as this tenant, once a key or a token has said whose it is. */
-export async function enterTenant(tx: Tx, tenantId: TenantId): Promise<void> {
-  await enter(tx, { 'app.tenant_id': tenantId });
+export async function enterTenant<T>(tx: Tx, tenantId: TenantId, work: () => Promise<T>): Promise<T> {
+  const entered = enter(tx, { 'app.tenant_id': tenantId });
+  entered.catch(() => undefined);
+  const result = await work();
+  await entered;
+  return result;
 }
 
 const transactionMsMax = 30_000;

@@ -12,7 +12,7 @@ import type { PDFDocument, PDFFont, PDFName, PDFOperator, PDFPage, RGB } from 'p
 
 import type { Run } from './runs.js';
 import { isBareMark, shapedFont } from './shaped-font.js';
-import { faceBytes } from './typefaces.js';
+import { parsedFace } from './typefaces.js';
 import type { FaceName } from './typefaces.js';
 
 /** The codes that pdf-lib gives to the glyphs of an embedded font: four hex digits each. */
@@ -27,9 +27,10 @@ type Face = { readonly font: Font; readonly embedded: PDFFont };
 export async function createGlyphDrawer(document: PDFDocument, names: Iterable<FaceName>) {
   const faces = new Map<FaceName, Face>();
   for (const name of names) {
-    const font = shapedFont(faceBytes(name));
+    const face = parsedFace(name);
+    const font = shapedFont(face.font);
     document.registerFontkit({ create: () => font });
-    faces.set(name, { font, embedded: await document.embedFont(faceBytes(name), { subset: true }) });
+    faces.set(name, { font, embedded: await document.embedFont(face.bytes, { subset: true }) });
   }
   const keysByPage = new WeakMap<PDFPage, Map<FaceName, PDFName>>();
 

@@ -29,8 +29,12 @@ export function graphemesOf(text: string): string[] {
   return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
+/** Every letter of these is in the Latin faces, and none of them turns round: most lines are one run. */
+const isPlain = /^[\x20-\x7E]+$/;
+
 /** Splits a line by face and puts right-to-left stretches in their visual order (Unicode bidirectional algorithm, L2). */
 export function visualRuns(line: string, weight: Weight): Run[] {
+  if (isPlain.test(line)) return [{ face: weight === 'bold' ? 'latinBold' : 'latin', text: line }];
   const { levels } = bidi.getEmbeddingLevels(line, 'ltr');
   const segments: Segment[] = [];
   for (const { segment: grapheme, index } of segmenter.segment(line)) {

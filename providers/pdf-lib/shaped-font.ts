@@ -1,7 +1,6 @@
 // fontkit's shaper for Indic scripts needs this global and does not bring it.
 import 'regenerator-runtime/runtime.js';
 
-import fontkit from '@pdf-lib/fontkit';
 import type { Font, Glyph, GlyphRun } from '@pdf-lib/fontkit';
 
 /** Letters of these blocks stand alone: no ligature, mark or joining form is needed, and most of a page is made of them. */
@@ -14,11 +13,12 @@ const features = { kern: false };
 const zeroWidthSpace = 0x200b;
 
 /**
- * A font that lays out each text once: shaping is nearly all the time that a document takes. One for each document,
- * since fontkit remembers on a glyph the first character that it stood for, and that goes into the file.
+ * A font that lays out each text once: shaping is nearly all the time that a document takes. Parsed tables are shared, but
+ * each document has glyphs of its own, since fontkit remembers on a glyph the first character that it stood for, and that
+ * goes into the file.
  */
-export function shapedFont(bytes: Uint8Array): Font {
-  const font = fontkit.create(bytes);
+export function shapedFont(parsed: Font): Font {
+  const font = Object.create(parsed, { _glyphs: { value: {} } }) as Font;
   const runs = new Map<string, GlyphRun>();
   const layout = (text: string): GlyphRun => {
     const run =

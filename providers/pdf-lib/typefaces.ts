@@ -29,8 +29,9 @@ const folder = ['./fonts/', '../../../providers/pdf-lib/fonts/']
 const loaded = new Map<FaceName, { readonly bytes: Uint8Array; readonly font: Font }>();
 const remembered = new Map<string, FaceName | null>();
 
-export function faceBytes(name: FaceName): Uint8Array {
-  return load(name).bytes;
+/** Parsed once a process. */
+export function parsedFace(name: FaceName): { readonly bytes: Uint8Array; readonly font: Font } {
+  return load(name);
 }
 
 /** The first face that has the whole grapheme, or null. Latin, Greek, Cyrillic and Devanagari have a bold one. */

@@ -1,4 +1,4 @@
-import { EventWebhook } from '@sendgrid/eventwebhook';
+import { createPublicKey, verify as isSignature } from 'node:crypto';
 import { instant } from '../../domain/dates.js';
 import { ProviderFault } from '../ports.js';
 import type { MailEvent, MailWebhooks } from '../ports.js';
@@ -17,29 +17,21 @@ const reasonLengthMax = 500;
 
 /** Verifies the signed Event Webhook over the raw body. */
 export function createSendgridWebhooks({ publicKey, now = Date.now }: SendgridWebhookOptions): MailWebhooks {
-  const webhook = new EventWebhook();
-  const key = webhook.convertPublicKeyToECDSA(publicKey);
+  const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
   return {
     verify(rawBody, signature, timestamp): MailEvent[] {
       if (!/^\d{1,12}$/.test(timestamp)) throw refused('bad_timestamp', 'The timestamp is not one.');
       if (Math.abs(now() / 1000 - Number(timestamp)) > toleranceSeconds) {
         throw refused('stale_timestamp', 'The timestamp is too far from now.');
       }
-      if (!isSigned(() => webhook.verifySignature(key, rawBody, signature, timestamp))) {
+      // The vendor's package does the same in JavaScript, a hundred times slower and with the API waiting.
+      const signed = Buffer.from(`${timestamp}${rawBody}`);
+      if (!isSignature('sha256', signed, key, Buffer.from(signature, 'base64'))) {
         throw refused('bad_signature', 'The signature does not fit.');
       }
       return parseEvents(rawBody);
     },
   };
-}
-
-/** The package throws on a signature that is not base64 of DER. */
-function isSigned(check: () => boolean): boolean {
-  try {
-    return check();
-  } catch {
-    return false;
-  }
 }
 
 function parseEvents(rawBody: string): MailEvent[] {

@@ -106,7 +106,6 @@ export const packageHomes = {
   stripe: ['providers/stripe'],
   '@anthropic-ai/sdk': ['providers/anthropic'],
   '@sendgrid/client': ['providers/sendgrid'],
-  '@sendgrid/eventwebhook': ['providers/sendgrid'],
   '@sendgrid/mail': ['providers/sendgrid'],
   'pdf-lib': ['providers/pdf-lib'],
   '@pdf-lib/fontkit': ['providers/pdf-lib'],
