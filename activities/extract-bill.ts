@@ -59,6 +59,7 @@ export function claimedDetails({ fields }: Extraction, entered: BillDetails): Bi
     amount: currency !== null && isPayable ? { amountMinor, currency } : null,
     discount: fields.discount[0]?.value ?? null,
     department: entered.department,
+    description: entered.description,
   };
 }
 

@@ -27,6 +27,7 @@ import { addEventEndpointActions } from './routes/event-endpoints/actions.js';
 import { addEventEndpoints } from './routes/event-endpoints/event-endpoints.js';
 import { addEvents } from './routes/events/events.js';
 import { addEventStream } from './routes/events/stream.js';
+import { addInboxEvents } from './routes/inbox-events/inbox-events.js';
 import { addHealth } from './routes/health.js';
 import { addMe } from './routes/me/me.js';
 import { addMemberIdentities } from './routes/members/identities.js';
@@ -38,6 +39,7 @@ import { addPayments } from './routes/payments/payments.js';
 import { addResolvePayment } from './routes/payments/resolve.js';
 import { addBankAccountVerification } from './routes/vendors/bank-account-verification.js';
 import { addBankAccounts } from './routes/vendors/bank-accounts.js';
+import { addScreeningEntries } from './routes/screening-entries/screening-entries.js';
 import { addListVendors } from './routes/vendors/list.js';
 import { addVendorVerification } from './routes/vendors/verification.js';
 import { addVendors } from './routes/vendors/vendors.js';
@@ -69,6 +71,7 @@ export function createApp(deps: ApiDeps): Api {
   addHealth(app, deps, figures);
   addMetrics(app, deps, metrics);
   addWebhooks(app, deps);
+  addInboxEvents(app, deps);
   app.get('/openapi.json', (c) => c.json(describeApi(app)));
   addReferencePage(app);
 
@@ -102,6 +105,7 @@ const keyed = [
   addVendorVerification,
   addBankAccounts,
   addBankAccountVerification,
+  addScreeningEntries,
   addApprovalPolicies,
   addExportPayments,
   addListPayments,

@@ -24,9 +24,11 @@ export const csvAnswer = (what: string) => ({
   content: { 'text/csv': { schema: z.string() } },
 });
 
+export type CsvColumns<Row> = Readonly<Record<string, (row: Row) => string | number | boolean | null>>;
+
 type Export<Row> = {
   readonly name: string;
-  readonly columns: Readonly<Record<string, (row: Row) => string | number | boolean | null>>;
+  readonly columns: CsvColumns<Row>;
   /** The rows after one, or from the start. */
   readonly readAfter: (row: Row | null, limit: number) => Promise<readonly Row[]>;
   readonly hasBom: boolean;

@@ -13,6 +13,7 @@ const tags = {
   'recurring bills': 'What makes a bill every period, on a schedule.',
   vendors: 'Whom we owe; vouched for by a second person before anything is paid.',
   'bank accounts': 'Where a vendor is paid; shown masked, changed by two people.',
+  screening: 'Names that may not be paid.',
   'approval policies': 'Who has to approve what.',
   payments: 'Our attempts to move money, and what became of them.',
   members: 'The people of a tenant and their roles.',
@@ -21,6 +22,7 @@ const tags = {
   'event endpoints': 'Where you are told of events.',
   'event deliveries': 'What was told to whom, and what they answered.',
   webhooks: 'Where providers tell us of events.',
+  operations: 'For operators, who see what came in for all tenants.',
   health: 'For load balancers and operators.',
 };
 

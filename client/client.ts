@@ -51,7 +51,10 @@ export type PayloomClient = {
     ...args: Args<Init>
   ) => AsyncGenerator<ItemOf<P>, void, undefined>;
   /** A document becomes a bill. The file's name tells its kind together with its content. */
-  readonly uploadBill: (file: File, fields?: { readonly department?: string }) => Promise<Bill>;
+  readonly uploadBill: (
+    file: File,
+    fields?: { readonly department?: string; readonly description?: string },
+  ) => Promise<Bill>;
 };
 
 const usualPatience: Patience = { attemptMsMax: 20_000, callMsMax: 60_000 };

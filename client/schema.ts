@@ -111,6 +111,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/operations/inbox-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Providers' webhooks that were given up, or failed so far, oldest first
+         * @description At most 100. Of all tenants: needs the operators' token, not an API key.
+         */
+        get: operations["listTroubledInboxEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operations/inbox-events/{inboxEventId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Work on it again now; what it asks for is done once, however often it is replayed
+         * @description Needs the operators' token, not an API key. Kept in the audit trail of the platform.
+         */
+        post: operations["replayInboxEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/bills": {
         parameters: {
             query?: never;
@@ -846,6 +886,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/screening-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the names that may not be paid, oldest first */
+        get: operations["listScreeningEntries"];
+        put?: never;
+        /** Add a name: no vendor of that name is paid, however it is written */
+        post: operations["addScreeningEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/screening-entries/{screeningEntryId}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a name off the list; bills that were held for it are looked at anew */
+        post: operations["removeScreeningEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/approval-policies": {
         parameters: {
             query?: never;
@@ -1548,6 +1623,28 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        InboxEvent: {
+            inboxEventId: string;
+            /** @enum {string} */
+            provider: "stripe" | "sendgrid";
+            /** @description The provider's id. */
+            eventId: string;
+            type: string;
+            /** @enum {string} */
+            status: "pending" | "done" | "ignored" | "failed";
+            attempts: number;
+            error: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
+            nextAttemptAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
+            receivedAt: string;
+        };
         /**
          * @example {
          *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
@@ -1572,7 +1669,8 @@ export interface components {
          *         },
          *         "department": "Office",
          *         "vendorTaxId": null,
-         *         "discount": null
+         *         "discount": null,
+         *         "description": null
          *       },
          *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
          *       "review": null,
@@ -1679,6 +1777,7 @@ export interface components {
             amount: components["schemas"]["Money"] | null;
             discount: components["schemas"]["EarlyPaymentDiscount"] | null;
             department: string | null;
+            description: string | null;
         };
         /**
          * @example {
@@ -1718,6 +1817,8 @@ export interface components {
             discount?: components["schemas"]["EarlyPaymentDiscount"] | null;
             /** @example Office */
             department?: string | null;
+            /** @description What it is for; found by the search. */
+            description?: string | null;
             /** @example ven_0193b3c0a1b27def8123456789abcdef */
             vendorId?: string;
         };
@@ -1728,6 +1829,7 @@ export interface components {
              */
             file: string;
             department?: string;
+            description?: string;
         };
         Count: {
             value: number;
@@ -1935,6 +2037,8 @@ export interface components {
             discount?: components["schemas"]["EarlyPaymentDiscount"] | null;
             /** @example Office */
             department?: string | null;
+            /** @description What it is for; found by the search. */
+            description?: string | null;
         };
         /**
          * @example {
@@ -2366,6 +2470,27 @@ export interface components {
              */
             currency: "AED" | "AUD" | "BGN" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "CZK" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "ILS" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "RON" | "SAR" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UAH" | "USD" | "VND" | "XAF" | "ZAR";
         };
+        ScreeningEntry: {
+            screeningEntryId: string;
+            name: string;
+            source: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
+            createdAt: string;
+        };
+        /**
+         * @example {
+         *       "name": "Shell Trading Ltd",
+         *       "source": "consolidated list of 2026-11-01"
+         *     }
+         */
+        ScreeningEntryEntry: {
+            name: string;
+            /** @description The list that names it, and of when. */
+            source: string;
+        };
         ApprovalPolicyVersion: components["schemas"]["ApprovalPolicy"] & {
             active: boolean;
             createdBy: string;
@@ -2764,7 +2889,7 @@ export interface components {
             /** @example mem_0193b3c0a1b27def8123456789abcdef */
             memberId: string;
             name: string;
-            scopes?: ("bill.read" | "bill.create" | "bill.correct" | "bill.approve" | "bill.hold" | "bill.schedule" | "bill.cancel" | "bill.document.read" | "recurring_bill.read" | "recurring_bill.write" | "recurring_bill.pause" | "recurring_bill.approve" | "vendor.read" | "vendor.write" | "vendor.verify" | "bank_account.write" | "policy.read" | "policy.write" | "payment.read" | "payment.release" | "payment.resolve" | "ledger.read" | "ledger.write" | "cash_account.read" | "cash_account.write" | "api_key.write" | "member.write" | "audit.read" | "event.read" | "event_endpoint.read" | "event_endpoint.write")[] | null;
+            scopes?: ("bill.read" | "bill.create" | "bill.correct" | "bill.approve" | "bill.hold" | "bill.schedule" | "bill.cancel" | "bill.document.read" | "recurring_bill.read" | "recurring_bill.write" | "recurring_bill.pause" | "recurring_bill.approve" | "vendor.read" | "vendor.write" | "vendor.verify" | "bank_account.write" | "screening.read" | "screening.write" | "policy.read" | "policy.write" | "payment.read" | "payment.release" | "payment.resolve" | "ledger.read" | "ledger.write" | "cash_account.read" | "cash_account.write" | "api_key.write" | "member.write" | "audit.read" | "event.read" | "event_endpoint.read" | "event_endpoint.write")[] | null;
             /**
              * Format: date-time
              * @description At most 365 days ahead, which is what it is when nothing is said.
@@ -2894,7 +3019,7 @@ export interface components {
              *       "payment.returned"
              *     ]
              */
-            types?: ("approval_policy.published" | "bank_account.frozen" | "bank_account.proposed" | "bank_account.replaced" | "bank_account.verified" | "bill.approval_escalated" | "bill.approval_given" | "bill.approval_requested" | "bill.approval_voided" | "bill.canceled" | "bill.changes_requested" | "bill.corrected" | "bill.extracted" | "bill.held" | "bill.paid" | "bill.payment_begun" | "bill.payment_failed" | "bill.payment_found" | "bill.payment_retried" | "bill.payment_returned" | "bill.payment_unknown" | "bill.received" | "bill.rejected" | "bill.released" | "bill.remitted" | "bill.reopened" | "bill.review_confirmed" | "bill.review_requested" | "bill.scheduled" | "bill.vendor_matched" | "event_endpoint.disabled" | "event_endpoint.ping" | "payment.closed" | "payment.created" | "payment.declined" | "payment.posted" | "payment.processing" | "payment.resolution_confirmed" | "payment.resolution_proposed" | "payment.returned" | "payment.unknown" | "recurring_bill.changed" | "recurring_bill.created" | "recurring_bill.ended" | "recurring_bill.paused" | "recurring_bill.period_made" | "recurring_bill.period_skipped" | "recurring_bill.resumed" | "remittance.bounced" | "remittance.delivered" | "remittance.no_address" | "remittance.sent" | "remittance.unknown" | "standing_approval.ended" | "standing_approval.given" | "standing_approval.not_used" | "standing_approval.proposed" | "standing_approval.used" | "vendor.blocked" | "vendor.changed" | "vendor.created" | "vendor.verified")[] | null;
+            types?: ("approval_policy.published" | "bank_account.frozen" | "bank_account.proposed" | "bank_account.replaced" | "bank_account.verified" | "bill.approval_escalated" | "bill.approval_given" | "bill.approval_requested" | "bill.approval_voided" | "bill.canceled" | "bill.changes_requested" | "bill.corrected" | "bill.extracted" | "bill.held" | "bill.paid" | "bill.payment_begun" | "bill.payment_failed" | "bill.payment_found" | "bill.payment_retried" | "bill.payment_returned" | "bill.payment_unknown" | "bill.received" | "bill.rejected" | "bill.released" | "bill.remitted" | "bill.reopened" | "bill.review_confirmed" | "bill.review_requested" | "bill.scheduled" | "bill.vendor_matched" | "event_endpoint.disabled" | "event_endpoint.ping" | "payment.closed" | "payment.created" | "payment.declined" | "payment.posted" | "payment.processing" | "payment.resolution_confirmed" | "payment.resolution_proposed" | "payment.returned" | "payment.unknown" | "recurring_bill.changed" | "recurring_bill.created" | "recurring_bill.ended" | "recurring_bill.paused" | "recurring_bill.period_made" | "recurring_bill.period_skipped" | "recurring_bill.resumed" | "remittance.bounced" | "remittance.delivered" | "remittance.no_address" | "remittance.sent" | "remittance.unknown" | "screening_entry.added" | "screening_entry.removed" | "standing_approval.ended" | "standing_approval.given" | "standing_approval.not_used" | "standing_approval.proposed" | "standing_approval.used" | "vendor.blocked" | "vendor.changed" | "vendor.created" | "vendor.verified")[] | null;
         };
         EventEndpointChange: {
             /**
@@ -2910,7 +3035,7 @@ export interface components {
              *       "payment.returned"
              *     ]
              */
-            types?: ("approval_policy.published" | "bank_account.frozen" | "bank_account.proposed" | "bank_account.replaced" | "bank_account.verified" | "bill.approval_escalated" | "bill.approval_given" | "bill.approval_requested" | "bill.approval_voided" | "bill.canceled" | "bill.changes_requested" | "bill.corrected" | "bill.extracted" | "bill.held" | "bill.paid" | "bill.payment_begun" | "bill.payment_failed" | "bill.payment_found" | "bill.payment_retried" | "bill.payment_returned" | "bill.payment_unknown" | "bill.received" | "bill.rejected" | "bill.released" | "bill.remitted" | "bill.reopened" | "bill.review_confirmed" | "bill.review_requested" | "bill.scheduled" | "bill.vendor_matched" | "event_endpoint.disabled" | "event_endpoint.ping" | "payment.closed" | "payment.created" | "payment.declined" | "payment.posted" | "payment.processing" | "payment.resolution_confirmed" | "payment.resolution_proposed" | "payment.returned" | "payment.unknown" | "recurring_bill.changed" | "recurring_bill.created" | "recurring_bill.ended" | "recurring_bill.paused" | "recurring_bill.period_made" | "recurring_bill.period_skipped" | "recurring_bill.resumed" | "remittance.bounced" | "remittance.delivered" | "remittance.no_address" | "remittance.sent" | "remittance.unknown" | "standing_approval.ended" | "standing_approval.given" | "standing_approval.not_used" | "standing_approval.proposed" | "standing_approval.used" | "vendor.blocked" | "vendor.changed" | "vendor.created" | "vendor.verified")[] | null;
+            types?: ("approval_policy.published" | "bank_account.frozen" | "bank_account.proposed" | "bank_account.replaced" | "bank_account.verified" | "bill.approval_escalated" | "bill.approval_given" | "bill.approval_requested" | "bill.approval_voided" | "bill.canceled" | "bill.changes_requested" | "bill.corrected" | "bill.extracted" | "bill.held" | "bill.paid" | "bill.payment_begun" | "bill.payment_failed" | "bill.payment_found" | "bill.payment_retried" | "bill.payment_returned" | "bill.payment_unknown" | "bill.received" | "bill.rejected" | "bill.released" | "bill.remitted" | "bill.reopened" | "bill.review_confirmed" | "bill.review_requested" | "bill.scheduled" | "bill.vendor_matched" | "event_endpoint.disabled" | "event_endpoint.ping" | "payment.closed" | "payment.created" | "payment.declined" | "payment.posted" | "payment.processing" | "payment.resolution_confirmed" | "payment.resolution_proposed" | "payment.returned" | "payment.unknown" | "recurring_bill.changed" | "recurring_bill.created" | "recurring_bill.ended" | "recurring_bill.paused" | "recurring_bill.period_made" | "recurring_bill.period_skipped" | "recurring_bill.resumed" | "remittance.bounced" | "remittance.delivered" | "remittance.no_address" | "remittance.sent" | "remittance.unknown" | "screening_entry.added" | "screening_entry.removed" | "standing_approval.ended" | "standing_approval.given" | "standing_approval.not_used" | "standing_approval.proposed" | "standing_approval.used" | "vendor.blocked" | "vendor.changed" | "vendor.created" | "vendor.verified")[] | null;
             /**
              * @description An enabled one gets what happens from then on; replay what it missed.
              * @enum {string}
@@ -2981,7 +3106,7 @@ export interface components {
             /** @enum {string} */
             role: "viewer" | "clerk" | "approver" | "payer" | "admin";
             /** @description What this key or token may do. */
-            actions: ("bill.read" | "bill.create" | "bill.correct" | "bill.approve" | "bill.hold" | "bill.schedule" | "bill.cancel" | "bill.document.read" | "recurring_bill.read" | "recurring_bill.write" | "recurring_bill.pause" | "recurring_bill.approve" | "vendor.read" | "vendor.write" | "vendor.verify" | "bank_account.write" | "policy.read" | "policy.write" | "payment.read" | "payment.release" | "payment.resolve" | "ledger.read" | "ledger.write" | "cash_account.read" | "cash_account.write" | "api_key.write" | "member.write" | "audit.read" | "event.read" | "event_endpoint.read" | "event_endpoint.write")[];
+            actions: ("bill.read" | "bill.create" | "bill.correct" | "bill.approve" | "bill.hold" | "bill.schedule" | "bill.cancel" | "bill.document.read" | "recurring_bill.read" | "recurring_bill.write" | "recurring_bill.pause" | "recurring_bill.approve" | "vendor.read" | "vendor.write" | "vendor.verify" | "bank_account.write" | "screening.read" | "screening.write" | "policy.read" | "policy.write" | "payment.read" | "payment.release" | "payment.resolve" | "ledger.read" | "ledger.write" | "cash_account.read" | "cash_account.write" | "api_key.write" | "member.write" | "audit.read" | "event.read" | "event_endpoint.read" | "event_endpoint.write")[];
             credential: {
                 /** @enum {string} */
                 kind: "api_key";
@@ -3112,6 +3237,27 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Not possible in the state that it is in. */
+        Problem409: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Retry-After": components["headers"]["RetryRunning"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://payloom.dev/problems/wrong_state",
+                 *       "title": "Not possible in this state",
+                 *       "status": 409,
+                 *       "code": "wrong_state",
+                 *       "detail": "Not possible in the state that it is in.",
+                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Your role or key does not allow this, or a second person is required. */
         Problem403: {
             headers: {
@@ -3201,27 +3347,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Not possible in the state that it is in. */
-        Problem409: {
-            headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
-                "Retry-After": components["headers"]["RetryRunning"];
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "https://payloom.dev/problems/wrong_state",
-                 *       "title": "Not possible in this state",
-                 *       "status": 409,
-                 *       "code": "wrong_state",
-                 *       "detail": "Not possible in the state that it is in.",
-                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
         /** @description If-Match names another version. */
         Problem412: {
             headers: {
@@ -3272,6 +3397,7 @@ export type EarlyPaymentDiscount = components['schemas']['EarlyPaymentDiscount']
 export type Readiness = components['schemas']['Readiness'];
 export type DetailedHealth = components['schemas']['DetailedHealth'];
 export type Problem = components['schemas']['Problem'];
+export type InboxEvent = components['schemas']['InboxEvent'];
 export type Bill = components['schemas']['Bill'];
 export type Actor = components['schemas']['Actor'];
 export type BillDetails = components['schemas']['BillDetails'];
@@ -3301,6 +3427,8 @@ export type VendorEntry = components['schemas']['VendorEntry'];
 export type VendorChange = components['schemas']['VendorChange'];
 export type BankAccount = components['schemas']['BankAccount'];
 export type BankAccountEntry = components['schemas']['BankAccountEntry'];
+export type ScreeningEntry = components['schemas']['ScreeningEntry'];
+export type ScreeningEntryEntry = components['schemas']['ScreeningEntryEntry'];
 export type ApprovalPolicyVersion = components['schemas']['ApprovalPolicyVersion'];
 export type ApprovalRule = components['schemas']['ApprovalRule'];
 export type ApprovalPolicy = components['schemas']['ApprovalPolicy'];
@@ -3336,11 +3464,11 @@ export type ResponseProblem404 = components['responses']['Problem404'];
 export type ResponseProblem400 = components['responses']['Problem400'];
 export type ResponseProblem413 = components['responses']['Problem413'];
 export type ResponseProblem503 = components['responses']['Problem503'];
+export type ResponseProblem409 = components['responses']['Problem409'];
 export type ResponseProblem403 = components['responses']['Problem403'];
 export type ResponseProblem415 = components['responses']['Problem415'];
 export type ResponseProblem422 = components['responses']['Problem422'];
 export type ResponseProblem429 = components['responses']['Problem429'];
-export type ResponseProblem409 = components['responses']['Problem409'];
 export type ResponseProblem412 = components['responses']['Problem412'];
 export type HeaderRequestId = components['headers']['RequestId'];
 export type HeaderETag = components['headers']['ETag'];
@@ -3713,6 +3841,90 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    listTroubledInboxEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "inboxEventId": "text",
+                     *           "provider": "stripe",
+                     *           "eventId": "text",
+                     *           "type": "text",
+                     *           "status": "pending",
+                     *           "attempts": 1,
+                     *           "error": "text",
+                     *           "nextAttemptAt": "2026-11-21T09:30:00.000Z",
+                     *           "receivedAt": "2026-11-21T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["InboxEvent"][];
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    replayInboxEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The inboxEventId of an earlier answer. */
+                inboxEventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It waits to be worked on. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "inboxEventId": "text",
+                     *       "provider": "stripe",
+                     *       "eventId": "text",
+                     *       "type": "text",
+                     *       "status": "pending",
+                     *       "attempts": 1,
+                     *       "error": "text",
+                     *       "nextAttemptAt": "2026-11-21T09:30:00.000Z",
+                     *       "receivedAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InboxEvent"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     listBills: {
         parameters: {
             query?: {
@@ -3720,7 +3932,7 @@ export interface operations {
                 cursor?: string;
                 /** @description Items on a page. */
                 limit?: number;
-                /** @description Looks for every word, or part of one, in the name of the vendor, the number and the department; words of one or two characters match where a word begins. An amount with decimals, or beside its currency, finds bills of that amount, and the id of a bill that bill. */
+                /** @description Looks for every word, or part of one, in the name of the vendor, the number, the department and the description; words of one or two characters match where a word begins. An amount with decimals, or beside its currency, finds bills of that amount, and the id of a bill that bill. */
                 q?: string;
                 /** @description One or several, comma separated. */
                 status?: ("received" | "extracting" | "matching" | "in_review" | "awaiting_approval" | "changes_requested" | "scheduled" | "paying" | "unknown" | "payment_failed" | "paid" | "remitted" | "returned" | "on_hold" | "rejected" | "canceled")[];
@@ -3792,7 +4004,8 @@ export interface operations {
                      *             },
                      *             "department": "Office",
                      *             "vendorTaxId": null,
-                     *             "discount": null
+                     *             "discount": null,
+                     *             "description": null
                      *           },
                      *           "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
                      *           "review": null,
@@ -3903,7 +4116,8 @@ export interface operations {
                      *         },
                      *         "department": "Office",
                      *         "vendorTaxId": null,
-                     *         "discount": null
+                     *         "discount": null,
+                     *         "description": null
                      *       },
                      *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
                      *       "review": null,
@@ -3991,7 +4205,8 @@ export interface operations {
                      *         },
                      *         "department": "Office",
                      *         "vendorTaxId": null,
-                     *         "discount": null
+                     *         "discount": null,
+                     *         "description": null
                      *       },
                      *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
                      *       "review": null,
@@ -4031,7 +4246,7 @@ export interface operations {
     exportBills: {
         parameters: {
             query?: {
-                /** @description Looks for every word, or part of one, in the name of the vendor, the number and the department; words of one or two characters match where a word begins. An amount with decimals, or beside its currency, finds bills of that amount, and the id of a bill that bill. */
+                /** @description Looks for every word, or part of one, in the name of the vendor, the number, the department and the description; words of one or two characters match where a word begins. An amount with decimals, or beside its currency, finds bills of that amount, and the id of a bill that bill. */
                 q?: string;
                 /** @description One or several, comma separated. */
                 status?: ("received" | "extracting" | "matching" | "in_review" | "awaiting_approval" | "changes_requested" | "scheduled" | "paying" | "unknown" | "payment_failed" | "paid" | "remitted" | "returned" | "on_hold" | "rejected" | "canceled")[];
@@ -4136,7 +4351,8 @@ export interface operations {
                      *         },
                      *         "department": "Office",
                      *         "vendorTaxId": null,
-                     *         "discount": null
+                     *         "discount": null,
+                     *         "description": null
                      *       },
                      *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
                      *       "review": null,
@@ -4399,7 +4615,8 @@ export interface operations {
                      *               },
                      *               "department": "Office",
                      *               "vendorTaxId": null,
-                     *               "discount": null
+                     *               "discount": null,
+                     *               "description": null
                      *             },
                      *             "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
                      *             "review": null,
@@ -4522,7 +4739,8 @@ export interface operations {
                      *               },
                      *               "department": "Office",
                      *               "vendorTaxId": null,
-                     *               "discount": null
+                     *               "discount": null,
+                     *               "description": null
                      *             },
                      *             "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
                      *             "review": null,
@@ -4645,7 +4863,8 @@ export interface operations {
                      *               },
                      *               "department": "Office",
                      *               "vendorTaxId": null,
-                     *               "discount": null
+                     *               "discount": null,
+                     *               "description": null
                      *             },
                      *             "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
                      *             "review": null,
@@ -4773,7 +4992,8 @@ export interface operations {
                      *         },
                      *         "department": "Office",
                      *         "vendorTaxId": null,
-                     *         "discount": null
+                     *         "discount": null,
+                     *         "description": null
                      *       },
                      *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
                      *       "review": null,
@@ -4883,7 +5103,8 @@ export interface operations {
                      *         },
                      *         "department": "Office",
                      *         "vendorTaxId": null,
-                     *         "discount": null
+                     *         "discount": null,
+                     *         "description": null
                      *       },
                      *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
                      *       "review": null,
@@ -4986,7 +5207,8 @@ export interface operations {
                      *         },
                      *         "department": "Office",
                      *         "vendorTaxId": null,
-                     *         "discount": null
+                     *         "discount": null,
+                     *         "description": null
                      *       },
                      *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
                      *       "review": null,
@@ -5092,7 +5314,8 @@ export interface operations {
                      *         },
                      *         "department": "Office",
                      *         "vendorTaxId": null,
-                     *         "discount": null
+                     *         "discount": null,
+                     *         "description": null
                      *       },
                      *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
                      *       "review": null,
@@ -5198,7 +5421,8 @@ export interface operations {
                      *         },
                      *         "department": "Office",
                      *         "vendorTaxId": null,
-                     *         "discount": null
+                     *         "discount": null,
+                     *         "description": null
                      *       },
                      *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
                      *       "review": null,
@@ -5304,7 +5528,8 @@ export interface operations {
                      *         },
                      *         "department": "Office",
                      *         "vendorTaxId": null,
-                     *         "discount": null
+                     *         "discount": null,
+                     *         "description": null
                      *       },
                      *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
                      *       "review": null,
@@ -5410,7 +5635,8 @@ export interface operations {
                      *         },
                      *         "department": "Office",
                      *         "vendorTaxId": null,
-                     *         "discount": null
+                     *         "discount": null,
+                     *         "description": null
                      *       },
                      *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
                      *       "review": null,
@@ -5516,7 +5742,8 @@ export interface operations {
                      *         },
                      *         "department": "Office",
                      *         "vendorTaxId": null,
-                     *         "discount": null
+                     *         "discount": null,
+                     *         "description": null
                      *       },
                      *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
                      *       "review": null,
@@ -5612,7 +5839,8 @@ export interface operations {
                      *         },
                      *         "department": "Office",
                      *         "vendorTaxId": null,
-                     *         "discount": null
+                     *         "discount": null,
+                     *         "description": null
                      *       },
                      *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
                      *       "review": null,
@@ -5708,7 +5936,8 @@ export interface operations {
                      *         },
                      *         "department": "Office",
                      *         "vendorTaxId": null,
-                     *         "discount": null
+                     *         "discount": null,
+                     *         "description": null
                      *       },
                      *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
                      *       "review": null,
@@ -5814,7 +6043,8 @@ export interface operations {
                      *         },
                      *         "department": "Office",
                      *         "vendorTaxId": null,
-                     *         "discount": null
+                     *         "discount": null,
+                     *         "description": null
                      *       },
                      *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
                      *       "review": null,
@@ -5920,7 +6150,8 @@ export interface operations {
                      *         },
                      *         "department": "Office",
                      *         "vendorTaxId": null,
-                     *         "discount": null
+                     *         "discount": null,
+                     *         "description": null
                      *       },
                      *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
                      *       "review": null,
@@ -7458,6 +7689,8 @@ export interface operations {
             header?: {
                 /** @description The same key and request give the same answer; for 24 hours. */
                 "Idempotency-Key"?: string;
+                /** @description The version that you saw, as the ETag said it. */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The vendorId of an earlier answer. */
@@ -7517,6 +7750,8 @@ export interface operations {
             header?: {
                 /** @description The same key and request give the same answer; for 24 hours. */
                 "Idempotency-Key"?: string;
+                /** @description The version that you saw, as the ETag said it. */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The vendorId of an earlier answer. */
@@ -7837,6 +8072,171 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    listScreeningEntries: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description Every word of it, or part of one, in the name. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "screeningEntryId": "text",
+                     *           "name": "text",
+                     *           "source": "text",
+                     *           "createdAt": "2026-11-21T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["ScreeningEntry"][];
+                        /** @description Null on the last page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addScreeningEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same answer; for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Shell Trading Ltd",
+                 *       "source": "consolidated list of 2026-11-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ScreeningEntryEntry"];
+            };
+        };
+        responses: {
+            /** @description The entry. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "screeningEntryId": "text",
+                     *       "name": "text",
+                     *       "source": "text",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ScreeningEntry"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    removeScreeningEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same answer; for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The screeningEntryId of an earlier answer. */
+                screeningEntryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The delivery is not complete."
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Kept in the timeline.
+                     * @example The delivery is not complete.
+                     */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The entry that was removed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "screeningEntryId": "text",
+                     *       "name": "text",
+                     *       "source": "text",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ScreeningEntry"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     listApprovalPolicies: {
         parameters: {
             query?: never;
@@ -8084,8 +8484,8 @@ export interface operations {
                 createdFrom?: string;
                 /** @description Exclusive. */
                 createdTo?: string;
-                /** @description A minus sorts downwards. */
-                sort?: "createdAt" | "-createdAt";
+                /** @description A minus sorts downwards. `amount` sorts by currency first. */
+                sort?: "createdAt" | "-createdAt" | "amount" | "-amount";
                 /** @description A byte order mark, without which Excel does not read UTF-8. */
                 bom?: "true" | "false";
             };
@@ -8137,8 +8537,8 @@ export interface operations {
                 createdFrom?: string;
                 /** @description Exclusive. */
                 createdTo?: string;
-                /** @description A minus sorts downwards. */
-                sort?: "createdAt" | "-createdAt";
+                /** @description A minus sorts downwards. `amount` sorts by currency first. */
+                sort?: "createdAt" | "-createdAt" | "amount" | "-amount";
                 /** @description Adds `count`: exact up to 1000. */
                 count?: "true" | "false";
             };
@@ -9704,7 +10104,7 @@ export interface operations {
                 /** @description `failed`: given up after three days, or its endpoint was disabled. */
                 status?: "pending" | "delivered" | "failed";
                 /** @description Only events of this type. */
-                type?: "approval_policy.published" | "bank_account.frozen" | "bank_account.proposed" | "bank_account.replaced" | "bank_account.verified" | "bill.approval_escalated" | "bill.approval_given" | "bill.approval_requested" | "bill.approval_voided" | "bill.canceled" | "bill.changes_requested" | "bill.corrected" | "bill.extracted" | "bill.held" | "bill.paid" | "bill.payment_begun" | "bill.payment_failed" | "bill.payment_found" | "bill.payment_retried" | "bill.payment_returned" | "bill.payment_unknown" | "bill.received" | "bill.rejected" | "bill.released" | "bill.remitted" | "bill.reopened" | "bill.review_confirmed" | "bill.review_requested" | "bill.scheduled" | "bill.vendor_matched" | "event_endpoint.disabled" | "event_endpoint.ping" | "payment.closed" | "payment.created" | "payment.declined" | "payment.posted" | "payment.processing" | "payment.resolution_confirmed" | "payment.resolution_proposed" | "payment.returned" | "payment.unknown" | "recurring_bill.changed" | "recurring_bill.created" | "recurring_bill.ended" | "recurring_bill.paused" | "recurring_bill.period_made" | "recurring_bill.period_skipped" | "recurring_bill.resumed" | "remittance.bounced" | "remittance.delivered" | "remittance.no_address" | "remittance.sent" | "remittance.unknown" | "standing_approval.ended" | "standing_approval.given" | "standing_approval.not_used" | "standing_approval.proposed" | "standing_approval.used" | "vendor.blocked" | "vendor.changed" | "vendor.created" | "vendor.verified";
+                type?: "approval_policy.published" | "bank_account.frozen" | "bank_account.proposed" | "bank_account.replaced" | "bank_account.verified" | "bill.approval_escalated" | "bill.approval_given" | "bill.approval_requested" | "bill.approval_voided" | "bill.canceled" | "bill.changes_requested" | "bill.corrected" | "bill.extracted" | "bill.held" | "bill.paid" | "bill.payment_begun" | "bill.payment_failed" | "bill.payment_found" | "bill.payment_retried" | "bill.payment_returned" | "bill.payment_unknown" | "bill.received" | "bill.rejected" | "bill.released" | "bill.remitted" | "bill.reopened" | "bill.review_confirmed" | "bill.review_requested" | "bill.scheduled" | "bill.vendor_matched" | "event_endpoint.disabled" | "event_endpoint.ping" | "payment.closed" | "payment.created" | "payment.declined" | "payment.posted" | "payment.processing" | "payment.resolution_confirmed" | "payment.resolution_proposed" | "payment.returned" | "payment.unknown" | "recurring_bill.changed" | "recurring_bill.created" | "recurring_bill.ended" | "recurring_bill.paused" | "recurring_bill.period_made" | "recurring_bill.period_skipped" | "recurring_bill.resumed" | "remittance.bounced" | "remittance.delivered" | "remittance.no_address" | "remittance.sent" | "remittance.unknown" | "screening_entry.added" | "screening_entry.removed" | "standing_approval.ended" | "standing_approval.given" | "standing_approval.not_used" | "standing_approval.proposed" | "standing_approval.used" | "vendor.blocked" | "vendor.changed" | "vendor.created" | "vendor.verified";
             };
             header?: never;
             path?: never;

@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, notInArray, or, sql } from 'drizzle-orm';
-import { needsAttention, type Actor, type Bill, type BillDetails } from '../domain/bill.js';
+import { emptyDetails, needsAttention, type Actor, type Bill, type BillDetails } from '../domain/bill.js';
 import { billPosition } from '../domain/books.js';
 import { evolve, type BillFact, type FactContext } from '../domain/bill-facts.js';
 import { normalizeInvoiceNumber } from '../domain/duplicates.js';
@@ -189,7 +189,8 @@ export function billFromRow(row: BillRow): Bill {
       row.documentId !== null && row.documentSha256 !== null
         ? { documentId: row.documentId, sha256: row.documentSha256 }
         : null,
-    details: row.details,
+    // Rows of before a detail was known lack it.
+    details: { ...emptyDetails, ...row.details },
     vendorId: row.vendorId,
     reviewed: row.reviewed,
     duplicateCleared: row.duplicateCleared,

@@ -1,7 +1,10 @@
 import { and, asc, eq, gt, inArray, lte, or, sql } from 'drizzle-orm';
 import { instant, epochMs, type Instant } from '../domain/dates.js';
-import { platformTenantId } from '../domain/ids.js';
+import type { FactContext } from '../domain/bill-facts.js';
+import { refuse } from '../domain/errors.js';
+import { platformTenantId, type InboxEventId } from '../domain/ids.js';
 import type { Tx } from './client.js';
+import { appendFacts, lastVersion } from './facts.js';
 import { inboxEvents } from './schema/index.js';
 
 export type InboxEvent = typeof inboxEvents.$inferSelect;
@@ -71,6 +74,34 @@ export async function settleEvent(
         : event.nextAttemptAt,
     })
     .where(and(eq(inboxEvents.tenantId, platformTenantId), eq(inboxEvents.inboxEventId, event.inboxEventId)));
+}
+
+/** Due at once and with all its tries again; refuses one that is settled. In the platform's scope. */
+export async function replayEvent(
+  tx: Tx,
+  inboxEventId: InboxEventId,
+  context: FactContext,
+): Promise<InboxEvent> {
+  const key = and(eq(inboxEvents.tenantId, platformTenantId), eq(inboxEvents.inboxEventId, inboxEventId));
+  const [event] = await tx.select().from(inboxEvents).where(key).for('update');
+  if (!event) refuse('not_found', 'No such event.');
+  const { status } = event;
+  if (status === 'done' || status === 'ignored') refuse('wrong_state', `It is ${status}.`, { status });
+  const [row] = await tx
+    .update(inboxEvents)
+    .set({ status: 'pending', attempts: 0, nextAttemptAt: context.at })
+    .where(key)
+    .returning();
+  if (!row) throw new Error('a locked event is gone');
+  const subject = { tenantId: platformTenantId, subject: 'inbox_event', subjectId: inboxEventId } as const;
+  const fromVersion = await lastVersion(tx, platformTenantId, 'inbox_event', inboxEventId);
+  await appendFacts(
+    tx,
+    { ...subject, billId: null, fromVersion },
+    [{ type: 'inbox_event_replayed', attempts: event.attempts, error: event.error }],
+    context,
+  );
+  return row;
 }
 
 /** Events that were given up, or failed so far. In the platform's scope. */

@@ -5,7 +5,7 @@ import type { Currency } from '../domain/money.js';
 import type { Payment, PaymentStatus } from '../domain/payment.js';
 import { countRows, type RowCount } from './counts.js';
 import type { Tx } from './client.js';
-import { orderedParts, type Position } from './pages.js';
+import { orderedParts, type Order, type Position } from './pages.js';
 import { paymentFromRow } from './payments.js';
 import { payments } from './schema/index.js';
 
@@ -19,26 +19,37 @@ export type PaymentFilter = {
   readonly created?: { readonly from?: Instant; readonly to?: Instant };
 };
 
-export type PaymentPage = {
+export const paymentSortKeys = ['createdAt', 'amount'] as const;
+export type PaymentSort = {
+  readonly by: (typeof paymentSortKeys)[number];
   readonly direction: 'asc' | 'desc';
+};
+
+export type PaymentPage = {
+  readonly sort: PaymentSort;
   readonly after: Position | null;
   readonly limit: number;
 };
 
-export const paymentPositionOf = ({ createdAt, paymentId }: Payment): Position => ({
-  values: [createdAt],
-  id: paymentId,
-});
+/** Amounts of different currencies do not compare, so the currency comes first. */
+const sortColumns = {
+  createdAt: [payments.createdAt],
+  amount: [payments.currency, payments.amountMinor],
+} as const satisfies Record<PaymentSort['by'], Order['columns']>;
 
-/** By the moment at which they were made. */
+export function paymentPositionOf({ createdAt, amount, paymentId }: Payment, { by }: PaymentSort): Position {
+  const values = { createdAt: [createdAt], amount: [amount.currency, amount.amountMinor] }[by];
+  return { values, id: paymentId };
+}
+
 export async function listPayments(
   tx: Tx,
   tenantId: TenantId,
   filter: PaymentFilter,
-  { direction, after, limit }: PaymentPage,
+  { sort: { by, direction }, after, limit }: PaymentPage,
 ): Promise<Payment[]> {
-  const { createdAt, paymentId } = payments;
-  const [part] = orderedParts({ columns: [createdAt], mayBeMissing: false, id: paymentId, direction }, after);
+  const order = { columns: sortColumns[by], mayBeMissing: false, id: payments.paymentId, direction };
+  const [part] = orderedParts(order, after);
   const rows = await tx
     .select()
     .from(payments)

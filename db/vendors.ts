@@ -10,7 +10,7 @@ import {
 } from '../domain/vendor-match.js';
 import type { Tx } from './client.js';
 import { appendFacts, type FactContent } from './facts.js';
-import { bankAccounts, bills, screeningEntries, vendors } from './schema/index.js';
+import { bankAccounts, bills, vendors } from './schema/index.js';
 
 export type Vendor = typeof vendors.$inferSelect;
 export type BankAccount = typeof bankAccounts.$inferSelect;
@@ -231,30 +231,6 @@ export async function hasPaidBill(tx: Tx, tenantId: TenantId, vendorId: VendorId
     )
     .limit(1);
   return rows.length > 0;
-}
-
-/** Whether this name is on a list of names that may not be paid. */
-export async function isScreened(tx: Tx, tenantId: TenantId, name: string): Promise<boolean> {
-  const rows = await tx
-    .select({ source: screeningEntries.source })
-    .from(screeningEntries)
-    .where(
-      and(eq(screeningEntries.tenantId, tenantId), eq(screeningEntries.normalizedName, normalizeName(name))),
-    )
-    .limit(1);
-  return rows.length > 0;
-}
-
-export async function addScreeningEntry(
-  tx: Tx,
-  tenantId: TenantId,
-  name: string,
-  source: string,
-): Promise<void> {
-  await tx
-    .insert(screeningEntries)
-    .values({ tenantId, normalizedName: normalizeName(name), source })
-    .onConflictDoNothing();
 }
 
 const derived = ({ name, taxId, email }: VendorContent) => ({

@@ -18,11 +18,12 @@ export const searchCharactersMax = 100;
 const searchWordsMax = 8;
 
 /**
- * What a bill is found by: vendor, number as written and without punctuation, department. Folded, each word after a space.
+ * What a bill is found by: vendor, number as written and without punctuation, department, description.
+ * Folded, each word after a space.
  */
-export function searchTextOf({ vendorName, number, department }: BillDetails): string {
+export function searchTextOf({ vendorName, number, department, description }: BillDetails): string {
   const compact = (number ?? '').normalize('NFKD').replace(/[^\p{L}\p{N}]/gu, '');
-  const parts = [vendorName ?? '', number ?? '', compact, department ?? ''];
+  const parts = [vendorName ?? '', number ?? '', compact, department ?? '', description ?? ''];
   const words = new Set(parts.flatMap(searchWords));
   return ` ${[...words].join(' ')}`;
 }

@@ -30,6 +30,8 @@ export type BillDetails = {
   readonly amount: Money | null;
   readonly discount: EarlyPaymentDiscount | null;
   readonly department: string | null;
+  /** What it is for, in the words of whoever entered it. */
+  readonly description: string | null;
 };
 
 export const holdCodes = [
@@ -166,6 +168,7 @@ export const emptyDetails: BillDetails = {
   amount: null,
   discount: null,
   department: null,
+  description: null,
 };
 
 /** Statuses in which a bill stays until a person acts. */

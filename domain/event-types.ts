@@ -137,6 +137,11 @@ export const eventTypes = {
     bank_account_frozen: told('bank_account.frozen', 'An account may not be paid.'),
     bank_account_replaced: told('bank_account.replaced', 'Another account took its place.'),
   },
+  screening_entry: {
+    screening_entry_added: told('screening_entry.added', 'A name may not be paid any more.'),
+    screening_entry_removed: told('screening_entry.removed', 'A name was taken off that list.'),
+  },
+  inbox_event: { inbox_event_replayed: internal },
   policy: { policy_published: told('approval_policy.published', 'Other rules of approval are in force.') },
   member: {
     member_created: internal,
@@ -197,6 +202,8 @@ export const subjectIdNames: Readonly<Record<FactSubject, string>> = {
   ledger_transaction: 'ledgerTransactionId',
   recurring_bill: 'recurringBillId',
   event_endpoint: 'endpointId',
+  screening_entry: 'screeningEntryId',
+  inbox_event: 'inboxEventId',
 };
 
 /** Public types with their descriptions, by name. */

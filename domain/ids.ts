@@ -21,6 +21,7 @@ const prefixes = {
   eventDelivery: 'dlv',
   recurringBill: 'rec',
   standingApproval: 'sta',
+  screeningEntry: 'scr',
 } as const;
 export type IdKind = keyof typeof prefixes;
 
@@ -37,6 +38,7 @@ export type PaymentId = Id<'payment'>;
 export type DocumentId = Id<'document'>;
 export type PolicyId = Id<'policy'>;
 export type InboxEventId = Id<'inboxEvent'>;
+export type ScreeningEntryId = Id<'screeningEntry'>;
 export type RemittanceId = Id<'remittance'>;
 export type CashAccountId = Id<'cashAccount'>;
 export type LedgerTransactionId = Id<'ledgerTransaction'>;

@@ -23,6 +23,9 @@ export const permissions = {
   /** Never by the member who entered what is verified: see `separations`. */
   'vendor.verify': ['approver', 'admin'],
   'bank_account.write': ['clerk', 'admin'],
+  /** The list of names that may not be paid. */
+  'screening.read': ['admin'],
+  'screening.write': ['admin'],
   'policy.read': everyone,
   'policy.write': ['admin'],
   'payment.read': everyone,
@@ -52,6 +55,7 @@ export const freshLoginActions: readonly Action[] = [
   'payment.release',
   'payment.resolve',
   'vendor.verify',
+  'screening.write',
   'api_key.write',
   'member.write',
 ];
@@ -90,6 +94,7 @@ export const separations: readonly Separation[] = [
   releaser('bill.approve', 'Approves a bill and pays it.'),
   releaser('recurring_bill.write', 'Enters bills that come by themselves and pays them.'),
   releaser('recurring_bill.approve', 'Approves bills before they are there and pays them.'),
+  releaser('screening.write', 'Takes a name off the list of those not to pay, and pays it.'),
   releaser('policy.write', 'Drops the approval and pays.'),
   releaser('member.write', 'Makes up an approver and pays.'),
   releaser('api_key.write', 'Approves through a key and pays.'),

@@ -1,9 +1,17 @@
 import { z } from '@hono/zod-openapi';
-import { billSortKeys, type BillFilter, type BillSort } from '../../db/bill-lists.js';
+import {
+  billSortKeys,
+  countBills,
+  listBills,
+  positionOf,
+  type BillFilter,
+  type BillSort,
+} from '../../db/bill-lists.js';
 import type { Position } from '../../db/pages.js';
-import { billStatuses } from '../../domain/bill.js';
+import { billStatuses, type Bill } from '../../domain/bill.js';
 import { parseBillSearch, searchCharactersMax } from '../../domain/bill-search.js';
 import { given } from '../given.js';
+import type { CountedList } from '../counted-lists.js';
 import { positionInstant } from '../pages.js';
 import { amountQuery, severalOf } from './list-queries.js';
 import {
@@ -24,8 +32,8 @@ export const billQuery = {
     .optional()
     .openapi({
       description:
-        'Looks for every word, or part of one, in the name of the vendor, the number and the department; words of one or ' +
-        'two characters match where a word begins. An amount with decimals, or beside its currency, finds bills of that ' +
+        'Looks for every word, or part of one, in the name of the vendor, the number, the department and the description; ' +
+        'words of one or two characters match where a word begins. An amount with decimals, or beside its currency, finds bills of that ' +
         'amount, and the id of a bill that bill.',
       example: 'blue river',
     }),
@@ -56,7 +64,7 @@ export const billQuery = {
 
 type BillQuery = z.output<z.ZodObject<typeof billQuery>>;
 
-export function billFilterOf(query: BillQuery): BillFilter {
+function billFilterOf(query: BillQuery): BillFilter {
   const { q, status, vendorId, needsAttention, currency, amountMin, amountMax, number, department } = query;
   const { dueFrom, dueTo, createdFrom, createdTo } = query;
   return given({
@@ -72,7 +80,7 @@ export function billFilterOf(query: BillQuery): BillFilter {
   });
 }
 
-export function billSortOf({ sort }: Pick<BillQuery, 'sort'>): BillSort {
+function billSortOf({ sort }: Pick<BillQuery, 'sort'>): BillSort {
   const by = sort.replace('-', '') as BillSort['by'];
   return { by, direction: sort.startsWith('-') ? 'desc' : 'asc' };
 }
@@ -84,5 +92,14 @@ const sortValues = {
   stateSince: z.tuple([positionInstant]),
 } as const satisfies Record<BillSort['by'], z.ZodType>;
 
-export const billPosition = ({ by }: BillSort): z.ZodType<Position> =>
+const billPosition = ({ by }: BillSort): z.ZodType<Position> =>
   z.object({ values: sortValues[by], id: billIdSchema });
+
+export const billList: CountedList<Bill, BillQuery, BillFilter, BillSort> = {
+  filterOf: billFilterOf,
+  sortOf: billSortOf,
+  positionSchema: billPosition,
+  positionOf,
+  read: listBills,
+  count: countBills,
+};

@@ -37,6 +37,7 @@ const detailsSchema = z
     amount: moneySchema.nullable(),
     discount: discountSchema.nullable(),
     department: z.string().nullable(),
+    description: z.string().nullable(),
   })
   .openapi('BillDetails');
 
@@ -49,6 +50,7 @@ const entered = z.strictObject({
   amount: positiveMoneySchema,
   discount: discountSchema.nullish(),
   department: textSchema(80).nullish().openapi({ example: 'Office' }),
+  description: textSchema(500).nullish().openapi({ description: 'What it is for; found by the search.' }),
 });
 const enteredExample = {
   vendorName: 'Blue River Supplies',
@@ -89,6 +91,7 @@ export function detailsFrom(entered: z.output<typeof enteredDetailsSchema>): Bil
     issuedOn: entered.issuedOn ?? null,
     discount: entered.discount ?? null,
     department: entered.department ?? null,
+    description: entered.description ?? null,
   };
 }
 
@@ -154,7 +157,7 @@ export const billSchema = z
       createdAt: '2026-11-20T14:02:11.000Z',
       createdBy: { kind: 'member', memberId: 'mem_0193b3c0a1b27def8123456789abcdef' },
       document: null,
-      details: { ...enteredExample, vendorTaxId: null, discount: null },
+      details: { ...enteredExample, vendorTaxId: null, discount: null, description: null },
       vendorId: 'ven_0193b3c0a1b27def8123456789abcdef',
       review: null,
       hold: null,

@@ -1,11 +1,21 @@
 import { z } from '@hono/zod-openapi';
-import type { PaymentFilter } from '../../db/payment-lists.js';
+import {
+  countPayments,
+  listPayments,
+  paymentPositionOf,
+  paymentSortKeys,
+  type PaymentFilter,
+  type PaymentSort,
+} from '../../db/payment-lists.js';
 import type { Position } from '../../db/pages.js';
-import { paymentStatuses } from '../../domain/payment.js';
+import { paymentStatuses, type Payment } from '../../domain/payment.js';
+import type { CountedList } from '../counted-lists.js';
 import { given } from '../given.js';
 import { positionInstant } from '../pages.js';
 import { amountQuery, severalOf } from './list-queries.js';
-import { billIdSchema, instantQuery, paymentIdSchema, textSchema } from './primitives.js';
+import { billIdSchema, currencySchema, instantQuery, paymentIdSchema, textSchema } from './primitives.js';
+
+const sorts = paymentSortKeys.flatMap((key) => [key, `-${key}`] as const);
 
 /** What a list or an export of payments is narrowed and ordered by. */
 export const paymentQuery = {
@@ -20,14 +30,14 @@ export const paymentQuery = {
   createdFrom: instantQuery.optional().openapi({ description: 'Inclusive.' }),
   createdTo: instantQuery.optional().openapi({ description: 'Exclusive.' }),
   sort: z
-    .enum(['createdAt', '-createdAt'])
+    .enum(sorts as [(typeof sorts)[number]])
     .default('-createdAt')
-    .openapi({ description: 'A minus sorts downwards.' }),
+    .openapi({ description: 'A minus sorts downwards. `amount` sorts by currency first.' }),
 };
 
 type PaymentQuery = z.output<z.ZodObject<typeof paymentQuery>>;
 
-export function paymentFilterOf(query: PaymentQuery): PaymentFilter {
+function paymentFilterOf(query: PaymentQuery): PaymentFilter {
   const { q, status, billId, currency, amountMin, amountMax, createdFrom, createdTo } = query;
   return given({
     search: q,
@@ -38,10 +48,19 @@ export function paymentFilterOf(query: PaymentQuery): PaymentFilter {
   });
 }
 
-export const paymentDirectionOf = ({ sort }: Pick<PaymentQuery, 'sort'>) =>
-  sort.startsWith('-') ? ('desc' as const) : ('asc' as const);
+const sortValues = {
+  createdAt: z.tuple([positionInstant]),
+  amount: z.tuple([currencySchema, z.number().int()]),
+} as const satisfies Record<PaymentSort['by'], z.ZodType>;
 
-export const paymentPosition: z.ZodType<Position> = z.object({
-  values: z.tuple([positionInstant]),
-  id: paymentIdSchema,
-});
+export const paymentList: CountedList<Payment, PaymentQuery, PaymentFilter, PaymentSort> = {
+  filterOf: paymentFilterOf,
+  sortOf: ({ sort }) => ({
+    by: sort.replace('-', '') as PaymentSort['by'],
+    direction: sort.startsWith('-') ? 'desc' : 'asc',
+  }),
+  positionSchema: ({ by }): z.ZodType<Position> => z.object({ values: sortValues[by], id: paymentIdSchema }),
+  positionOf: paymentPositionOf,
+  read: listPayments,
+  count: countPayments,
+};

@@ -91,6 +91,8 @@ export const payments = pgTable(
     index('payments_status').on(t.tenantId, t.status, t.createdAt, t.paymentId),
     // Serves: the list, newest first, by cursor.
     index('payments_created').on(t.tenantId, t.createdAt, t.paymentId),
+    // Serves: the list by amount.
+    index('payments_amount').on(t.tenantId, t.currency, t.amountMinor, t.paymentId),
     // Serves: the payments of a bill.
     index('payments_bill').on(t.tenantId, t.billId, t.createdAt),
   ],

@@ -10,7 +10,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import type { BankAccountId, MemberId, TenantId, VendorId } from '../../domain/ids.js';
+import type { BankAccountId, MemberId, ScreeningEntryId, TenantId, VendorId } from '../../domain/ids.js';
 import { at, createdAt, id } from '../columns.js';
 import { tenants } from './tenants.js';
 
@@ -96,6 +96,10 @@ export const bankAccounts = pgTable(
   ],
 );
 
+/** One made by whoever loads a list past the API: a UUIDv7 as the ids of ours. */
+const madeEntryId = sql`'scr_' || lpad(to_hex((extract(epoch from clock_timestamp()) * 1000)::bigint), 12, '0') || '7'
+  || substr(md5(gen_random_uuid()::text), 1, 3) || '8' || substr(md5(gen_random_uuid()::text), 1, 15)`;
+
 /** Names that may not be paid; data that the tenant loads. */
 export const screeningEntries = pgTable(
   'screening_entries',
@@ -103,9 +107,16 @@ export const screeningEntries = pgTable(
     tenantId: id<TenantId>('tenant_id')
       .notNull()
       .references(() => tenants.tenantId),
+    screeningEntryId: id<ScreeningEntryId>('screening_entry_id').notNull().default(madeEntryId),
+    /** As it was written; null where only the normalized name was loaded. */
+    name: text('name'),
     normalizedName: text('normalized_name').notNull(),
     source: text('source').notNull(),
     createdAt: createdAt(),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.normalizedName, t.source] })],
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.normalizedName, t.source] }),
+    // Serves: the list, and removing one.
+    uniqueIndex('screening_entries_id').on(t.tenantId, t.screeningEntryId),
+  ],
 );

@@ -22,6 +22,7 @@ const ids: Readonly<Record<string, string>> = {
   deliveryId: 'dlv_01a1fd4cd5b0702598525fb06756f20b',
   eventId: 'evt_01a1fd4cd5b0702598525fb06756f20b',
   recurringBillId: 'rec_01a1fd4cd5b0702598525fb06756f20b',
+  screeningEntryId: 'scr_01a1fd4cd5b0702598525fb06756f20b',
   standingApprovalId: 'sta_01a1fd4cd5b0702598525fb06756f20b',
 };
 const fill = (path: string) => path.replace(/\{(\w+)\}/g, (_all, name: string) => ids[name] ?? 'missing');
@@ -39,6 +40,8 @@ it('every route but health, webhooks and documents needs a permission', () => {
     '/health/detailed',
     '/health/live',
     '/health/ready',
+    '/operations/inbox-events',
+    '/operations/inbox-events/{inboxEventId}/replay',
     '/v1/me',
     '/v1/webhooks/sendgrid',
     '/v1/webhooks/stripe',

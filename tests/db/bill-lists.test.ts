@@ -44,6 +44,7 @@ const details = fc.record(
     amount: fc.constantFrom(null, money(100, 'USD'), money(100, 'EUR'), money(200, 'EUR')),
     discount: fc.constant(null),
     department: fc.constantFrom('Kitchen', null),
+    description: fc.constant(null),
   },
   { noNullPrototype: true },
 );

@@ -3,10 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findObstacle } from '../../activities/check-payable.js';
 import { connect, type Database } from '../../db/client.js';
 import { createDataKeyStore } from '../../db/data-keys.js';
-import { addScreeningEntry } from '../../db/vendors.js';
+import { newId } from '../../db/ids.js';
+import { addScreeningEntry } from '../../db/screening.js';
 import { createFieldCipher } from '../../providers/keys/field-cipher.js';
 import { createLocalKeyEncryption } from '../../providers/keys/local-key-encryption.js';
-import { enterBill, seedTenant, seedVendor, wallClock, type Cast } from '../support/cast.js';
+import { contextBy, enterBill, seedTenant, seedVendor, wallClock, type Cast } from '../support/cast.js';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
 
 let testDatabase: TestDatabase;
@@ -38,7 +39,13 @@ async function obstacleOf(cast: Cast, name: string): Promise<string | null> {
 }
 
 const list = (cast: Cast, name: string) =>
-  database.inTenant(cast.tenantId, (tx) => addScreeningEntry(tx, cast.tenantId, name, 'list of 2026-11'));
+  database.inTenant(cast.tenantId, (tx) =>
+    addScreeningEntry(
+      tx,
+      { tenantId: cast.tenantId, screeningEntryId: newId('screeningEntry'), name, source: 'list of 2026-11' },
+      contextBy(cast.admin, wallClock()),
+    ),
+  );
 
 describe('a vendor whose name is on the list', () => {
   it.each(['Vörtex Trading Limited', 'VORTEX TRADING LTD.', 'vortex  trading, Ltd'])(

@@ -70,6 +70,10 @@ export async function makeObjects(
       'standingApprovalId',
       { limitMinor: 200_000, totalLimitMinor: null, endsOn: inAYear },
     ),
+    screeningEntryId: await made('admin', '/v1/screening-entries', 'screeningEntryId', {
+      name: `Name of ${tenantId}`,
+      source: 'list of 2026-11',
+    }),
     eventId: String(event?.id),
     deliveryId: await makeDelivery(api, tenant, endpointId),
   };

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addScreeningEntry, loadVendor, saveVendor } from '../../db/vendors.js';
+import { newId } from '../../db/ids.js';
+import { addScreeningEntry } from '../../db/screening.js';
+import { loadVendor, saveVendor } from '../../db/vendors.js';
 import { begin, beginScheduled, type BillLife } from '../support/bill-life.js';
 import { contextBy, seedVendor } from '../support/cast.js';
 import { startSkippingWorld, type SkippingWorld } from '../support/time-travel.js';
@@ -60,7 +62,11 @@ describe('what changes after the approval', () => {
     const life = await beginScheduled(world, { dueInDays: 5 });
     const { tenantId } = world.cast;
     await world.database.inTenant(tenantId, (tx) =>
-      addScreeningEntry(tx, tenantId, life.vendor.name, 'test'),
+      addScreeningEntry(
+        tx,
+        { tenantId, screeningEntryId: newId('screeningEntry'), name: life.vendor.name, source: 'test' },
+        contextBy(world.cast.admin, world.now()),
+      ),
     );
     await world.pass({ days: 10 });
     expect(await life.state('on_hold')).toMatchObject({ code: 'screening_hit' });

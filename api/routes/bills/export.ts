@@ -1,10 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { countBills, listBills, positionOf } from '../../../db/bill-lists.js';
 import { needsAttention, type Bill } from '../../../domain/bill.js';
 import { requires } from '../../auth.js';
-import { csvAnswer, decimalOf, exportQuery, exportRowsMax, refuseTooManyRows, sendCsv } from '../../csv.js';
+import { sendExport } from '../../counted-lists.js';
+import { csvAnswer, decimalOf, exportQuery, exportRowsMax } from '../../csv.js';
 import type { Api, ApiDeps } from '../../deps.js';
-import { billFilterOf, billQuery, billSortOf } from '../../schemas/bill-queries.js';
+import { billList, billQuery } from '../../schemas/bill-queries.js';
 import { needsCurrency } from '../../schemas/list-queries.js';
 import { problems } from '../../schemas/problems.js';
 
@@ -37,25 +37,12 @@ const columns = {
   currency: ({ details }: Bill) => details.amount?.currency ?? null,
   createdAt: ({ createdAt }: Bill) => createdAt,
   stateSince: ({ stateSince }: Bill) => stateSince,
+  description: ({ details }: Bill) => details.description,
 };
 
-export function addExportBills(app: Api, { database }: ApiDeps): void {
+export function addExportBills(app: Api, deps: ApiDeps): void {
   app.openapi(route, async (c) => {
     const { bom, ...query } = c.req.valid('query');
-    const { tenantId } = c.get('principal');
-    const filter = billFilterOf(query);
-    const sort = billSortOf(query);
-    refuseTooManyRows(
-      await database.inTenant(tenantId, (tx) => countBills(tx, tenantId, filter, exportRowsMax)),
-    );
-    return sendCsv<Bill>(c, {
-      name: 'bills',
-      columns,
-      hasBom: bom === 'true',
-      readAfter: (last, limit) =>
-        database.inTenant(tenantId, (tx) =>
-          listBills(tx, tenantId, filter, { sort, after: last && positionOf(last, sort), limit }),
-        ),
-    });
+    return sendExport(c, deps, billList, { name: 'bills', columns, hasBom: bom === 'true', query });
   });
 }

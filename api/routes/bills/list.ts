@@ -1,18 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { countBills, listBills, positionOf } from '../../../db/bill-lists.js';
 import { requires } from '../../auth.js';
+import { readCountedPage } from '../../counted-lists.js';
 import type { Api, ApiDeps } from '../../deps.js';
 import { send } from '../../idempotency.js';
-import {
-  countedPageOf,
-  countedRowsMax,
-  countQuery,
-  pageQuery,
-  readQueryCursor,
-  toPage,
-  writeQueryCursor,
-} from '../../pages.js';
-import { billFilterOf, billPosition, billQuery, billSortOf } from '../../schemas/bill-queries.js';
+import { countedPageOf, countQuery, pageQuery } from '../../pages.js';
+import { billList, billQuery } from '../../schemas/bill-queries.js';
 import { billBody, billSchema } from '../../schemas/bills.js';
 import { needsCurrency } from '../../schemas/list-queries.js';
 import { jsonAnswer, problems } from '../../schemas/problems.js';
@@ -35,18 +27,10 @@ const route = createRoute({
   responses: { 200: jsonAnswer('A page of bills.', countedPageOf(billSchema)), ...problems(422) },
 });
 
-export function addListBills(app: Api, { database }: ApiDeps): void {
+export function addListBills(app: Api, deps: ApiDeps): void {
   app.openapi(route, async (c) => {
     const { cursor, limit, count, ...query } = c.req.valid('query');
-    const { tenantId } = c.get('principal');
-    const filter = billFilterOf(query);
-    const sort = billSortOf(query);
-    const after = readQueryCursor(cursor, query, billPosition(sort));
-    const { rows, counted } = await database.inTenant(tenantId, async (tx) => ({
-      rows: await listBills(tx, tenantId, filter, { sort, after, limit: limit + 1 }),
-      counted: count ? await countBills(tx, tenantId, filter, countedRowsMax) : null,
-    }));
-    const page = toPage(rows, limit, billBody, (bill) => writeQueryCursor(query, positionOf(bill, sort)));
-    return send(c, { status: 200, body: { ...page, ...(counted ? { count: counted } : {}) } });
+    const body = await readCountedPage(c, deps, billList, { query, cursor, limit, count }, billBody);
+    return send(c, { status: 200, body });
   });
 }

@@ -4,7 +4,7 @@ import { createBill } from '../../../db/bills.js';
 import type { Tx } from '../../../db/client.js';
 import { createDocument } from '../../../db/documents.js';
 import { newId } from '../../../db/ids.js';
-import { emptyDetails, type Bill } from '../../../domain/bill.js';
+import { emptyDetails, type Bill, type BillDetails } from '../../../domain/bill.js';
 import { refuse } from '../../../domain/errors.js';
 import { requires } from '../../auth.js';
 import type { Api, ApiContext, ApiDeps } from '../../deps.js';
@@ -24,6 +24,7 @@ const uploadSchema = z
       .instanceof(File, { error: 'A file is needed.' })
       .openapi({ type: 'string', format: 'binary', description: 'PDF, PNG, JPEG, TIFF or XML; 10 MB.' }),
     department: textSchema(80).optional(),
+    description: textSchema(500).optional(),
   })
   .openapi('BillUpload');
 
@@ -44,10 +45,10 @@ const route = createRoute({
 
 export function addUploadBill(app: Api, deps: ApiDeps): void {
   app.openapi(route, async (c) => {
-    const { file, department = null } = c.req.valid('form');
+    const { file, department = null, description = null } = c.req.valid('form');
     const document = await storeDocument(c, deps, file);
     return answerOnce(c, deps, async (tx) =>
-      createdAnswer(c, deps, await createUploadedBill(tx, c, deps, document, department)),
+      createdAnswer(c, deps, await createUploadedBill(tx, c, deps, document, { department, description })),
     );
   });
 }
@@ -75,7 +76,7 @@ async function createUploadedBill(
   c: ApiContext,
   deps: ApiDeps,
   document: Awaited<ReturnType<typeof storeDocument>>,
-  department: string | null,
+  entered: Pick<BillDetails, 'department' | 'description'>,
 ): Promise<Bill> {
   const { tenantId, memberId } = c.get('principal');
   const documentId = newId('document');
@@ -87,7 +88,7 @@ async function createUploadedBill(
       billId: newId('bill'),
       createdBy: { kind: 'member', memberId },
       document: { documentId, sha256: document.sha256 },
-      details: { ...emptyDetails, department },
+      details: { ...emptyDetails, ...entered },
       vendorId: null,
     },
     memberContext(c, deps),

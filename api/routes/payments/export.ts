@@ -1,11 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { countPayments, listPayments, paymentPositionOf } from '../../../db/payment-lists.js';
 import type { Payment } from '../../../domain/payment.js';
 import { requires } from '../../auth.js';
-import { csvAnswer, decimalOf, exportQuery, exportRowsMax, refuseTooManyRows, sendCsv } from '../../csv.js';
+import { sendExport } from '../../counted-lists.js';
+import { csvAnswer, decimalOf, exportQuery, exportRowsMax } from '../../csv.js';
 import type { Api, ApiDeps } from '../../deps.js';
 import { needsCurrency } from '../../schemas/list-queries.js';
-import { paymentDirectionOf, paymentFilterOf, paymentQuery } from '../../schemas/payment-queries.js';
+import { paymentList, paymentQuery } from '../../schemas/payment-queries.js';
 import { paymentBody } from '../../schemas/payments.js';
 import { problems } from '../../schemas/problems.js';
 
@@ -38,23 +38,9 @@ const columns = {
   createdAt: ({ createdAt }: Payment) => createdAt,
 };
 
-export function addExportPayments(app: Api, { database }: ApiDeps): void {
+export function addExportPayments(app: Api, deps: ApiDeps): void {
   app.openapi(route, async (c) => {
     const { bom, ...query } = c.req.valid('query');
-    const { tenantId } = c.get('principal');
-    const filter = paymentFilterOf(query);
-    const direction = paymentDirectionOf(query);
-    refuseTooManyRows(
-      await database.inTenant(tenantId, (tx) => countPayments(tx, tenantId, filter, exportRowsMax)),
-    );
-    return sendCsv<Payment>(c, {
-      name: 'payments',
-      columns,
-      hasBom: bom === 'true',
-      readAfter: (last, limit) =>
-        database.inTenant(tenantId, (tx) =>
-          listPayments(tx, tenantId, filter, { direction, after: last && paymentPositionOf(last), limit }),
-        ),
-    });
+    return sendExport(c, deps, paymentList, { name: 'payments', columns, hasBom: bom === 'true', query });
   });
 }

@@ -1,20 +1,29 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import type { Tx } from '../../../db/client.js';
 import { listSubjectFacts } from '../../../db/facts.js';
-import { loadVendor, saveVendor } from '../../../db/vendors.js';
+import { loadVendor, saveVendor, type Vendor } from '../../../db/vendors.js';
 import { refuse } from '../../../domain/errors.js';
-import { parseId } from '../../../domain/ids.js';
+import { parseId, type TenantId, type VendorId } from '../../../domain/ids.js';
 import { requireSecondPerson } from '../../../domain/second-person.js';
 import { requires } from '../../auth.js';
 import type { Api, ApiDeps } from '../../deps.js';
 import { answerOnce } from '../../idempotency.js';
 import { memberContext } from '../../member-context.js';
-import { etagOf, idempotencyHeader, pathId, reasonSchema } from '../../schemas/primitives.js';
+import {
+  etagOf,
+  idempotencyHeader,
+  ifMatchHeader,
+  pathId,
+  reasonSchema,
+  versionIn,
+} from '../../schemas/primitives.js';
 import { jsonAnswer, jsonBody, problems } from '../../schemas/problems.js';
 import { vendorBody, vendorSchema } from '../../schemas/vendors.js';
 import { signalHeldBills } from '../../signal-bills.js';
 
 const tags = ['vendors'];
 const params = z.object({ vendorId: pathId('vendorId') });
+const headers = idempotencyHeader.extend(ifMatchHeader.shape);
 
 const verifyRoute = createRoute({
   method: 'post',
@@ -23,7 +32,7 @@ const verifyRoute = createRoute({
   tags,
   summary: 'Vouch for a vendor, as a second person; lifts a block',
   ...requires('vendor.verify'),
-  request: { params, headers: idempotencyHeader, body: jsonBody(z.strictObject({})) },
+  request: { params, headers, body: jsonBody(z.strictObject({})) },
   responses: { 200: jsonAnswer('The vendor.', vendorSchema), ...problems(404, 409, 412, 415, 422) },
 });
 
@@ -36,7 +45,7 @@ const blockRoute = createRoute({
   ...requires('vendor.write'),
   request: {
     params,
-    headers: idempotencyHeader,
+    headers,
     body: jsonBody(z.strictObject({ reason: reasonSchema })),
   },
   responses: { 200: jsonAnswer('The vendor.', vendorSchema), ...problems(404, 409, 412, 415, 422) },
@@ -49,8 +58,9 @@ export function addVendorVerification(app: Api, deps: ApiDeps): void {
   app.openapi(verifyRoute, async (c) => {
     const { tenantId, memberId } = c.get('principal');
     const vendorId = parseId('vendor', c.req.valid('param').vendorId);
+    const seen = versionIn(c.req.valid('header')['If-Match']);
     return answerOnce(c, deps, async (tx) => {
-      const vendor = await loadVendor(tx, tenantId, vendorId);
+      const vendor = await loadSeen(tx, tenantId, vendorId, seen);
       if (vendor.status === 'verified') refuse('wrong_state', 'The vendor is verified already.');
       if (vendor.createdBy === memberId) {
         refuse('second_person_required', 'Somebody other than who entered it has to verify it.');
@@ -74,8 +84,9 @@ export function addVendorVerification(app: Api, deps: ApiDeps): void {
     const { tenantId } = c.get('principal');
     const vendorId = parseId('vendor', c.req.valid('param').vendorId);
     const { reason } = c.req.valid('json');
+    const seen = versionIn(c.req.valid('header')['If-Match']);
     return answerOnce(c, deps, async (tx) => {
-      const vendor = await loadVendor(tx, tenantId, vendorId);
+      const vendor = await loadSeen(tx, tenantId, vendorId, seen);
       if (vendor.status === 'blocked') refuse('wrong_state', 'The vendor is blocked already.');
       const blocked = { status: 'blocked', verifiedBy: null, verifiedAt: null } as const;
       const fact = { type: 'vendor_blocked' as const, reason };
@@ -83,4 +94,18 @@ export function addVendorVerification(app: Api, deps: ApiDeps): void {
       return { status: 200 as const, body: vendorBody(next), headers: etagOf(next.version) };
     });
   });
+}
+
+/** Whoever says which version they saw does not vouch for another one. */
+async function loadSeen(
+  tx: Tx,
+  tenantId: TenantId,
+  vendorId: VendorId,
+  seenVersion: number | null,
+): Promise<Vendor> {
+  const vendor = await loadVendor(tx, tenantId, vendorId);
+  if (seenVersion !== null && seenVersion !== vendor.version) {
+    refuse('version_conflict', 'The vendor was changed by somebody else.', { version: vendor.version });
+  }
+  return vendor;
 }

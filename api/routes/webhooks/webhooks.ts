@@ -4,6 +4,7 @@ import { receiveEvents, type ReceivedEvent } from '../../../db/inbox.js';
 import { ProviderFault, type MailEvent } from '../../../providers/ports.js';
 import { inBatches } from '../../batches.js';
 import type { Api, ApiContext, ApiDeps } from '../../deps.js';
+import { notifyInbox } from '../../notify-inbox.js';
 import { answerProblem } from '../../errors.js';
 import { send } from '../../idempotency.js';
 import { jsonAnswer, publicProblems } from '../../schemas/problems.js';
@@ -96,13 +97,4 @@ function openInbox({ database, now }: ApiDeps): Inbox {
 async function answerStored(c: ApiContext, deps: ApiDeps, received: number) {
   await notifyInbox(c, deps);
   return send(c, { status: 200 as const, body: { received } });
-}
-
-/** The events are safe: when Temporal is away, the sweep drains the inbox. */
-async function notifyInbox(c: ApiContext, { workflows }: ApiDeps): Promise<void> {
-  try {
-    await workflows.notifyInbox();
-  } catch (error) {
-    c.get('log').warn('inbox_left_to_sweep', { err: error });
-  }
 }

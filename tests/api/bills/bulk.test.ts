@@ -1,45 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createWorkflowStarter } from '../../../api/workflow-starter.js';
-import {
-  createTenantWithKeys,
-  entry,
-  freshKey,
-  listen,
-  startApi,
-  type TestApi,
-  type TestTenant,
-} from '../../support/api.js';
-import { seedVendor } from '../../support/cast.js';
-import { eventually } from '../../support/eventually.js';
-import { connectToDevServer, type DevServer } from '../../support/temporal.js';
-import { buildWorld, type World } from '../../support/world.js';
+import { freshKey, type TestTenant } from '../../support/api.js';
+import { startWorkingApi, type WorkingApi } from '../../support/working-api.js';
 
-let server: DevServer;
-let world: World;
-let spare: TestApi;
-let api: { url: string; stop: () => Promise<void> };
+let api: WorkingApi;
 let tenant: TestTenant;
-
 beforeAll(async () => {
-  server = await connectToDevServer();
-  world = await buildWorld(server);
-  await world.startWorker();
-  spare = await startApi();
-  const { client, database, cipher, taskQueue, cast } = world;
-  api = await listen({
-    ...spare.deps,
-    database,
-    cipher,
-    workflows: createWorkflowStarter(client, taskQueue),
-  });
-  tenant = await createTenantWithKeys(api.url, database, cast);
+  api = await startWorkingApi();
+  tenant = api.tenant;
 });
-afterAll(async () => {
-  await api.stop();
-  await spare.close();
-  await world.close();
-  await server.close();
-});
+afterAll(() => api.close());
 
 type Item = {
   billId: string;
@@ -50,26 +19,11 @@ type Item = {
 const itemsOf = (body: Record<string, unknown>) => body['items'] as Item[];
 const nobody = 'bill_01a1fd4cd5b0702598525fb06756f20b';
 
-async function enterForApproval(): Promise<string> {
-  const vendor = await seedVendor(world, world.cast);
-  const body = entry({ vendorId: vendor.vendorId, vendorName: vendor.name, dueOn: '2027-06-30' });
-  const created = await tenant.as('clerk')('POST', '/v1/bills', body, freshKey());
-  const billId = String(created.body['billId']);
-  await eventually('the bill waits for approval', async () => {
-    const { body: bill } = await tenant.as('viewer')('GET', `/v1/bills/${billId}`);
-    return bill['status'] === 'awaiting_approval';
-  });
-  return billId;
-}
-
-const approvals = async (billId: string) => {
-  const { body } = await tenant.as('viewer')('GET', `/v1/bills/${billId}/timeline?limit=100`);
-  return (body['items'] as { type: string }[]).filter(({ type }) => type === 'approval_given').length;
-};
+const approvals = (billId: string) => api.countFacts(billId, 'approval_given');
 
 describe('several bills at once', () => {
   it('are each answered in order, and one that is refused keeps no other from being done', async () => {
-    const [first, second] = [await enterForApproval(), await enterForApproval()];
+    const [first, second] = [await api.enterForApproval(), await api.enterForApproval()];
     const asked = { items: [{ billId: first }, { billId: nobody }, { billId: second, version: 1 }] };
     const { status, body } = await tenant.as('approver')('POST', '/v1/bills/bulk/approve', asked, freshKey());
     expect(status).toBe(200);
@@ -83,7 +37,7 @@ describe('several bills at once', () => {
   });
 
   it('are approved once by a request that is repeated, which gets the first answer', async () => {
-    const billId = await enterForApproval();
+    const billId = await api.enterForApproval();
     const headers = freshKey();
     const approve = () =>
       tenant.as('approver')('POST', '/v1/bills/bulk/approve', { items: [{ billId }] }, headers);
@@ -93,7 +47,7 @@ describe('several bills at once', () => {
   });
 
   it('are put off and held', async () => {
-    const billId = await enterForApproval();
+    const billId = await api.enterForApproval();
     const items = [{ billId }];
     await tenant.as('approver')('POST', '/v1/bills/bulk/approve', { items }, freshKey());
     const moved = await tenant.as('payer')(

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refuseTooManyRows } from '../../../api/csv.js';
 import { entry, freshKey, startApi, type TestApi } from '../../support/api.js';
+import { clonedId, cloneRows } from '../../support/cloned-rows.js';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -58,6 +59,34 @@ describe('GET /v1/bills/export.csv', () => {
     }
     const { text } = await api.other.as('viewer')('GET', '/v1/bills/export.csv?bom=false&sort=createdAt');
     expect(text.match(/N-\d/g)).toEqual(['N-0', 'N-1', 'N-2', 'N-3', 'N-4']);
+  });
+
+  it('holds each of more bills than are read at once, once and in order', async () => {
+    const { tenantId } = api.other;
+    const dueOn = "case n % 4 when 0 then null else date '2030-01-01' + n % 4 end";
+    const { body } = await api.other.as('clerk')('POST', '/v1/bills', entry({ number: 'SEED' }), freshKey());
+    await cloneRows(
+      api.testDatabase.adminUrl,
+      { table: 'bills', tenantId, where: `seed.bill_id = '${String(body['billId'])}'` },
+      1_100,
+      {
+        bill_id: clonedId('bill'),
+        // Few different days, and none for some: the ids decide where one batch ends and the next one begins.
+        due_on: dueOn,
+        details: `jsonb_set(seed.details, '{dueOn}', coalesce(to_jsonb(${dueOn}), 'null'))`,
+        created_at: `timestamptz '2025-01-01'`,
+      },
+    );
+    const range = 'createdFrom=2025-01-01T00:00:00Z&createdTo=2025-01-02T00:00:00Z';
+    const { text } = await api.other.as('viewer')(
+      'GET',
+      `/v1/bills/export.csv?bom=false&sort=dueOn&${range}`,
+    );
+    const ids = text.match(/^bill_[0-9a-f]{32}/gm) ?? [];
+    const dayOf = (id: string) => ((Number(id.slice(-15)) % 4) + 3) % 4;
+    const expected = [...ids].sort((a, b) => dayOf(a) - dayOf(b) || (a < b ? -1 : 1));
+    expect(new Set(ids).size).toBe(1_100);
+    expect(ids).toEqual(expected);
   });
 
   it('refuses more rows than an export has, and says so', () => {

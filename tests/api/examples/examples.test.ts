@@ -53,6 +53,8 @@ afterAll(async () => {
 
 type Sent = { readonly body?: unknown; readonly headers?: Record<string, string> };
 
+const asOperator = { headers: { authorization: `Bearer ${operatorToken}` } };
+
 /** What an example cannot hold: a file, a signature over this very moment, the secret of an installation. */
 const unwritable: Readonly<Record<string, () => Sent>> = {
   uploadBill: () => ({ body: upload('invoice.pdf', pdf()) }),
@@ -65,7 +67,9 @@ const unwritable: Readonly<Record<string, () => Sent>> = {
     return { body, headers: { 'stripe-signature': spare.signStripe(body) } };
   },
   receiveSendgridEvents: () => ({ body: '[]', headers: spare.signSendgrid('[]') }),
-  getDetailedHealth: () => ({ headers: { authorization: `Bearer ${operatorToken}` } }),
+  getDetailedHealth: () => asOperator,
+  listTroubledInboxEvents: () => asOperator,
+  replayInboxEvent: () => asOperator,
 };
 
 /** Not answered with success here, and why. */

@@ -1,6 +1,8 @@
+import { receiveEvents } from '../../../db/inbox.js';
 import { newId } from '../../../db/ids.js';
 import { createMember } from '../../../db/members.js';
 import { loadPayment, savePayment } from '../../../db/payments.js';
+import type { Instant } from '../../../domain/dates.js';
 import { parseId } from '../../../domain/ids.js';
 import { freshKey, pdf, upload, type TestApi } from '../../support/api.js';
 import { begin, beginScheduled, type BillLife } from '../../support/bill-life.js';
@@ -67,6 +69,14 @@ const answerMissing: Prepare = async ({ api: { database, tenant } }, { paymentId
     await savePayment(tx, payment, happened, contextBy(cast.payer, wallClock()));
   });
   return {};
+};
+
+/** A webhook that waits. */
+const receivedEvent: Prepare = async ({ api: { database } }) => {
+  const inboxEventId = newId('inboxEvent');
+  const event = { inboxEventId, provider: 'stripe' as const, eventId: inboxEventId, type: 'x', subject: {} };
+  await database.inPlatform((tx) => receiveEvents(tx, [event], dayIn(1) as Instant));
+  return { inboxEventId };
 };
 
 const newVendor: Prepare = async ({ api: { tenant } }) => {
@@ -145,6 +155,7 @@ export const preparations: Readonly<Record<string, Prepare>> = {
   reopenBill: declined,
   resolvePayment: answerMissing,
   verifyVendor: newVendor,
+  replayInboxEvent: receivedEvent,
   verifyBankAccount: newBankAccount,
   changeMember: newMember,
   deactivateMember: newMember,
