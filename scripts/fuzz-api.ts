@@ -96,7 +96,12 @@ async function fuzz(running: Stack): Promise<string[]> {
       });
       if (!clean) found.push(`schemathesis found something with seed ${seed}: see above`);
       if (!existsSync(tallyFile)) break;
+      const before = tally.requests;
       tally = readTally(tallyFile, running.logOf('api'));
+      if (tally.requests === before) {
+        found.push(`with seed ${seed} nothing was answered`);
+        break;
+      }
       printProgress(`${tally.requests} requests so far (${secondsSince(startedAt)} s)`);
     }
     memory.stop();
