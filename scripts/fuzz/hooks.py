@@ -134,10 +134,11 @@ def mutated(case):
 @schemathesis.auth(refresh_interval=None)
 class KeyOfSomebodyWhoMay:
     def get(self, case, context):
-        action = context.operation.definition.raw.get("x-action")
-        if action is None:
-            return None
+        raw = context.operation.definition.raw
+        action = raw.get("x-action")
         number = number_of(case) // 7
+        if action is None:
+            return keys[pick(list(keys), number)] if raw.get("security") else None
         allowed = prefer.get(action) or [role for role in setting["permissions"].get(action, keys) if role in keys]
         others = [role for role in keys if role not in allowed]
         return keys[pick(others, number) if others and number % 20 == 0 else pick(allowed, number)]
@@ -239,7 +240,7 @@ def with_existing_ids(value, number):
         if have and isinstance(each, str):
             made[name] = each if each in known.seen else pick(have, number)
         elif name in ("members", "escalateTo") and isinstance(each, list):
-            made[name] = [pick(known.ids["memberId"], number + at) for at in range(len(each))]
+            made[name] = [pick(known.ids["memberId"], number + at) or old for at, old in enumerate(each)]
         else:
             made[name] = with_existing_ids(each, number)
     return made
@@ -274,7 +275,9 @@ beyond_schema = [
     ("POST", "/v1/event-endpoints/{endpointId}/replay", "Lies in the last"),
     # Compared with what is there.
     ("POST", "", r"No such (vendor|active member)|A member has this address"),
-    ("PUT", "/v1/recurring-bills/", "No such vendor"),
+    ("PUT", "/v1/recurring-bills/", "No such vendor|reference and currency stay"),
+    # A body may be left out, and then says nothing.
+    ("PATCH", "", "Nothing to change"),
     ("POST", "", "idempotency_mismatch"),
     ("POST", "/v1/members/{memberId}/identities", "linked to a member already"),
     # Schemathesis takes the quotes off a version.
