@@ -12,7 +12,7 @@ const neverSucceed: Readonly<Record<string, string>> = {
   'POST /v1/payments/{paymentId}/resolve':
     'needs a payment that nobody knows about for long: tests/api/payments/resolve.test.ts',
   'POST /v1/recurring-bills/{recurringBillId}/standing-approvals/{standingApprovalId}/confirm':
-    'needs what somebody else proposed for this very recurring bill: tests/activities/recurring-bills.test.ts',
+    'needs what somebody else proposed for this very recurring bill: tests/api/recurring-bills/200.test.ts',
 };
 
 export type Tally = { readonly calls: readonly Call[]; readonly requests: number };
