@@ -23,8 +23,10 @@ export function createHttpEventSender(options: {
   readonly allowLoopback: boolean;
   /** Null for the system's DNS servers. */
   readonly dnsServers?: readonly string[] | null;
+  /** Instead of the authorities that Node trusts: PEM. */
+  readonly certificateAuthorities?: readonly string[] | null;
 }): EventSender {
-  const { timeoutMs, allowLoopback, dnsServers = null } = options;
+  const { timeoutMs, allowLoopback, dnsServers = null, certificateAuthorities = null } = options;
   const filter = {
     keepAlive: true,
     timeout: idleMs,
@@ -32,7 +34,10 @@ export function createHttpEventSender(options: {
   };
   const agents = {
     'http:': new RequestFilteringHttpAgent(filter),
-    'https:': new RequestFilteringHttpsAgent(filter),
+    'https:': new RequestFilteringHttpsAgent({
+      ...filter,
+      ...(certificateAuthorities === null ? {} : { ca: [...certificateAuthorities] }),
+    }),
   };
   const lookup = createLookup({ servers: dnsServers, timeoutMs: lookupTimeoutMs, allowLoopback });
 

@@ -20,6 +20,18 @@ export async function postAsPerson(given: Environment, path: string, body: objec
   const key = env['PAYLOOM_API_KEY'];
   if (!key)
     throw new SetupError('Set PAYLOOM_API_KEY to your own API key: what you do is done in your name.');
+  return post(env, path, key, body);
+}
+
+/** What is about no tenant, and touches no money: with the token of whoever runs the installation. */
+export async function postAsOperator(given: Environment, path: string): Promise<unknown> {
+  const env = findStack(given);
+  const token = env['OPERATOR_TOKEN'];
+  if (!token) throw new SetupError("Set OPERATOR_TOKEN: this is the operators' and no member's to do.");
+  return post(env, path, token, {});
+}
+
+async function post(env: Environment, path: string, key: string, body: object): Promise<unknown> {
   const url = env['PAYLOOM_API_URL'] ?? `http://127.0.0.1:${env['API_PORT'] ?? '3700'}`;
   const response = await send(url, path, key, body);
   const text = await response.text();

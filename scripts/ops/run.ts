@@ -2,7 +2,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { ConfigError } from '../../config.js';
 import { isUnavailable } from '../../db/faults.js';
 import { SetupError } from '../provision/setup-error.js';
-import { postAsPerson, Refused } from './api-call.js';
+import { postAsOperator, postAsPerson, Refused } from './api-call.js';
 import { openCaseFile } from './case-file.js';
 import { findBillOf, openDesk, type OperatorDesk } from './desk.js';
 import { durationMs, type Output } from './layout.js';
@@ -20,6 +20,7 @@ Looking (reads Postgres, Temporal and Stripe):
   show ID [--json]                     a bill (bill_...) or payment (pay_...) from every side, and what to do next
   wake ID                              look again now at what it waits for
   sweep                                start what lost its workflow, now
+  replay EVENT                         work again on a webhook (in_...) that failed; needs OPERATOR_TOKEN
 
 Acting, in the name of the person whose key is in PAYLOOM_API_KEY:
   resolve PAYMENT --found PROVIDER_ID --evidence TEXT
@@ -107,6 +108,11 @@ const verbs: Readonly<Record<string, Verb>> = {
     output.write(await atDesk(env, (desk) => wakeBill(desk, taskQueue, id)));
   },
   sweep: async (_args, { env, output }) => output.write(await atDesk(env, sweepNow)),
+  replay: async (args, { env, output }) => {
+    const id = only(read(args, {}).positionals, 'EVENT');
+    await postAsOperator(env, `/operations/inbox-events/${id}/replay`);
+    output.write(`${id} is worked on again.\n`);
+  },
   resolve: async (args, { env, output }) => {
     const { values, positionals } = read(args, {
       found: { type: 'string' },

@@ -169,7 +169,7 @@ async function listStuckWebhooks({ database }: OperatorDesk, now: Instant): Prom
     since: event.receivedAt,
     ageSeconds: secondsBetween(event.receivedAt, now),
     amount: null,
-    reason: `${event.type}, ${event.attempts} tries: ${event.error ?? ''}`,
+    reason: `${event.type}, ${event.attempts} tries: ${event.error ?? ''}; replay ${event.inboxEventId}`,
   }));
 }
 

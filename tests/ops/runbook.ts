@@ -22,16 +22,17 @@ export function queryUnder(heading: string): string {
 /** The words of each `npm run ops` line under this heading, with these ids where the runbook has dots. */
 export function opsUnder(
   heading: string,
-  ids: { readonly bill?: string; readonly pay?: string },
+  ids: { readonly bill?: string; readonly pay?: string; readonly event?: string },
 ): string[][] {
+  const given = new Map([
+    ['bill_...', ids.bill],
+    ['pay_...', ids.pay],
+    ['in_...', ids.event],
+  ]);
   return blocksUnder(heading, 'sh')
     .flatMap((block) => block.split('\n'))
     .filter((line) => line.startsWith('npm run ops -- '))
     .map((line) => line.slice('npm run ops -- '.length))
     .map((line) => [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word]) => quoted ?? word ?? ''))
-    .map((words) =>
-      words.map((word) =>
-        word === 'bill_...' ? (ids.bill ?? word) : word === 'pay_...' ? (ids.pay ?? word) : word,
-      ),
-    );
+    .map((words) => words.map((word) => given.get(word) ?? word));
 }

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../db/ids.js';
+import { receiveEvents } from '../../db/inbox.js';
 import { openHome } from '../../scripts/provision/home.js';
 import { findTemporalCli } from '../../scripts/provision/temporal-binaries.js';
 import { begin, beginScheduled, enter, type BillLife } from '../support/bill-life.js';
@@ -204,6 +206,35 @@ describe('the runbook, tried on a stack where that was stuck', () => {
       /mail +bounced[^]*Webhooks received[^]*bounce/,
     );
   });
+
+  it('shows what waits for Stripe while it is away, lists a webhook that fails, and both go on when it is back', async () => {
+    const life = await beginScheduled(world);
+    await world.stack.kill('stripe');
+    await life.command(world.cast.payer, { type: 'pay_now' });
+    const shown = async () => (await looker.ops(['show', life.billId])).text;
+    await eventually(
+      'the step is tried again',
+      async () => /tried again by itself \(try [2-9]/.test(await shown()),
+      patienceMs,
+    );
+    expect(await shown()).toMatch(/payBill, try \d+: Stripe: connection_error/);
+    const inboxEventId = newId('inboxEvent');
+    const type = 'v2.money_management.outbound_payment.posted';
+    const event = { inboxEventId, provider: 'stripe', eventId: inboxEventId, type } as const;
+    await world.database.inPlatform((tx) =>
+      receiveEvents(tx, [{ ...event, subject: { providerPaymentId: 'obp_nobodys' } }], world.now()),
+    );
+    await world.sweep();
+    const listed = async () => (await looker.ops(['stuck', '--state', 'webhook pending'])).text;
+    await eventually('it is listed', async () => (await listed()).includes(inboxEventId), patienceMs);
+    expect(await listed()).toContain(`replay ${inboxEventId}`);
+    await world.stack.start('stripe');
+    const words = opsUnder('A webhook that fails', { event: inboxEventId, bill: life.billId });
+    const replay = words.find(([verb]) => verb === 'replay');
+    expect(await follow(looker, replay)).toContain('is worked on again');
+    await life.until('remitted', patienceMs);
+    expect(await life.moved()).toHaveLength(1);
+  }, 150_000);
 
   it('says that Postgres is away, and goes on when it is back', async () => {
     const life = await begin(world);

@@ -1,4 +1,5 @@
 import http from 'node:http';
+import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 
 export type Received = {
@@ -10,12 +11,13 @@ export type Received = {
 /** What the receiver does with a request; `hang` never answers. */
 export type Reaction = { readonly status: number; readonly headers?: Record<string, string> } | 'hang';
 
-/** Somebody's web server that takes our events. */
+/** Somebody's web server that takes our events; over TLS with a certificate. */
 export async function startReceiver(
   react: (received: Received, count: number) => Reaction = () => ({ status: 204 }),
+  tls: { readonly cert: string; readonly key: string } | null = null,
 ) {
   const received: Received[] = [];
-  const server = http.createServer((request, response) => {
+  const take: http.RequestListener = (request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
@@ -31,11 +33,12 @@ export async function startReceiver(
       response.writeHead(reaction.status, reaction.headers);
       response.end(reaction.status === 204 ? undefined : `answer ${reaction.status}`);
     });
-  });
+  };
+  const server = tls === null ? http.createServer(take) : https.createServer(tls, take);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}/hook`,
+    url: tls === null ? `http://127.0.0.1:${port}/hook` : `https://localhost:${port}/hook`,
     port,
     received,
     types: () => received.map(({ event }) => event.type),

@@ -1,4 +1,5 @@
 import dgram from 'node:dgram';
+import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { instant } from '../../../domain/dates.js';
 import { createHttpEventSender } from '../../../providers/event-sender/http-sender.js';
@@ -136,4 +137,36 @@ it('a receiver that never answers, and one that is not there, are named as such'
   expect(await sendTo(sender, silent.url)).toEqual({ outcome: 'failed', error: 'timeout' });
   await silent.close();
   expect(await sendTo(sender, silent.url)).toEqual({ outcome: 'failed', error: 'ECONNREFUSED' });
+});
+
+describe('over TLS', () => {
+  const pem = (name: string) =>
+    readFileSync(new URL(`../../fixtures/tls/${name}.pem`, import.meta.url), 'utf8');
+  const own = { cert: pem('localhost'), key: pem('localhost-key') };
+  let secure: Receiver;
+  beforeAll(async () => {
+    secure = await startReceiver(undefined, own);
+  });
+  afterAll(() => secure.close());
+  const trusting = () => senderWith({ allowLoopback: true, certificateAuthorities: [pem('ca')] });
+
+  it('an event is delivered, signed, to a receiver whose certificate is trusted', async () => {
+    expect(await sendTo(trusting(), secure.url)).toMatchObject({ outcome: 'answered', statusCode: 204 });
+    expect(secure.received).toHaveLength(1);
+    expect(secure.received[0]?.body).toBe('{"type":"test"}');
+    expect(secure.received[0]?.headers['webhook-signature']).toMatch(/^v1,/);
+  });
+
+  it('nothing reaches a receiver whose certificate nobody vouches for, or that is of another name', async () => {
+    const before = secure.received.length;
+    expect(await sendTo(senderWith({ allowLoopback: true }), secure.url)).toEqual({
+      outcome: 'failed',
+      error: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    });
+    expect(await sendTo(trusting(), `https://127.0.0.1:${secure.port}/hook`)).toEqual({
+      outcome: 'failed',
+      error: 'ERR_TLS_CERT_ALTNAME_INVALID',
+    });
+    expect(secure.received).toHaveLength(before);
+  });
 });
