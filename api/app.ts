@@ -22,6 +22,7 @@ import { addExportBills } from './routes/bills/export.js';
 import { addListBills } from './routes/bills/list.js';
 import { addReadBills } from './routes/bills/read.js';
 import { addUploadBill } from './routes/bills/upload.js';
+import { addCashAccountChanges, addCashAccounts } from './routes/cash-accounts/cash-accounts.js';
 import { addEventDeliveries } from './routes/event-deliveries/event-deliveries.js';
 import { addEventEndpointActions } from './routes/event-endpoints/actions.js';
 import { addEventEndpoints } from './routes/event-endpoints/event-endpoints.js';
@@ -29,6 +30,9 @@ import { addEvents } from './routes/events/events.js';
 import { addEventStream } from './routes/events/stream.js';
 import { addInboxEvents } from './routes/inbox-events/inbox-events.js';
 import { addHealth } from './routes/health.js';
+import { addLedgerAccounts } from './routes/ledger/accounts.js';
+import { addStatements } from './routes/ledger/statements.js';
+import { addLedgerTransactions } from './routes/ledger/transactions.js';
 import { addMe } from './routes/me/me.js';
 import { addMemberIdentities } from './routes/members/identities.js';
 import { addMembers } from './routes/members/members.js';
@@ -111,6 +115,11 @@ const keyed = [
   addListPayments,
   addPayments,
   addResolvePayment,
+  addCashAccounts,
+  addCashAccountChanges,
+  addLedgerAccounts,
+  addLedgerTransactions,
+  addStatements,
   addMembers,
   addMemberIdentities,
   addApiKeys,

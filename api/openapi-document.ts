@@ -16,6 +16,9 @@ const tags = {
   screening: 'Names that may not be paid.',
   'approval policies': 'Who has to approve what.',
   payments: 'Our attempts to move money, and what became of them.',
+  'cash accounts':
+    'Where money is that bills are paid from: what is in it, what is reserved, what is available.',
+  ledger: 'What all of it comes to: double entry, at any instant and as it was known at another.',
   members: 'The people of a tenant and their roles.',
   'API keys': 'What programs authenticate with, for a member and at most with their rights.',
   events: 'Everything that happened, in one order.',

@@ -1033,6 +1033,247 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cash-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List cash accounts with what is in them */
+        get: operations["listCashAccounts"];
+        put?: never;
+        /**
+         * Keep an account of cash that bills are paid from
+         * @description From then on payments in its currency reserve their money in it, and a bill for which there is not enough above the floor is held as `cash_short`. It begins empty: tell what is in it by a movement of kind `opening`.
+         */
+        post: operations["createCashAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cash-accounts/{cashAccountId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a cash account: its balance, what is reserved, what is available */
+        get: operations["getCashAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a cash account's name, floor, or whether payments are made from it */
+        patch: operations["changeCashAccount"];
+        trace?: never;
+    };
+    "/v1/cash-accounts/{cashAccountId}/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Book money that came or went by other ways than bills
+         * @description Bills that wait for money go on by themselves.
+         */
+        post: operations["moveCash"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/trial-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the trial balance: every kind of account, and that debits equal credits */
+        get: operations["getTrialBalance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List accounts with their balances at any instant, as they were known at any other */
+        get: operations["listLedgerAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/accounts/{account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an account with its balance */
+        get: operations["getLedgerAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/transactions/{ledgerTransactionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a transaction with its entries */
+        get: operations["getLedgerTransaction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/transactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter by hand what no bill and no payment tells: fees, credits, money of another kind
+         * @description The entries add up to zero in each currency. Payables and clearing follow bills and payments, and are left to those. Nothing is ever changed or deleted.
+         */
+        post: operations["postLedgerEntries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/transactions/{ledgerTransactionId}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a transaction back by new entries: the same amounts on the other sides
+         * @description Each once, and none that follows a bill or a payment. Then enter what is right.
+         */
+        post: operations["correctLedgerTransaction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/accounts/{account}/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the statement of an account as CSV
+         * @description At most 100000 rows: the first of the period.
+         */
+        get: operations["exportLedgerAccountEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/accounts/{account}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the statement of an account, in the order of time */
+        get: operations["listLedgerAccountEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/vendors/{vendorId}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what a vendor was owed and paid, bill by bill, in one currency
+         * @description Our side of a reconciliation with the vendor: a credit is a bill that was approved, a debit what was paid.
+         */
+        get: operations["getVendorStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bills/{billId}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what was booked for a bill and its payments, in the order of time */
+        get: operations["listBillEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/members": {
         parameters: {
             query?: never;
@@ -2708,6 +2949,342 @@ export interface components {
         };
         /**
          * @example {
+         *       "cashAccountId": "cash_0193b3c0a1b27def8123456789abcdef",
+         *       "version": 2,
+         *       "name": "Operating account",
+         *       "currency": "EUR",
+         *       "floorMinor": 500000,
+         *       "paysFrom": true,
+         *       "account": "cash:cash_0193b3c0a1b27def8123456789abcdef:EUR",
+         *       "balance": {
+         *         "amountMinor": 1250000,
+         *         "currency": "EUR"
+         *       },
+         *       "reserved": {
+         *         "amountMinor": 12350,
+         *         "currency": "EUR"
+         *       },
+         *       "available": {
+         *         "amountMinor": 737650,
+         *         "currency": "EUR"
+         *       }
+         *     }
+         */
+        CashAccount: {
+            cashAccountId: string;
+            version: number;
+            name: string;
+            /**
+             * @example EUR
+             * @enum {string}
+             */
+            currency: "AED" | "AUD" | "BGN" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "CZK" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "ILS" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "RON" | "SAR" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UAH" | "USD" | "VND" | "XAF" | "ZAR";
+            floorMinor: number;
+            paysFrom: boolean;
+            /** @description Its account in the ledger. */
+            account: string;
+            balance: components["schemas"]["Money"];
+            reserved: components["schemas"]["Money"] & unknown;
+            available: components["schemas"]["Money"] & unknown;
+        };
+        /**
+         * @example {
+         *       "name": "Operating account",
+         *       "currency": "EUR",
+         *       "floorMinor": 500000,
+         *       "paysFrom": true
+         *     }
+         */
+        CashAccountEntry: {
+            /** @example Operating account */
+            name: string;
+            /**
+             * @example EUR
+             * @enum {string}
+             */
+            currency: "AED" | "AUD" | "BGN" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "CZK" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "ILS" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "RON" | "SAR" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UAH" | "USD" | "VND" | "XAF" | "ZAR";
+            /**
+             * @description What payments leave in it, in minor units.
+             * @default 0
+             * @example 500000
+             */
+            floorMinor?: number;
+            /**
+             * @description Payments in its currency are made from it; one account a currency.
+             * @default true
+             * @example true
+             */
+            paysFrom?: boolean;
+        };
+        /**
+         * @example {
+         *       "floorMinor": 250000
+         *     }
+         */
+        CashAccountChange: {
+            /** @example Operating account */
+            name?: string;
+            /**
+             * @description What payments leave in it, in minor units.
+             * @example 500000
+             */
+            floorMinor?: number;
+            /**
+             * @description Payments in its currency are made from it; one account a currency.
+             * @example true
+             */
+            paysFrom?: boolean;
+        };
+        /**
+         * @example {
+         *       "kind": "deposit",
+         *       "amount": {
+         *         "amountMinor": 1000000,
+         *         "currency": "EUR"
+         *       },
+         *       "reason": "From the savings account, statement line 4."
+         *     }
+         */
+        CashMovement: {
+            /**
+             * @description `opening`: what was there before the books began. The others came or went by other ways than bills.
+             * @enum {string}
+             */
+            kind: "opening" | "deposit" | "withdrawal";
+            amount: {
+                amountMinor: number;
+                /**
+                 * @example EUR
+                 * @enum {string}
+                 */
+                currency: "AED" | "AUD" | "BGN" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "CZK" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "ILS" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "RON" | "SAR" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UAH" | "USD" | "VND" | "XAF" | "ZAR";
+            };
+            /**
+             * Format: date-time
+             * @description When; now unless it is given, and never later than now.
+             * @example 2026-11-01T00:00:00Z
+             */
+            effectiveAt?: string;
+            /**
+             * @description Kept in the timeline.
+             * @example The delivery is not complete.
+             */
+            reason: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "kind": "cash",
+         *           "class": "asset",
+         *           "currency": "EUR",
+         *           "accounts": 1,
+         *           "debitMinor": 500,
+         *           "creditMinor": 0
+         *         },
+         *         {
+         *           "kind": "opening",
+         *           "class": "equity",
+         *           "currency": "EUR",
+         *           "accounts": 1,
+         *           "debitMinor": 0,
+         *           "creditMinor": 500
+         *         }
+         *       ],
+         *       "totals": [
+         *         {
+         *           "currency": "EUR",
+         *           "debitMinor": 500,
+         *           "creditMinor": 500
+         *         }
+         *       ]
+         *     }
+         */
+        TrialBalance: {
+            items: {
+                /** @enum {string} */
+                kind: "payables" | "vendor_credit" | "purchases" | "clearing" | "cash" | "fees" | "discounts_taken" | "fx" | "opening" | "funding" | "receivables" | "customer_credit" | "deferred_revenue" | "revenue" | "tax_payable" | "discounts_given" | "bad_debt";
+                /** @enum {string} */
+                class: "asset" | "liability" | "income" | "expense" | "equity";
+                /**
+                 * @example EUR
+                 * @enum {string}
+                 */
+                currency: "AED" | "AUD" | "BGN" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "CZK" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "ILS" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "RON" | "SAR" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UAH" | "USD" | "VND" | "XAF" | "ZAR";
+                accounts: number;
+                debitMinor: number;
+                creditMinor: number;
+            }[];
+            /** @description Debits equal credits in each currency. */
+            totals: {
+                /**
+                 * @example EUR
+                 * @enum {string}
+                 */
+                currency: "AED" | "AUD" | "BGN" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "CZK" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "ILS" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "RON" | "SAR" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UAH" | "USD" | "VND" | "XAF" | "ZAR";
+                debitMinor: number;
+                creditMinor: number;
+            }[];
+        };
+        /**
+         * @example {
+         *       "account": "cash:cash_0193b3c0a1b27def8123456789abcdef:EUR",
+         *       "kind": "cash",
+         *       "class": "asset",
+         *       "holder": "cash_0193b3c0a1b27def8123456789abcdef",
+         *       "balance": {
+         *         "amountMinor": 1250000,
+         *         "currency": "EUR"
+         *       }
+         *     }
+         */
+        LedgerAccount: {
+            /** @description `kind:holder:CUR`, or `kind:CUR` where there is one a currency. */
+            account: string;
+            /** @enum {string} */
+            kind: "payables" | "vendor_credit" | "purchases" | "clearing" | "cash" | "fees" | "discounts_taken" | "fx" | "opening" | "funding" | "receivables" | "customer_credit" | "deferred_revenue" | "revenue" | "tax_payable" | "discounts_given" | "bad_debt";
+            /** @enum {string} */
+            class: "asset" | "liability" | "income" | "expense" | "equity";
+            /** @description The vendor, rail or cash account that it is for. */
+            holder: string | null;
+            balance: components["schemas"]["Money"] & unknown;
+        };
+        /**
+         * @example {
+         *       "ledgerTransactionId": "ltx_0193b3c0a1b27def8123456789abcdef",
+         *       "subject": "payment",
+         *       "subjectId": "pay_0193b3c0a1b27def8123456789abcdef",
+         *       "corrects": null,
+         *       "memo": "posted",
+         *       "actor": {
+         *         "kind": "system"
+         *       },
+         *       "effectiveAt": "2026-11-30T08:00:00.000Z",
+         *       "recordedAt": "2026-11-30T08:00:00.000Z",
+         *       "entries": [
+         *         {
+         *           "ledgerTransactionId": "ltx_0193b3c0a1b27def8123456789abcdef",
+         *           "line": 1,
+         *           "account": "cash:cash_0193b3c0a1b27def8123456789abcdef:EUR",
+         *           "amount": {
+         *             "amountMinor": -12350,
+         *             "currency": "EUR"
+         *           },
+         *           "effectiveAt": "2026-11-30T08:00:00.000Z",
+         *           "recordedAt": "2026-11-30T08:00:00.000Z",
+         *           "memo": "posted",
+         *           "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+         *           "paymentId": "pay_0193b3c0a1b27def8123456789abcdef",
+         *           "billNumber": "INV-118",
+         *           "reference": "0K3VQ8H2M7C5D1X"
+         *         }
+         *       ]
+         *     }
+         */
+        LedgerTransaction: {
+            ledgerTransactionId: string;
+            /** @enum {string} */
+            subject: "bill" | "payment" | "cash_account" | "manual";
+            subjectId: string;
+            /** @description The earlier one that this puts right. */
+            corrects: string | null;
+            memo: string;
+            actor: components["schemas"]["Actor"];
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
+            effectiveAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
+            recordedAt: string;
+            entries: components["schemas"]["LedgerEntry"][];
+        };
+        /**
+         * @example {
+         *       "ledgerTransactionId": "ltx_0193b3c0a1b27def8123456789abcdef",
+         *       "line": 1,
+         *       "account": "cash:cash_0193b3c0a1b27def8123456789abcdef:EUR",
+         *       "amount": {
+         *         "amountMinor": -12350,
+         *         "currency": "EUR"
+         *       },
+         *       "effectiveAt": "2026-11-30T08:00:00.000Z",
+         *       "recordedAt": "2026-11-30T08:00:00.000Z",
+         *       "memo": "posted",
+         *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+         *       "paymentId": "pay_0193b3c0a1b27def8123456789abcdef",
+         *       "billNumber": "INV-118",
+         *       "reference": "0K3VQ8H2M7C5D1X"
+         *     }
+         */
+        LedgerEntry: {
+            ledgerTransactionId: string;
+            line: number;
+            account: string;
+            amount: components["schemas"]["Money"] & unknown;
+            /**
+             * Format: date-time
+             * @description When it took effect.
+             * @example 2026-11-21T09:30:00.000Z
+             */
+            effectiveAt: string;
+            /**
+             * Format: date-time
+             * @description When we knew of it.
+             * @example 2026-11-21T09:30:00.000Z
+             */
+            recordedAt: string;
+            /** @description The facts that it books, or the reason that somebody gave. */
+            memo: string;
+            billId: string | null;
+            paymentId: string | null;
+            /** @description The vendor's number of the bill. */
+            billNumber: string | null;
+            /** @description Of the payment, as the bank statement shows it. */
+            reference: string | null;
+        };
+        /**
+         * @example {
+         *       "entries": [
+         *         {
+         *           "account": "fees:stripe:EUR",
+         *           "amountMinor": 250
+         *         },
+         *         {
+         *           "account": "funding:EUR",
+         *           "amountMinor": -250
+         *         }
+         *       ],
+         *       "reason": "Fees of October, invoice 77 of the provider."
+         *     }
+         */
+        ManualEntries: {
+            entries: {
+                /**
+                 * @description `kind:holder:CUR` or `kind:CUR`, of the chart.
+                 * @example fees:stripe:EUR
+                 */
+                account: string;
+                /** @description A debit is positive, a credit negative; in minor units of the account’s currency. */
+                amountMinor: number;
+            }[];
+            /**
+             * Format: date-time
+             * @description When; now unless it is given, and never later than now.
+             * @example 2026-11-01T00:00:00Z
+             */
+            effectiveAt?: string;
+            /**
+             * @description Kept in the timeline.
+             * @example The delivery is not complete.
+             */
+            reason: string;
+        };
+        /**
+         * @example {
          *       "memberId": "mem_0193b3c0a1b27def8123456789abcdef",
          *       "name": "Ada Osei",
          *       "email": "ada@northwind.example",
@@ -3438,6 +4015,15 @@ export type PaymentDetail = components['schemas']['PaymentDetail'];
 export type PaymentAttempt = components['schemas']['PaymentAttempt'];
 export type PaymentResolution = components['schemas']['PaymentResolution'];
 export type PaymentResolutionEntry = components['schemas']['PaymentResolutionEntry'];
+export type CashAccount = components['schemas']['CashAccount'];
+export type CashAccountEntry = components['schemas']['CashAccountEntry'];
+export type CashAccountChange = components['schemas']['CashAccountChange'];
+export type CashMovement = components['schemas']['CashMovement'];
+export type TrialBalance = components['schemas']['TrialBalance'];
+export type LedgerAccount = components['schemas']['LedgerAccount'];
+export type LedgerTransaction = components['schemas']['LedgerTransaction'];
+export type LedgerEntry = components['schemas']['LedgerEntry'];
+export type ManualEntries = components['schemas']['ManualEntries'];
 export type Member = components['schemas']['Member'];
 export type MemberEntry = components['schemas']['MemberEntry'];
 export type MemberChange = components['schemas']['MemberChange'];
@@ -8757,6 +9343,1032 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listCashAccounts: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description Items on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "cashAccountId": "cash_0193b3c0a1b27def8123456789abcdef",
+                     *           "version": 2,
+                     *           "name": "Operating account",
+                     *           "currency": "EUR",
+                     *           "floorMinor": 500000,
+                     *           "paysFrom": true,
+                     *           "account": "cash:cash_0193b3c0a1b27def8123456789abcdef:EUR",
+                     *           "balance": {
+                     *             "amountMinor": 1250000,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "reserved": {
+                     *             "amountMinor": 12350,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "available": {
+                     *             "amountMinor": 737650,
+                     *             "currency": "EUR"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["CashAccount"][];
+                        /** @description Null on the last page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    createCashAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own id of this request: repeated, it is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Operating account",
+                 *       "currency": "EUR",
+                 *       "floorMinor": 500000,
+                 *       "paysFrom": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["CashAccountEntry"];
+            };
+        };
+        responses: {
+            /** @description The account. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cashAccountId": "cash_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 2,
+                     *       "name": "Operating account",
+                     *       "currency": "EUR",
+                     *       "floorMinor": 500000,
+                     *       "paysFrom": true,
+                     *       "account": "cash:cash_0193b3c0a1b27def8123456789abcdef:EUR",
+                     *       "balance": {
+                     *         "amountMinor": 1250000,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "reserved": {
+                     *         "amountMinor": 12350,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "available": {
+                     *         "amountMinor": 737650,
+                     *         "currency": "EUR"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CashAccount"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getCashAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The cashAccountId of an earlier answer. */
+                cashAccountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account; its version is the ETag. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cashAccountId": "cash_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 2,
+                     *       "name": "Operating account",
+                     *       "currency": "EUR",
+                     *       "floorMinor": 500000,
+                     *       "paysFrom": true,
+                     *       "account": "cash:cash_0193b3c0a1b27def8123456789abcdef:EUR",
+                     *       "balance": {
+                     *         "amountMinor": 1250000,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "reserved": {
+                     *         "amountMinor": 12350,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "available": {
+                     *         "amountMinor": 737650,
+                     *         "currency": "EUR"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CashAccount"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeCashAccount: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and request give the same answer; for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The version that you saw, as the ETag said it. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The cashAccountId of an earlier answer. */
+                cashAccountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "floorMinor": 250000
+                 *     }
+                 */
+                "application/json": components["schemas"]["CashAccountChange"];
+            };
+        };
+        responses: {
+            /** @description The account after it. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cashAccountId": "cash_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 2,
+                     *       "name": "Operating account",
+                     *       "currency": "EUR",
+                     *       "floorMinor": 500000,
+                     *       "paysFrom": true,
+                     *       "account": "cash:cash_0193b3c0a1b27def8123456789abcdef:EUR",
+                     *       "balance": {
+                     *         "amountMinor": 1250000,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "reserved": {
+                     *         "amountMinor": 12350,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "available": {
+                     *         "amountMinor": 737650,
+                     *         "currency": "EUR"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CashAccount"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    moveCash: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own id of this request: repeated, it is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The cashAccountId of an earlier answer. */
+                cashAccountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "deposit",
+                 *       "amount": {
+                 *         "amountMinor": 1000000,
+                 *         "currency": "EUR"
+                 *       },
+                 *       "reason": "From the savings account, statement line 4."
+                 *     }
+                 */
+                "application/json": components["schemas"]["CashMovement"];
+            };
+        };
+        responses: {
+            /** @description The account after it. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cashAccountId": "cash_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 2,
+                     *       "name": "Operating account",
+                     *       "currency": "EUR",
+                     *       "floorMinor": 500000,
+                     *       "paysFrom": true,
+                     *       "account": "cash:cash_0193b3c0a1b27def8123456789abcdef:EUR",
+                     *       "balance": {
+                     *         "amountMinor": 1250000,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "reserved": {
+                     *         "amountMinor": 12350,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "available": {
+                     *         "amountMinor": 737650,
+                     *         "currency": "EUR"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CashAccount"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getTrialBalance: {
+        parameters: {
+            query?: {
+                /** @description What had happened by then; now unless it is given. */
+                effectiveAt?: string;
+                /** @description As far as it was known by then; everything unless it is given. */
+                recordedAt?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The trial balance. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "cash",
+                     *           "class": "asset",
+                     *           "currency": "EUR",
+                     *           "accounts": 1,
+                     *           "debitMinor": 500,
+                     *           "creditMinor": 0
+                     *         },
+                     *         {
+                     *           "kind": "opening",
+                     *           "class": "equity",
+                     *           "currency": "EUR",
+                     *           "accounts": 1,
+                     *           "debitMinor": 0,
+                     *           "creditMinor": 500
+                     *         }
+                     *       ],
+                     *       "totals": [
+                     *         {
+                     *           "currency": "EUR",
+                     *           "debitMinor": 500,
+                     *           "creditMinor": 500
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TrialBalance"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listLedgerAccounts: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description Of this kind. */
+                kind?: "payables" | "vendor_credit" | "purchases" | "clearing" | "cash" | "fees" | "discounts_taken" | "fx" | "opening" | "funding" | "receivables" | "customer_credit" | "deferred_revenue" | "revenue" | "tax_payable" | "discounts_given" | "bad_debt";
+                /** @description In this currency. */
+                currency?: "AED" | "AUD" | "BGN" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "CZK" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "ILS" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "RON" | "SAR" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UAH" | "USD" | "VND" | "XAF" | "ZAR";
+                /** @description What had happened by then; now unless it is given. */
+                effectiveAt?: string;
+                /** @description As far as it was known by then; everything unless it is given. */
+                recordedAt?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of accounts. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "account": "cash:cash_0193b3c0a1b27def8123456789abcdef:EUR",
+                     *           "kind": "cash",
+                     *           "class": "asset",
+                     *           "holder": "cash_0193b3c0a1b27def8123456789abcdef",
+                     *           "balance": {
+                     *             "amountMinor": 1250000,
+                     *             "currency": "EUR"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["LedgerAccount"][];
+                        /** @description Null on the last page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getLedgerAccount: {
+        parameters: {
+            query?: {
+                /** @description What had happened by then; now unless it is given. */
+                effectiveAt?: string;
+                /** @description As far as it was known by then; everything unless it is given. */
+                recordedAt?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The account of an earlier answer. */
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "account": "cash:cash_0193b3c0a1b27def8123456789abcdef:EUR",
+                     *       "kind": "cash",
+                     *       "class": "asset",
+                     *       "holder": "cash_0193b3c0a1b27def8123456789abcdef",
+                     *       "balance": {
+                     *         "amountMinor": 1250000,
+                     *         "currency": "EUR"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LedgerAccount"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getLedgerTransaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The ledgerTransactionId of an earlier answer. */
+                ledgerTransactionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The transaction. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ledgerTransactionId": "ltx_0193b3c0a1b27def8123456789abcdef",
+                     *       "subject": "payment",
+                     *       "subjectId": "pay_0193b3c0a1b27def8123456789abcdef",
+                     *       "corrects": null,
+                     *       "memo": "posted",
+                     *       "actor": {
+                     *         "kind": "system"
+                     *       },
+                     *       "effectiveAt": "2026-11-30T08:00:00.000Z",
+                     *       "recordedAt": "2026-11-30T08:00:00.000Z",
+                     *       "entries": [
+                     *         {
+                     *           "ledgerTransactionId": "ltx_0193b3c0a1b27def8123456789abcdef",
+                     *           "line": 1,
+                     *           "account": "cash:cash_0193b3c0a1b27def8123456789abcdef:EUR",
+                     *           "amount": {
+                     *             "amountMinor": -12350,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "effectiveAt": "2026-11-30T08:00:00.000Z",
+                     *           "recordedAt": "2026-11-30T08:00:00.000Z",
+                     *           "memo": "posted",
+                     *           "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *           "paymentId": "pay_0193b3c0a1b27def8123456789abcdef",
+                     *           "billNumber": "INV-118",
+                     *           "reference": "0K3VQ8H2M7C5D1X"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LedgerTransaction"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postLedgerEntries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own id of this request: repeated, it is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "entries": [
+                 *         {
+                 *           "account": "fees:stripe:EUR",
+                 *           "amountMinor": 250
+                 *         },
+                 *         {
+                 *           "account": "funding:EUR",
+                 *           "amountMinor": -250
+                 *         }
+                 *       ],
+                 *       "reason": "Fees of October, invoice 77 of the provider."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ManualEntries"];
+            };
+        };
+        responses: {
+            /** @description The transaction. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ledgerTransactionId": "ltx_0193b3c0a1b27def8123456789abcdef",
+                     *       "subject": "payment",
+                     *       "subjectId": "pay_0193b3c0a1b27def8123456789abcdef",
+                     *       "corrects": null,
+                     *       "memo": "posted",
+                     *       "actor": {
+                     *         "kind": "system"
+                     *       },
+                     *       "effectiveAt": "2026-11-30T08:00:00.000Z",
+                     *       "recordedAt": "2026-11-30T08:00:00.000Z",
+                     *       "entries": [
+                     *         {
+                     *           "ledgerTransactionId": "ltx_0193b3c0a1b27def8123456789abcdef",
+                     *           "line": 1,
+                     *           "account": "cash:cash_0193b3c0a1b27def8123456789abcdef:EUR",
+                     *           "amount": {
+                     *             "amountMinor": -12350,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "effectiveAt": "2026-11-30T08:00:00.000Z",
+                     *           "recordedAt": "2026-11-30T08:00:00.000Z",
+                     *           "memo": "posted",
+                     *           "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *           "paymentId": "pay_0193b3c0a1b27def8123456789abcdef",
+                     *           "billNumber": "INV-118",
+                     *           "reference": "0K3VQ8H2M7C5D1X"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LedgerTransaction"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    correctLedgerTransaction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own id of this request: repeated, it is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The ledgerTransactionId of an earlier answer. */
+                ledgerTransactionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The delivery is not complete."
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Kept in the timeline.
+                     * @example The delivery is not complete.
+                     */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The correction. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ledgerTransactionId": "ltx_0193b3c0a1b27def8123456789abcdef",
+                     *       "subject": "payment",
+                     *       "subjectId": "pay_0193b3c0a1b27def8123456789abcdef",
+                     *       "corrects": null,
+                     *       "memo": "posted",
+                     *       "actor": {
+                     *         "kind": "system"
+                     *       },
+                     *       "effectiveAt": "2026-11-30T08:00:00.000Z",
+                     *       "recordedAt": "2026-11-30T08:00:00.000Z",
+                     *       "entries": [
+                     *         {
+                     *           "ledgerTransactionId": "ltx_0193b3c0a1b27def8123456789abcdef",
+                     *           "line": 1,
+                     *           "account": "cash:cash_0193b3c0a1b27def8123456789abcdef:EUR",
+                     *           "amount": {
+                     *             "amountMinor": -12350,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "effectiveAt": "2026-11-30T08:00:00.000Z",
+                     *           "recordedAt": "2026-11-30T08:00:00.000Z",
+                     *           "memo": "posted",
+                     *           "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *           "paymentId": "pay_0193b3c0a1b27def8123456789abcdef",
+                     *           "billNumber": "INV-118",
+                     *           "reference": "0K3VQ8H2M7C5D1X"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LedgerTransaction"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    exportLedgerAccountEntries: {
+        parameters: {
+            query?: {
+                /** @description Inclusive, by `effectiveAt`. */
+                from?: string;
+                /** @description Exclusive. */
+                to?: string;
+                /** @description A byte order mark, without which Excel does not read UTF-8. */
+                bom?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                /** @description The account of an earlier answer. */
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Entries, as RFC 4180 with CRLF: every row that fits the filters, in their order. Texts that a spreadsheet would take for a formula begin with an apostrophe. Amounts are decimals in the currency's own digits, beside minor units. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listLedgerAccountEntries: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description Inclusive, by `effectiveAt`. */
+                from?: string;
+                /** @description Exclusive. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The account of an earlier answer. */
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of it. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "ledgerTransactionId": "ltx_0193b3c0a1b27def8123456789abcdef",
+                     *           "line": 1,
+                     *           "account": "cash:cash_0193b3c0a1b27def8123456789abcdef:EUR",
+                     *           "amount": {
+                     *             "amountMinor": -12350,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "effectiveAt": "2026-11-30T08:00:00.000Z",
+                     *           "recordedAt": "2026-11-30T08:00:00.000Z",
+                     *           "memo": "posted",
+                     *           "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *           "paymentId": "pay_0193b3c0a1b27def8123456789abcdef",
+                     *           "billNumber": "INV-118",
+                     *           "reference": "0K3VQ8H2M7C5D1X"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text",
+                     *       "openingBalance": {
+                     *         "0": "t",
+                     *         "1": "e",
+                     *         "2": "x",
+                     *         "3": "t",
+                     *         "amountMinor": 12350,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "closingBalance": {
+                     *         "0": "t",
+                     *         "1": "e",
+                     *         "2": "x",
+                     *         "3": "t",
+                     *         "amountMinor": 12350,
+                     *         "currency": "EUR"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["LedgerEntry"][];
+                        /** @description Null on the last page. */
+                        nextCursor: string | null;
+                        openingBalance: components["schemas"]["Money"] & unknown;
+                        closingBalance: components["schemas"]["Money"] & unknown;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getVendorStatement: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description Inclusive, by `effectiveAt`. */
+                from?: string;
+                /** @description Exclusive. */
+                to?: string;
+                /** @description Needed where the vendor was never owed anything, or in several currencies. */
+                currency?: "AED" | "AUD" | "BGN" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "CZK" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "ILS" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "RON" | "SAR" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UAH" | "USD" | "VND" | "XAF" | "ZAR";
+            };
+            header?: never;
+            path: {
+                /** @description The vendorId of an earlier answer. */
+                vendorId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of it. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "ledgerTransactionId": "ltx_0193b3c0a1b27def8123456789abcdef",
+                     *           "line": 1,
+                     *           "account": "cash:cash_0193b3c0a1b27def8123456789abcdef:EUR",
+                     *           "amount": {
+                     *             "amountMinor": -12350,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "effectiveAt": "2026-11-30T08:00:00.000Z",
+                     *           "recordedAt": "2026-11-30T08:00:00.000Z",
+                     *           "memo": "posted",
+                     *           "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *           "paymentId": "pay_0193b3c0a1b27def8123456789abcdef",
+                     *           "billNumber": "INV-118",
+                     *           "reference": "0K3VQ8H2M7C5D1X"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text",
+                     *       "openingBalance": {
+                     *         "0": "t",
+                     *         "1": "e",
+                     *         "2": "x",
+                     *         "3": "t",
+                     *         "amountMinor": 12350,
+                     *         "currency": "EUR"
+                     *       },
+                     *       "closingBalance": {
+                     *         "0": "t",
+                     *         "1": "e",
+                     *         "2": "x",
+                     *         "3": "t",
+                     *         "amountMinor": 12350,
+                     *         "currency": "EUR"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["LedgerEntry"][];
+                        /** @description Null on the last page. */
+                        nextCursor: string | null;
+                        openingBalance: components["schemas"]["Money"] & unknown;
+                        closingBalance: components["schemas"]["Money"] & unknown;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listBillEntries: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description Items on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The billId of an earlier answer. */
+                billId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "ledgerTransactionId": "ltx_0193b3c0a1b27def8123456789abcdef",
+                     *           "line": 1,
+                     *           "account": "cash:cash_0193b3c0a1b27def8123456789abcdef:EUR",
+                     *           "amount": {
+                     *             "amountMinor": -12350,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "effectiveAt": "2026-11-30T08:00:00.000Z",
+                     *           "recordedAt": "2026-11-30T08:00:00.000Z",
+                     *           "memo": "posted",
+                     *           "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *           "paymentId": "pay_0193b3c0a1b27def8123456789abcdef",
+                     *           "billNumber": "INV-118",
+                     *           "reference": "0K3VQ8H2M7C5D1X"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["LedgerEntry"][];
+                        /** @description Null on the last page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { FactContext } from '../domain/bill-facts.js';
 import {
   cashEntries,
@@ -52,6 +52,20 @@ export async function lockCashAccount(
 ): Promise<CashAccount> {
   const [row] = await tx.select().from(cashAccounts).where(keyOf(tenantId, cashAccountId)).for('update');
   return row ?? refuse('not_found', 'No such cash account.');
+}
+
+export async function listCashAccounts(
+  tx: Tx,
+  tenantId: TenantId,
+  page: { readonly after: CashAccountId | null; readonly limit: number },
+): Promise<CashAccount[]> {
+  const beyond = page.after === null ? undefined : gt(cashAccounts.cashAccountId, page.after);
+  return tx
+    .select()
+    .from(cashAccounts)
+    .where(and(eq(cashAccounts.tenantId, tenantId), beyond))
+    .orderBy(asc(cashAccounts.cashAccountId))
+    .limit(page.limit);
 }
 
 /** Lock it first. */

@@ -35,6 +35,7 @@ export const chart = {
   bad_debt: { class: 'expense', by: null },
 } as const satisfies Readonly<Record<string, { class: AccountClass; by: string | null }>>;
 export type AccountKind = keyof typeof chart;
+export const accountKinds = Object.keys(chart) as readonly AccountKind[];
 
 /** These follow bills and payments; an entry by hand would make them say something else than those. */
 const controlKinds: readonly AccountKind[] = ['payables', 'clearing'];
@@ -81,6 +82,15 @@ export function accountOf(code: string): Account {
     );
   }
   return account;
+}
+
+/** A code that somebody names in a path: what is not of the chart is as unknown as any other. */
+export function parseAccount(text: string): AccountCode {
+  try {
+    return accountOf(text).code;
+  } catch {
+    return refuse('not_found', 'No such account.');
+  }
 }
 
 /** Debits are positive, credits negative, in minor units of the account's currency. */

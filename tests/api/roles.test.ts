@@ -23,6 +23,9 @@ const ids: Readonly<Record<string, string>> = {
   eventId: 'evt_01a1fd4cd5b0702598525fb06756f20b',
   recurringBillId: 'rec_01a1fd4cd5b0702598525fb06756f20b',
   screeningEntryId: 'scr_01a1fd4cd5b0702598525fb06756f20b',
+  cashAccountId: 'cash_01a1fd4cd5b0702598525fb06756f20b',
+  ledgerTransactionId: 'ltx_01a1fd4cd5b0702598525fb06756f20b',
+  account: 'cash:cash_01a1fd4cd5b0702598525fb06756f20b:EUR',
   standingApprovalId: 'sta_01a1fd4cd5b0702598525fb06756f20b',
 };
 const fill = (path: string) => path.replace(/\{(\w+)\}/g, (_all, name: string) => ids[name] ?? 'missing');

@@ -56,12 +56,23 @@ export async function makeObjects(
   const endpointId = await made('admin', '/v1/event-endpoints', 'endpointId', {
     url: 'https://erp.northwind.example/payloom',
   });
+  const cashAccountId = await made('admin', '/v1/cash-accounts', 'cashAccountId', {
+    ...{ name: 'Reserve', currency: 'EUR', paysFrom: false },
+  });
+  const ledgerTransactionId = await made('admin', '/v1/ledger/transactions', 'ledgerTransactionId', {
+    entries: [
+      { account: `cash:${cashAccountId}:EUR`, amountMinor: 500 },
+      { account: 'opening:EUR', amountMinor: -500 },
+    ],
+    reason: 'What was there.',
+  });
   const inAYear = new Date(Date.now() + 300 * 86_400_000).toISOString().slice(0, 10);
   const { body: events } = await tenant.as('admin')('GET', '/v1/events?limit=1');
   const [event] = events['items'] as { id: string }[];
   return {
     ...{ billId: bill.billId, vendorId: vendor.vendorId, bankAccountId: vendor.bankAccountId },
     ...{ paymentId, memberId, recurringBillId, endpointId },
+    ...{ cashAccountId, ledgerTransactionId, account: `cash:${cashAccountId}:EUR` },
     apiKeyId: await made('admin', '/v1/api-keys', 'apiKeyId', { memberId, name: 'x' }),
     identityId: await made('admin', `/v1/members/${memberId}/identities`, 'identityId', identity),
     standingApprovalId: await made(

@@ -155,6 +155,8 @@ const idKinds: Readonly<Record<string, string>> = {
   pay: 'paymentId',
   we: 'endpointId',
   evt: 'eventId',
+  cash: 'cashAccountId',
+  ltx: 'ledgerTransactionId',
 };
 
 function substitute(example: unknown, given: Given, name = ''): unknown {
