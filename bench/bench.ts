@@ -7,6 +7,7 @@ import { benchApi } from './parts/api.js';
 import { benchBills } from './parts/bills.js';
 import { benchMemory } from './parts/memory.js';
 import { benchProduction } from './parts/production.js';
+import { benchProfile } from './parts/profile.js';
 import { benchScale } from './parts/scale.js';
 import { benchUploads } from './parts/uploads.js';
 import { benchWebhooks } from './parts/webhooks.js';
@@ -25,7 +26,7 @@ const { values: options, positionals } = parseArgs({
 const { quick } = options;
 const load: Load = quick
   ? { inFlight: 6, warmUpMs: 1_000, measuredMs: 5_000 }
-  : { inFlight: 40, warmUpMs: 8_000, measuredMs: 30_000 };
+  : { inFlight: 40, warmUpMs: 15_000, measuredMs: 30_000 };
 const apiLoad = quick
   ? { perSecond: 40, measuredMs: 1_500, openConnections: 50, billsInFlight: 1 }
   : { perSecond: 100, measuredMs: 15_000, openConnections: 1_000, billsInFlight: 3 };
@@ -53,6 +54,7 @@ const parts: Readonly<Record<string, Part>> = {
 /** On servers of their own. */
 const separate: Readonly<Record<string, () => Promise<Table[]>>> = {
   production: () => benchProduction(load, progress),
+  profile: () => benchProfile(load, progress),
 };
 
 const names = [...Object.keys(parts), ...Object.keys(separate)];
