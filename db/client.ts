@@ -35,7 +35,14 @@ function openPool(url: string, connectionsMax: number) {
   const client = postgres(url, {
     max: connectionsMax,
     connect_timeout: 10,
-    connection: { application_name: 'payloom', statement_timeout: 15_000, lock_timeout: 5_000, jit: 'off' },
+    connection: {
+      application_name: 'payloom',
+      statement_timeout: 15_000,
+      lock_timeout: 5_000,
+      jit: 'off',
+      // What a list or a search asks for decides how it is best found: no plan is kept for all that may be asked.
+      plan_cache_mode: 'force_custom_plan',
+    },
     onnotice: () => undefined,
   });
   const db: PostgresJsDatabase<Schema> = drizzle(preparing(client), { schema });

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { projectRoot } from '../../scripts/provision/home.js';
 
 // What V8's profiles say, added up by the package that asked for the work.
 
@@ -74,7 +76,8 @@ function ownerOf(callers: readonly Frame[]): string {
     const [, installed] = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url) ?? [];
     if (installed !== undefined) return installed;
     if (url.includes('workflow-bundle')) return 'workflow code';
-    if (url.startsWith('file:')) return `our ${path.basename(path.dirname(new URL(url).pathname))}/`;
+    if (url.startsWith('file:'))
+      return `our ${path.relative(projectRoot, fileURLToPath(url)).split(path.sep)[0] ?? ''}`;
   }
   return 'node';
 }
