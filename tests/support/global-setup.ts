@@ -11,7 +11,7 @@ import { printProgress, withProgress } from '../../scripts/provision/progress.js
 import type { RunRecord } from '../../scripts/provision/run-record.js';
 import { claimRun, RunInProgress } from '../../scripts/provision/run-record.js';
 import { SetupError } from '../../scripts/provision/setup-error.js';
-import { findTemporalTestServer } from '../../scripts/provision/temporal-binaries.js';
+import { findTemporalCli, findTemporalTestServer } from '../../scripts/provision/temporal-binaries.js';
 import { startServices } from '../../scripts/services.js';
 
 declare module 'vitest' {
@@ -23,6 +23,8 @@ declare module 'vitest' {
     temporalAddress: string;
     temporalNamespace: string;
     temporalUiUrl: string;
+    /** Path of the server's command line. */
+    temporalCli: string;
     /** Path of the time-skipping server. */
     temporalTestServer: string;
     /** Path of the workflows, bundled once. */
@@ -62,6 +64,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     project.provide('temporalAddress', temporal.address);
     project.provide('temporalNamespace', temporal.namespace);
     project.provide('temporalUiUrl', temporal.uiUrl);
+    project.provide('temporalCli', await findTemporalCli({ home, progress: printProgress }));
     project.provide('temporalTestServer', await findTemporalTestServer({ home, progress: printProgress }));
     project.provide('workflowBundle', await bundleOnce(path.join(home.dir, 'workflow-bundle.js')));
   } catch (error) {

@@ -33,17 +33,33 @@ export async function connectToDevServer(): Promise<DevServer> {
   };
 }
 
+/** A dev server of a test's own, with limits that the one of the run does not have; tear it down in afterAll. */
+export async function startDevServer(dynamicConfig: readonly string[]): Promise<TestWorkflowEnvironment> {
+  const environment = await TestWorkflowEnvironment.createLocal({
+    server: {
+      executable: { type: 'existing-path', path: inject('temporalCli') },
+      extraArgs: dynamicConfig.flatMap((value) => ['--dynamic-config-value', value]),
+    },
+  });
+  await addSearchAttributes(environment);
+  return environment;
+}
+
 /** The time-skipping server with our search attributes; tear it down in afterAll. */
 export async function startTimeSkipping(): Promise<TestWorkflowEnvironment> {
   const environment = await TestWorkflowEnvironment.createTimeSkipping({
     server: { executable: { type: 'existing-path', path: inject('temporalTestServer') } },
   });
-  // This server can register search attributes but not list them.
-  await environment.connection.operatorService.addSearchAttributes({
-    namespace: environment.namespace ?? 'default',
+  await addSearchAttributes(environment);
+  return environment;
+}
+
+/** The time-skipping server can register search attributes but not list them. */
+async function addSearchAttributes({ connection, namespace }: TestWorkflowEnvironment): Promise<void> {
+  await connection.operatorService.addSearchAttributes({
+    namespace: namespace ?? 'default',
     searchAttributes,
   });
-  return environment;
 }
 
 /** For `Worker.create`: the workflows as bundled by the global set-up. */
