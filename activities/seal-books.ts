@@ -1,5 +1,5 @@
 import type { Database } from '../db/client.js';
-import { findUnanchoredHead, noteAnchored, sealNextRows } from '../db/seals.js';
+import { findUnanchoredHead, noteAnchored, rowsPerSealMax, sealNextRows } from '../db/seals.js';
 import { listTenantIds } from '../db/tenants.js';
 import { anchorText } from '../domain/chain.js';
 import type { Instant } from '../domain/dates.js';
@@ -27,10 +27,11 @@ export async function sealTenant(
   tenantId: TenantId,
 ): Promise<number> {
   let rows = 0;
-  for (;;) {
-    const seal = await database.inTenant(tenantId, (tx) => sealNextRows(tx, tenantId, now()));
-    if (!seal) break;
-    rows += seal.rowIds.length;
+  let isBehind = true;
+  while (isBehind) {
+    const seals = await database.inTenant(tenantId, (tx) => sealNextRows(tx, tenantId, now()));
+    rows += seals.reduce((sum, { rowIds }) => sum + rowIds.length, 0);
+    isBehind = seals.some(({ rowIds }) => rowIds.length === rowsPerSealMax);
   }
   const head = await database.inTenant(tenantId, (tx) => findUnanchoredHead(tx, tenantId));
   if (head) {

@@ -209,3 +209,54 @@ export async function listVersions(
     gap: rows.find(({ isGap }) => isGap) ?? null,
   };
 }
+
+type Found = { readonly rows: number; readonly last: string | null; readonly wrong: string | null };
+
+const judged = (found: Found | undefined, because: string): Reckoned<string> => ({
+  rows: found?.rows ?? 0,
+  last: found?.last ?? null,
+  wrong: found?.wrong ? { id: found.wrong, because } : null,
+});
+
+/** Transactions of the ledger whose entries are not as many as they say, or do not add up to zero in each currency. */
+export async function findUnbalanced(
+  tx: Tx,
+  tenantId: TenantId,
+  page: Page<string>,
+): Promise<Reckoned<string>> {
+  const [found] = await tx.execute<Found>(sql`
+    with page as (
+      select ledger_transaction_id, entries from ledger_transactions
+      where tenant_id = ${tenantId} and ledger_transaction_id > ${page.after ?? ''}
+      order by ledger_transaction_id limit ${sql.raw(String(page.limit))}
+    ), sums as (
+      select ledger_transaction_id, e.currency, count(*) as lines, sum(e.amount_minor) as amount_minor
+      from page join ledger_entries e using (ledger_transaction_id)
+      where e.tenant_id = ${tenantId} group by ledger_transaction_id, e.currency
+    ), judged as (
+      select ledger_transaction_id, page.entries = coalesce(sum(lines), 0)
+        and coalesce(bool_and(amount_minor = 0), false) as is_right
+      from page left join sums using (ledger_transaction_id) group by ledger_transaction_id, page.entries
+    )
+    select count(*)::int as rows, max(ledger_transaction_id) as last,
+      min(ledger_transaction_id) filter (where not is_right) as wrong from judged`);
+  return judged(found, 'its entries do not add up');
+}
+
+/** Entries of the ledger that belong to no transaction of it. Their ids: transaction and line, with a slash between. */
+export async function findUnowned(tx: Tx, tenantId: TenantId, page: Page<string>): Promise<Reckoned<string>> {
+  const [id = '', line = '0'] = page.after?.split('/') ?? [];
+  const [found] = await tx.execute<Found>(sql`
+    with page as (
+      select ledger_transaction_id as id, line from ledger_entries
+      where tenant_id = ${tenantId} and (ledger_transaction_id, line) > (${id}, ${line}::smallint)
+      order by ledger_transaction_id, line limit ${sql.raw(String(page.limit))}
+    )
+    select count(*)::int as rows,
+      (select id || '/' || line from page order by page.id desc, page.line desc limit 1) as last,
+      min(id || '/' || line) filter (where not exists (
+        select from ledger_transactions t where t.tenant_id = ${tenantId} and t.ledger_transaction_id = page.id
+      )) as wrong
+    from page`);
+  return judged(found, 'it belongs to no transaction');
+}

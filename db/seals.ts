@@ -16,21 +16,22 @@ export const sha256Hex = (text: string) => createHash('sha256').update(text).dig
 export type ChainPosition = Pick<ChainedRow, 'transactionId' | 'rowId'> | null;
 
 /**
- * Seals the next rows of the first source that has some; null when there are none, or when somebody else seals this
- * tenant now. Only rows of transactions older than every open one are taken: nothing that commits later can come before them.
+ * Seals the next rows of each source; none when there are none, or when somebody else seals this tenant now. Only rows of
+ * transactions older than every open one are taken: nothing that commits later can come before them.
  */
-export async function sealNextRows(tx: Tx, tenantId: TenantId, sealedAt: Instant): Promise<Seal | null> {
+export async function sealNextRows(tx: Tx, tenantId: TenantId, sealedAt: Instant): Promise<Seal[]> {
   const [lock] = await tx.execute<{ held: boolean }>(
     sql`select pg_try_advisory_xact_lock(hashtextextended(${`seals ${tenantId}`}, 0)) as held`,
   );
-  if (!lock?.held) return null;
+  if (!lock?.held) return [];
+  const made: Seal[] = [];
   for (const source of chainSources) {
     const after = await findSealedThrough(tx, tenantId, source);
     const rows = await listRows(tx, tenantId, source, { after, limit: rowsPerSealMax });
     const last = rows.at(-1);
     if (!last) continue;
-    const before = await findLastSeal(tx, tenantId);
-    const unsigned = {
+    const before = made.at(-1) ?? (await findLastSeal(tx, tenantId));
+    const content = {
       tenantId,
       sequence: (before?.sequence ?? 0) + 1,
       source: source.name,
@@ -41,11 +42,11 @@ export async function sealNextRows(tx: Tx, tenantId: TenantId, sealedAt: Instant
       sealedAt,
       previousHash: before?.hash ?? noHash,
     };
-    const seal = { ...unsigned, hash: sha256Hex(sealText(unsigned)) };
+    const seal = { ...content, hash: sha256Hex(sealText(content)) };
     await tx.insert(seals).values(toRow(seal));
-    return seal;
+    made.push(seal);
   }
-  return null;
+  return made;
 }
 
 async function findSealedThrough(tx: Tx, tenantId: TenantId, source: ChainSource): Promise<ChainPosition> {
@@ -104,26 +105,42 @@ export async function listRows(
   const { after, through, format = source.formats.length, limit } = range;
   const cells = source.formats[format - 1];
   if (!cells) throw new Error(`${source.name} has no format ${format}.`);
-  const position = `r.transaction_id, ${source.keys.map(({ column }) => `r.${column}`).join(', ')}`;
-  const settled = sql`r.transaction_id < pg_snapshot_xmin(pg_current_snapshot())`;
+  const rowId = source.keys.map(({ value }) => `${value}::text`).join(` || '/' || `);
+  const settled = sql`${sql.raw(source.transactionId)} < pg_snapshot_xmin(pg_current_snapshot())`;
+  // The limit is a part of the text: a plan for any limit would read and sort whatever comes after.
   const rows = await tx.execute<ChainedRow>(sql`
-    select ${sql.raw(rowIdOf(source))} as "rowId", r.transaction_id::text as "transactionId",
+    select ${sql.raw(rowId)} as "rowId", ${sql.raw(source.transactionId)}::text as "transactionId",
       encode(sha256(convert_to(json_build_array(${sql.raw(cells.join(', '))})::text, 'UTF8')), 'hex') as leaf
-    from ${sql.raw(source.table)} r
-    where r.tenant_id = ${tenantId}
-      and ${after ? sql`(${sql.raw(position)}) > ${placeOf(source, after)}` : sql`true`}
-      and ${through ? sql`(${sql.raw(position)}) <= ${placeOf(source, through)}` : settled}
-    order by ${sql.raw(position)}
-    limit ${limit}`);
+    from ${sql.raw(source.from)}
+    where ${sql.raw(source.tenantId)} = ${tenantId} and ${beyond(source, after)}
+      and ${through ? compare(source, '<=', through) : settled}
+    order by ${sql.raw(positionOf(source))}
+    limit ${sql.raw(String(limit))}`);
   return [...rows];
 }
 
-const rowIdOf = ({ keys }: ChainSource) => keys.map(({ column }) => `r.${column}::text`).join(` || '/' || `);
+const positionOf = ({ transactionId, keys }: ChainSource) =>
+  [transactionId, ...keys.map(({ value }) => value)].join(', ');
 
-function placeOf({ keys }: ChainSource, { transactionId, rowId }: NonNullable<ChainPosition>): SQL {
+const beyond = (source: ChainSource, after: ChainPosition) =>
+  after ? compare(source, '>', after) : sql`true`;
+
+/** Once more for the keys that are of one table with the transaction: by those an index finds the place. */
+function compare(
+  source: ChainSource,
+  operator: '>' | '<=',
+  { transactionId, rowId }: NonNullable<ChainPosition>,
+): SQL {
+  const { keys, transactionId: transaction } = source;
+  const table = transaction.split('.')[0] ?? '';
   const values = rowId.split('/');
   const typed = keys.map(({ type }, index) => sql`${values[index] ?? ''}::${sql.raw(type)}`);
-  return sql`(${sql.join([sql`${transactionId}::xid8`, ...typed], sql`, `)})`;
+  const placeOf = (count: number) =>
+    sql.join([sql`${transactionId}::xid8`, ...typed.slice(0, count)], sql`, `);
+  const found = keys.filter(({ value }) => value.startsWith(`${table}.`));
+  const indexed = sql.raw([transaction, ...found.map(({ value }) => value)].join(', '));
+  return sql`(${indexed}) ${sql.raw(operator === '>' ? '>=' : '<=')} (${placeOf(found.length)})
+    and (${sql.raw(positionOf(source))}) ${sql.raw(operator)} (${placeOf(keys.length)})`;
 }
 
 /** How many rows wait to be sealed, up to a maximum, and since when. */
@@ -134,13 +151,11 @@ export async function loadUnsealed(
   rowsMax: number,
 ): Promise<{ readonly rows: number; readonly oldestAt: Instant | null }> {
   const after = await findSealedThrough(tx, tenantId, source);
-  const position = `r.transaction_id, ${source.keys.map(({ column }) => `r.${column}`).join(', ')}`;
   const [found] = await tx.execute<{ rows: number; oldest: number | null }>(sql`
     select count(*)::int as rows, (extract(epoch from min(at)) * 1000)::float8 as oldest from (
-      select ${sql.raw(`r.${source.at}`)} as at from ${sql.raw(source.table)} r
-      where r.tenant_id = ${tenantId}
-        and ${after ? sql`(${sql.raw(position)}) > ${placeOf(source, after)}` : sql`true`}
-      limit ${rowsMax}
+      select ${sql.raw(source.at)} as at from ${sql.raw(source.from)}
+      where ${sql.raw(source.tenantId)} = ${tenantId} and ${beyond(source, after)}
+      limit ${sql.raw(String(rowsMax))}
     ) as waiting`);
   const oldest = found?.oldest ?? null;
   return { rows: found?.rows ?? 0, oldestAt: oldest === null ? null : instant(oldest) };

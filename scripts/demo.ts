@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { connect } from '../db/client.js';
+import { checkBooks } from './demo/checked-books.js';
 import { printBooks, printLinks } from './demo/closing.js';
 import { writeDocuments } from './demo/documents.js';
 import { createNarrator, paint } from './demo/narrator.js';
@@ -83,7 +84,11 @@ async function play(stage: Stage): Promise<string[]> {
   const failures = played.flatMap((each) => (each.status === 'rejected' ? [String(each.reason)] : []));
   const books = await openBooks(stage, outcomes, since);
   printBooks(stage, books);
-  const untrue = [...failures, ...(await untruths(books, stack.documentsDir, stage.tenantId))];
+  const untrue = [
+    ...failures,
+    ...(await checkBooks(stage)),
+    ...(await untruths(books, stack.documentsDir, stage.tenantId)),
+  ];
   if (untrue.length === 0) {
     narrator.print(
       paint(

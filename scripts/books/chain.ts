@@ -5,6 +5,7 @@ import {
   listRows,
   listSeals,
   loadUnsealed,
+  rowsPerSealMax,
   sha256Hex,
   type ChainPosition,
 } from '../../db/seals.js';
@@ -113,7 +114,7 @@ class Walk {
     };
     const { format } = seal;
     // One more than were sealed is enough to see that there are more.
-    const range = { after, through, format, limit: seal.rowIds.length + 1 };
+    const range = { after, through, format, limit: rowsPerSealMax + 1 };
     const rows = await this.books.database.inTenant(this.tenantId, (tx) =>
       listRows(tx, this.tenantId, source, range),
     );

@@ -1,4 +1,6 @@
 import {
+  findUnbalanced,
+  findUnowned,
   listVersions,
   reckonBills,
   reckonPayments,
@@ -11,26 +13,31 @@ import type { TenantId } from '../../domain/ids.js';
 /** What holds beside the hashes, row by row. */
 export type Reckoning = { readonly what: string; readonly rows: number; readonly problem: string | null };
 
-const foldedPerPage = 200;
+type Page<Id> = { readonly after: Id | null; readonly limit: number };
+type Names = { readonly one: string; readonly many: string };
+
+const rowsPerPage = 200;
 const versionsPerPage = 10_000;
 
 export async function reckon(database: Database, tenantId: TenantId): Promise<Reckoning[]> {
-  const folded = <Id>(
-    what: string,
-    read: (tx: Tx, tenantId: TenantId, page: { after: Id | null; limit: number }) => Promise<Reckoned<Id>>,
+  const each = <Id>(
+    names: Names,
+    read: (tx: Tx, tenantId: TenantId, page: Page<Id>) => Promise<Reckoned<Id>>,
   ) =>
-    foldAll(what, (after: Id | null) =>
-      database.readInTenant(tenantId, (tx) => read(tx, tenantId, { after, limit: foldedPerPage })),
+    readAll(names, (after: Id | null) =>
+      database.readInTenant(tenantId, (tx) => read(tx, tenantId, { after, limit: rowsPerPage })),
     );
   return [
     await followVersions(database, tenantId),
-    await folded('bill', reckonBills),
-    await folded('payment', reckonPayments),
+    await each({ one: 'bill', many: 'bills' }, reckonBills),
+    await each({ one: 'payment', many: 'payments' }, reckonPayments),
+    await each({ one: 'ledger_transactions', many: 'sums of the ledger' }, findUnbalanced),
+    await each({ one: 'ledger_entries', many: 'entries of theirs' }, findUnowned),
   ];
 }
 
-async function foldAll<Id>(
-  what: string,
+async function readAll<Id>(
+  { one, many }: Names,
   read: (after: Id | null) => Promise<Reckoned<Id>>,
 ): Promise<Reckoning> {
   let rows = 0;
@@ -39,9 +46,9 @@ async function foldAll<Id>(
     const page: Reckoned<Id> = await read(after);
     rows += page.rows;
     if (page.wrong) {
-      return { what: `${what}s`, rows, problem: `${what} ${String(page.wrong.id)}: ${page.wrong.because}` };
+      return { what: many, rows, problem: `${one} ${String(page.wrong.id)}: ${page.wrong.because}` };
     }
-    if (page.rows < foldedPerPage) return { what: `${what}s`, rows, problem: null };
+    if (page.rows < rowsPerPage) return { what: many, rows, problem: null };
     after = page.last;
   }
 }

@@ -65,13 +65,11 @@ export async function openTestBooks(): Promise<TestBooks> {
 
 /** As the owner of the tables, who turns off the triggers that keep them append-only. */
 export async function tamper(owner: postgres.Sql, tenantId: TenantId, work: Tampering): Promise<void> {
-  const tables = ['facts', 'seals', 'seal_anchors'];
+  const tables = ['facts', 'seals', 'seal_anchors', 'ledger_transactions', 'ledger_entries'];
   await owner.begin(async (sql) => {
     await sql`select set_config('app.tenant_id', ${tenantId}, true)`;
-    for (const table of tables)
-      await sql`alter table ${sql(table)} disable trigger ${sql(`${table}_append_only`)}`;
+    for (const table of tables) await sql`alter table ${sql(table)} disable trigger user`;
     await work(sql);
-    for (const table of tables)
-      await sql`alter table ${sql(table)} enable trigger ${sql(`${table}_append_only`)}`;
+    for (const table of tables) await sql`alter table ${sql(table)} enable trigger user`;
   });
 }
