@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { TenantId } from '../domain/ids.js';
 import type { Tx } from './client.js';
+import { since } from './ledger.js';
 
 /**
  * Writes down the balance of every account that got at least so many entries since its last one. It ends before the
@@ -28,7 +29,7 @@ export async function writeBalances(tx: Tx, tenantId: TenantId, entriesMin: numb
         max(e.effective_at) as effective_at, max(e.recorded_at) as recorded_at
       from ledger_entries e
        where e.tenant_id = ${tenantId} and e.account = touched.account
-         and e.transaction_id >= coalesce(base.through, '0'::xid8) and e.transaction_id < bounds.horizon) as recent
+         and ${since(sql`base.through`)} and e.transaction_id < bounds.horizon) as recent
     where recent.entries >= ${entriesMin}
     on conflict do nothing
     returning account`);

@@ -5,7 +5,7 @@ import type { BillId, LedgerTransactionId, TenantId, VendorId } from '../domain/
 import type { Account, AccountCode, AccountKind } from '../domain/ledger.js';
 import type { Currency } from '../domain/money.js';
 import type { Tx } from './client.js';
-import type { LedgerTransaction } from './ledger.js';
+import { since, type LedgerTransaction } from './ledger.js';
 import { bills, ledgerAccounts, ledgerEntries, ledgerTransactions, payments } from './schema/index.js';
 
 /** What had happened before an instant, as far as it was known before another. Null: up to now. */
@@ -52,7 +52,7 @@ export async function listBalances(
     left join lateral (
       select sum(e.amount_minor) as amount_minor from ledger_entries e
        where e.tenant_id = a.tenant_id and e.account = a.code
-         and e.transaction_id >= coalesce(base.through, '0'::xid8)
+         and ${since(sql`base.through`)}
          ${within(sql`e.effective_at`, sql`e.recorded_at`)}) as recent on true
     where ${sql.join(conditions, sql` and `)}
     order by a.code limit ${page.limit}`);
