@@ -38,6 +38,12 @@ export const vendorVariables = {
     '20000',
     integer(100, 120_000),
   ),
+  STRIPE_KEY_WINDOW_MS: withDefault(
+    'Stripe',
+    'How long Stripe surely remembers an idempotency key, in milliseconds; a key is sent again in its first half only.',
+    '86400000',
+    integer(1_000, 2_592_000_000),
+  ),
 
   SENDGRID_API_KEY: required('SendGrid', 'Key with the Mail Send permission.', 'SG.KEY', text),
   SENDGRID_BASE_URL: optional(

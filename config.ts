@@ -45,6 +45,7 @@ export function loadConfig(env: Environment = process.env) {
       webhookSecrets: values.STRIPE_WEBHOOK_SECRETS,
       financialAccountId: values.STRIPE_FINANCIAL_ACCOUNT_ID,
       timeoutMs: values.STRIPE_TIMEOUT_MS,
+      dedupeWindowMs: values.STRIPE_KEY_WINDOW_MS,
     },
     sendgrid: {
       apiKey: values.SENDGRID_API_KEY,

@@ -9,6 +9,7 @@ const pure = [
   'tests/config/**/*.test.ts',
   'tests/house/**/*.test.ts',
   'tests/demo/**/*.test.ts',
+  'tests/crash-farm/checks/**/*.test.ts',
 ];
 
 export default defineConfig({
@@ -23,7 +24,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/**/*.test.ts'],
-          exclude: [...pure, 'tests/provisioning/**', 'tests/fuzz/**'],
+          exclude: [...pure, 'tests/provisioning/**', 'tests/fuzz/**', 'tests/crash-farm/**'],
           globalSetup: ['tests/support/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -46,6 +47,18 @@ export default defineConfig({
           testTimeout: 420_000,
           // After the others: it takes the whole machine.
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'crash-farm',
+          include: ['tests/crash-farm/*.test.ts'],
+          testTimeout: 600_000,
+          // As many mutants as there are processors for; each brings processes of its own.
+          maxConcurrency: 3,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -31,7 +31,15 @@ export type Database = {
 
 export type PoolState = { readonly waiting: number; readonly active: number; readonly max: number };
 
-function openPool(url: string, connectionsMax: number) {
+/**
+ * A process that is frozen in a transaction keeps its locks, and on a tenant's cash account those stop every payment. After
+ * this the server ends the transaction; it is longer than any of ours is waited for.
+ */
+const idleInTransactionMsMax = 35_000;
+
+type PoolOptions = { readonly connectionsMax: number; readonly idleInTransactionMs: number };
+
+function openPool(url: string, { connectionsMax, idleInTransactionMs }: PoolOptions) {
   const client = postgres(url, {
     max: connectionsMax,
     connect_timeout: 10,
@@ -39,6 +47,7 @@ function openPool(url: string, connectionsMax: number) {
       application_name: 'payloom',
       statement_timeout: 15_000,
       lock_timeout: 5_000,
+      idle_in_transaction_session_timeout: idleInTransactionMs,
       jit: 'off',
       // What a list or a search asks for decides how it is best found: no plan is kept for all that may be asked.
       plan_cache_mode: 'force_custom_plan',
@@ -72,8 +81,12 @@ function preparing(client: postgres.Sql, isOpen: () => boolean = () => true): po
 }
 
 /** `url` names the app role, which owns no table and cannot bypass row-level security. */
-export function connect(url: string, { connectionsMax = 10 } = {}): Database {
-  let pool = openPool(url, connectionsMax);
+export function connect(
+  url: string,
+  { connectionsMax = 10, idleInTransactionMs = idleInTransactionMsMax } = {},
+): Database {
+  const options = { connectionsMax, idleInTransactionMs };
+  let pool = openPool(url, options);
   const load = { waiting: 0, active: 0 };
   const scoped = async <T>(
     scope: Scope,
@@ -96,7 +109,7 @@ export function connect(url: string, { connectionsMax = 10 } = {}): Database {
     } catch (error) {
       // Where one connection died unnoticed the others did too: the next transaction gets fresh ones.
       if (error instanceof ConnectionSilent && pool === used) {
-        pool = openPool(url, connectionsMax);
+        pool = openPool(url, options);
         await used.client.end({ timeout: 0 });
       }
       throw error;

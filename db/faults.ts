@@ -13,7 +13,8 @@ export function isUniqueViolation(error: unknown): boolean {
 /** The server is away, starting, stopping or out of connections: worth a retry, and a 503 to a caller. */
 export function isUnavailable(error: unknown): boolean {
   const state = sqlState(error);
-  if (state !== null) return /^(08|57P|53)/.test(state) || state === '55P03';
+  // 25P03: the server ended a transaction that was frozen for too long.
+  if (state !== null) return /^(08|57P|53)/.test(state) || state === '55P03' || state === '25P03';
   if (typeof error !== 'object' || error === null) return false;
   const code = 'code' in error ? String(error.code) : '';
   if (/^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|CONNECT_TIMEOUT|CONNECTION_)/.test(code))

@@ -13,7 +13,7 @@ export type Crew = {
   readonly isStopped: () => boolean;
 };
 
-/** First those that use the others, so that no part sees its ground go. */
+/** First those that use the others, so that no part sees its ground go. `worker-2` is one of the workers. */
 const stopOrder = [
   ['api', 'worker'],
   ['stripe', 'sendgrid'],
@@ -62,7 +62,10 @@ export function createCrew(
     kill: async (name) => take(name)?.kill(),
     stopAll: async () => {
       stopped = true;
-      for (const group of stopOrder) await Promise.all(group.map(stopOne));
+      for (const group of stopOrder) {
+        const members = [...running.keys()].filter((name) => group.includes(name.replace(/-\d+$/, '')));
+        await Promise.all(members.map(stopOne));
+      }
     },
     isStopped: () => stopped,
   };

@@ -18,7 +18,11 @@ import type { StripeConnection } from './client.js';
 import { faultOf, judge, orFault } from './faults.js';
 import { accountParams, networkFor, setupParams } from './payee.js';
 
-export type StripeRailOptions = StripeConnection & { readonly financialAccountId: string };
+export type StripeRailOptions = StripeConnection & {
+  readonly financialAccountId: string;
+  /** How long Stripe surely remembers a key; may forget it after 24 hours (docs.stripe.com/api/idempotent_requests). */
+  readonly dedupeWindowMs?: number;
+};
 
 type OutboundPayment = Stripe.V2.MoneyManagement.OutboundPayment;
 type CreateParams = Stripe.V2.MoneyManagement.OutboundPaymentCreateParams;
@@ -28,8 +32,7 @@ const referenceField = 'payloom_reference';
 /** Tells apart the attempts of one payment, which share its reference. */
 const attemptKeyField = 'payloom_attempt_key';
 
-/** Stripe may forget a key after 24 hours (docs.stripe.com/api/idempotent_requests). */
-const dedupeWindowMs = 24 * 3_600_000;
+const dedupeWindowMsUsual = 24 * 3_600_000;
 /** How far Stripe's clock may be behind ours. */
 const clockSkewMs = 60_000;
 const pageSize = 100;
@@ -50,7 +53,7 @@ export function createStripeRail(options: StripeRailOptions): PaymentRail {
 
   return {
     name: 'stripe',
-    dedupeWindowMs,
+    dedupeWindowMs: options.dedupeWindowMs ?? dedupeWindowMsUsual,
     async registerPayee(input): Promise<PayeeHandle> {
       const key = input.idempotencyKey;
       const account = await orFault(

@@ -75,3 +75,29 @@ describe('a connection that is lost in the middle of a transaction', () => {
     expect(seen).toBe(other);
   });
 });
+
+describe('a process that freezes in the middle of a transaction', () => {
+  it('loses its locks, so that others go on without it', async () => {
+    const frozen = connect(testDatabase.appUrl, { connectionsMax: 1, idleInTransactionMs: 300 });
+    const lockIt = (tx: Tx) => tx.execute(sql`select pg_advisory_xact_lock(4711)`);
+    let wakeUp: (value: unknown) => void = () => undefined;
+    const thaw = new Promise((resolve) => {
+      wakeUp = resolve;
+    });
+    let hasLock: (value: unknown) => void = () => undefined;
+    const locked = new Promise((resolve) => {
+      hasLock = resolve;
+    });
+    const lost = frozen.inTenant(own, async (tx) => {
+      await lockIt(tx);
+      hasLock(null);
+      await thaw;
+      await tenantSeenBy(tx);
+    });
+    await locked;
+    await database.inTenant(other, lockIt);
+    wakeUp(null);
+    expect(isUnavailable(await faultOf(lost))).toBe(true);
+    await frozen.close();
+  });
+});
