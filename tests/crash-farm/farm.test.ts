@@ -1,11 +1,15 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { expect, it } from 'vitest';
-import { projectRoot } from '../../scripts/provision/home.js';
+import { afterAll, expect, it } from 'vitest';
+import { deleteHome } from '../../scripts/provision/delete-home.js';
+import { openHome, projectRoot } from '../../scripts/provision/home.js';
+
+const home = `test-farm-${process.pid}`;
+afterAll(() => deleteHome(openHome(home).dir));
 
 it('300 bills are paid once or not at all, and none is lost, whatever is killed twenty times on their way', async () => {
   const size = ['--bills', '300', '--kills', '20', '--seed', '20261121', '--minutes', '8'];
-  const { code, output } = await run([...size, '--home', `test-farm-${process.pid}`]);
+  const { code, output } = await run([...size, '--home', home]);
   expect(code, output).toBe(0);
   expect(output).toMatch(/seed 20261121: 300 bills begun/);
   expect(output).toMatch(/kills: 20 /);
