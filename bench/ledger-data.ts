@@ -2,7 +2,7 @@ import type { TenantId } from '../domain/ids.js';
 import { cashOf, clearingOf, type AccountCode } from '../domain/ledger.js';
 import { withSql } from '../scripts/provision/database.js';
 
-const transactionsPerStatement = 100_000;
+const transactionsPerStatement = 10_000;
 
 /**
  * Grows one tenant's books to so many entries, as the superuser and without triggers, which would look at each. Every

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { connect, type Database } from '../db/client.js';
 import { newId } from '../db/ids.js';
 import { book } from '../db/ledger.js';
@@ -105,11 +104,10 @@ async function measure(
     { name: 'postings, one hot account', unit: '/s', value: await postingsPerSecond(database, hotAccount) },
   ];
   const startedAt = performance.now();
-  await database.inTenant(tenantId, async (tx) => {
-    await tx.execute(sql`set local statement_timeout = '120s'`);
-    await writeBalances(tx, tenantId, 1_000);
-  });
-  const sweepMs = Math.round(performance.now() - startedAt);
+  let looks = 0;
+  do looks += 1;
+  while ((await database.inTenant(tenantId, (tx) => writeBalances(tx, tenantId, 1_000))) > 0);
+  const sweepMs = Math.round((performance.now() - startedAt) / looks);
   const times: number[] = [];
   for (let read = 0; read < balanceReads; read += 1) {
     const since = performance.now();
@@ -121,7 +119,7 @@ async function measure(
   const p95 = times.sort((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? Number.NaN;
   return [
     ...figures,
-    { name: 'the sweep that writes balances down, first time', unit: 'ms', value: sweepMs },
+    { name: 'a look of the sweep that writes balances down', unit: 'ms', value: sweepMs },
     { name: 'balance of the hot account, p95', unit: 'ms', value: Number(p95.toFixed(1)) },
   ];
 }

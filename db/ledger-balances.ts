@@ -3,15 +3,30 @@ import type { TenantId } from '../domain/ids.js';
 import type { Tx } from './client.js';
 import { since } from './ledger.js';
 
+/** So many ledger transactions in one look: a backlog is worked off in steps that no time limit ends. */
+const transactionsPerLook = 20_000;
+
 /**
- * Writes down the balance of every account that got at least so many entries since its last one. It ends before the
- * oldest transaction that is still open, so that what it has added up is final. Answers how many it wrote.
+ * Writes down the balance of every account that got at least so many entries since its last one; of every account that
+ * moved, when there is more than one look can take, so that the next goes on from here. It ends before the oldest
+ * transaction that is still open: what it has added up is final. Answers how many it wrote.
  */
 export async function writeBalances(tx: Tx, tenantId: TenantId, entriesMin: number): Promise<number> {
   const written = await tx.execute(sql`
-    with bounds as (
-      select pg_snapshot_xmin(pg_current_snapshot()) as horizon,
+    with begun as (
+      select pg_snapshot_xmin(pg_current_snapshot()) as settled,
         coalesce((select through from ledger_balances where tenant_id = ${tenantId} order by through desc limit 1), '0'::xid8) as since
+    ), cut as (
+      select t.transaction_id from begun, ledger_transactions t
+       where t.tenant_id = ${tenantId} and t.transaction_id >= begun.since
+       order by t.transaction_id offset ${transactionsPerLook} limit 1
+    ), beyond as (
+      select t.transaction_id from cut, ledger_transactions t
+       where t.tenant_id = ${tenantId} and t.transaction_id > cut.transaction_id order by t.transaction_id limit 1
+    ), bounds as (
+      select since, coalesce(beyond.transaction_id < settled, false) as is_cut,
+        case when beyond.transaction_id < settled then beyond.transaction_id else settled end as horizon
+      from begun left join beyond on true
     ), touched as (
       select distinct e.account from bounds, ledger_transactions t
         join ledger_entries e on e.tenant_id = t.tenant_id and e.ledger_transaction_id = t.ledger_transaction_id
@@ -30,7 +45,7 @@ export async function writeBalances(tx: Tx, tenantId: TenantId, entriesMin: numb
       from ledger_entries e
        where e.tenant_id = ${tenantId} and e.account = touched.account
          and ${since(sql`base.through`)} and e.transaction_id < bounds.horizon) as recent
-    where recent.entries >= ${entriesMin}
+    where recent.entries >= ${entriesMin} or bounds.is_cut
     on conflict do nothing
     returning account`);
   return written.length;
