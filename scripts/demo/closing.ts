@@ -23,9 +23,10 @@ export function printBooks({ narrator }: Stage, books: Books): void {
   ];
   for (const line of layTable(head, books.accounts.map(rowOf), [3, 5, 6, 8])) narrator.print(line);
   narrator.print('');
-  for (const { currency, oursMinor, stripeMinor } of sumsOf(books)) {
-    const equal = oursMinor === stripeMinor;
-    const line = `  ${currency} out and gone: ${shown({ amountMinor: oursMinor, currency })} here, ${shown({ amountMinor: stripeMinor, currency })} at Stripe`;
+  for (const { currency, oursMinor, ledgerMinor, stripeMinor } of sumsOf(books)) {
+    const equal = oursMinor === stripeMinor && ledgerMinor === stripeMinor;
+    const said = (amountMinor: number) => shown({ amountMinor, currency });
+    const line = `  ${currency} out and gone: ${said(oursMinor)} by our payments, ${said(ledgerMinor)} by the ledger, ${said(stripeMinor)} at Stripe`;
     narrator.print(paint(`${line}${equal ? ', equal to the cent' : ', NOT EQUAL'}`, equal ? 'good' : 'bad'));
   }
   narrator.print('');

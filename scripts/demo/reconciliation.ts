@@ -20,6 +20,8 @@ export type Account = {
   readonly facts: readonly Fact[];
   /** Our payment; null when there was none. */
   readonly payment: OurPayment | null;
+  /** What left our cash for it by the ledger, in minor units of the bill's currency. */
+  readonly bookedMinor: number;
   readonly movements: readonly Movement[];
   readonly mails: readonly TakenMail[];
   /** SHA-256 of the advice by our record; null when nothing was remitted. */
@@ -76,6 +78,7 @@ async function openAccount(
   const { payer } = stage.people;
   const bill = await payer.api.GET('/v1/bills/{billId}', { params: { path: { billId } } });
   const facts = await readTimeline(payer, billId);
+  const entries = await payer.api.GET('/v1/bills/{billId}/entries', { params: { path: { billId } } });
   const paymentId = facts.findLast(({ subject }) => subject === 'payment')?.subjectId ?? null;
   const payment =
     paymentId && (await payer.api.GET('/v1/payments/{paymentId}', { params: { path: { paymentId } } }));
@@ -89,6 +92,9 @@ async function openAccount(
     bill,
     facts,
     payment: payment || null,
+    bookedMinor: entries.items
+      .filter(({ account }) => account.startsWith('cash/'))
+      .reduce((total, { amount }) => total - amount.amountMinor, 0),
     movements: movements.filter((movement) => movement.billId === billId),
     mails: remittance
       ? mails.filter(({ customArgs }) => customArgs[mailIdArgument] === remittance.remittanceId)
@@ -133,15 +139,18 @@ function stateProblems({ outcome, bill, facts }: Account): string[] {
   ];
 }
 
-function moneyProblems({ outcome, payment, movements }: Account): string[] {
+function moneyProblems({ outcome, payment, movements, bookedMinor }: Account): string[] {
   const [movement, ...more] = movements;
+  const goneMinor = outcome.money === 'moved once' ? (movement?.amountMinor ?? 0) : 0;
+  const ofLedger = bookedMinor === goneMinor ? [] : [`the ledger has ${bookedMinor} gone, not ${goneMinor}`];
   if (outcome.money === 'never moved') {
-    return movement ? [`Stripe moved money: ${movement.providerPaymentId}`] : [];
+    return [...ofLedger, ...(movement ? [`Stripe moved money: ${movement.providerPaymentId}`] : [])];
   }
   if (!movement || !payment) return ['Stripe never moved its money'];
   const { amount, reference, providerPaymentId } = payment;
   const status = outcome.money === 'moved once' ? 'posted' : 'returned';
   return [
+    ...ofLedger,
     ...more.map((extra) => `Stripe moved its money once more: ${extra.providerPaymentId}`),
     ...differs('amount', shown(amount), shown(movement)),
     ...differs('reference', reference, movement.reference),
@@ -181,13 +190,21 @@ async function adviceProblems(
     : [`the remittance advice ${sha256} in the storage is another file`];
 }
 
-export type Sum = { readonly currency: string; readonly oursMinor: number; readonly stripeMinor: number };
+export type Sum = {
+  readonly currency: string;
+  readonly oursMinor: number;
+  readonly ledgerMinor: number;
+  readonly stripeMinor: number;
+};
 
-/** By currency: what we say left the account and stayed away, and what Stripe says. */
+/** By currency: what payments, ledger and Stripe say left the account and stayed away. */
 export function sumsOf({ accounts, strayMovements }: Books): Sum[] {
   const ours = accounts.flatMap(({ payment }) => (payment?.status === 'posted' ? [payment.amount] : []));
   const theirs = [...accounts.flatMap(({ movements }) => movements), ...strayMovements].filter(
     ({ status }) => status === 'posted' || status === 'processing',
+  );
+  const booked = accounts.flatMap(({ payment, bookedMinor }) =>
+    payment ? [{ amountMinor: bookedMinor, currency: payment.amount.currency }] : [],
   );
   const currencies = [...new Set([...ours, ...theirs].map(({ currency }) => currency))].sort();
   const sum = (amounts: readonly { amountMinor: number; currency: string }[], currency: string) =>
@@ -197,6 +214,7 @@ export function sumsOf({ accounts, strayMovements }: Books): Sum[] {
   return currencies.map((currency) => ({
     currency,
     oursMinor: sum(ours, currency),
+    ledgerMinor: sum(booked, currency),
     stripeMinor: sum(theirs, currency),
   }));
 }

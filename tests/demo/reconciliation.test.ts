@@ -54,6 +54,7 @@ const paid: Account = {
   bill: { status: 'remitted' } as Bill,
   facts: [sent],
   payment,
+  bookedMinor: 12_345,
   movements: [movement],
   mails: [mail],
   adviceSha256: advice.sha256,
@@ -70,6 +71,7 @@ const held: Account = {
   bill: { status: 'on_hold' } as Bill,
   facts: [],
   payment: null,
+  bookedMinor: 0,
   movements: [],
   mails: [],
   adviceSha256: null,
@@ -97,6 +99,11 @@ describe('what the demonstration holds against the logs of the vendors', () => {
       'a movement under another reference',
       { ...paid, movements: [{ ...movement, reference: 'REF2' }] },
       'one.pdf: reference: REF1 here, REF2 at Stripe',
+    ],
+    [
+      'a ledger that lacks the payment',
+      { ...paid, bookedMinor: 0 },
+      'one.pdf: the ledger has 0 gone, not 12345',
     ],
     ['a paid bill without a movement', { ...paid, movements: [] }, 'one.pdf: Stripe never moved its money'],
     [
