@@ -4,6 +4,7 @@ import type { TenantId } from '../domain/ids.js';
 import { createCaller, type Caller } from '../scripts/demo/caller.js';
 import { onboardTenant } from '../scripts/onboarding/onboard-tenant.js';
 import { enterPayableVendor } from '../scripts/onboarding/payable-vendor.js';
+import { paysAtOnce } from '../scripts/onboarding/pays-at-once.js';
 
 /** A tenant whose bills need one approval and are paid on the day that they come. */
 export type BenchTenant = {
@@ -74,17 +75,7 @@ async function onboard(databaseUrl: string) {
   try {
     return await onboardTenant(database, {
       name,
-      settings: {
-        payingTerms: {
-          timeZone: 'UTC',
-          payTime: '00:00',
-          calendar: 'always-open',
-          settlementDays: 0,
-          costOfCashBasisPoints: 500,
-        },
-        confidenceGate: null,
-        remitFromName: name,
-      },
+      settings: paysAtOnce(name),
       members: people,
       apiKeyPrefix: 'pl_test_',
     });

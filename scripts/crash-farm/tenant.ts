@@ -1,6 +1,7 @@
 import type { Database } from '../../db/client.js';
 import type { MemberId, TenantId } from '../../domain/ids.js';
 import { onboardTenant } from '../onboarding/onboard-tenant.js';
+import { paysAtOnce } from '../onboarding/pays-at-once.js';
 import type { FarmClient, Person } from './client.js';
 import { changingVendors, steadyVendors, twoApprovalsFromMinor } from './plan.js';
 
@@ -76,17 +77,7 @@ async function onboard(database: Database): Promise<Omit<FarmTenant, 'vendorIds'
   const names = Object.keys(roles) as PersonName[];
   const { tenantId, members } = await onboardTenant(database, {
     name,
-    settings: {
-      payingTerms: {
-        timeZone: 'UTC',
-        payTime: '00:00',
-        calendar: 'always-open',
-        settlementDays: 0,
-        costOfCashBasisPoints: 500,
-      },
-      confidenceGate: null,
-      remitFromName: name,
-    },
+    settings: paysAtOnce(name),
     members: names.map((each) => ({ name: each, email: `${each}@farm.example`, role: roles[each] })),
     apiKeyPrefix: 'pl_test_',
   });

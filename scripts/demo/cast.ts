@@ -1,6 +1,6 @@
 import type { BankAccountDetails } from '../../domain/bank-account.js';
-import type { TenantSettings } from '../../db/tenants.js';
 import type { NewMember } from '../onboarding/onboard-tenant.js';
+import { paysAtOnce } from '../onboarding/pays-at-once.js';
 import { vendors as parties } from '../sample-documents/bills.js';
 
 // Who is on stage. Invented people and firms; the bank accounts exist at the stand-in only.
@@ -8,17 +8,7 @@ import { vendors as parties } from '../sample-documents/bills.js';
 export const tenantName = 'Larkspur Robotics Inc.';
 
 /** Money goes out on any day: the demonstration may be held on a Sunday. */
-export const tenantSettings = {
-  payingTerms: {
-    timeZone: 'UTC',
-    payTime: '00:00',
-    calendar: 'always-open',
-    settlementDays: 0,
-    costOfCashBasisPoints: 500,
-  },
-  confidenceGate: null,
-  remitFromName: tenantName,
-} as const satisfies TenantSettings;
+export const tenantSettings = paysAtOnce(tenantName);
 
 const at = (name: string) => `${name}@larkspur-robotics.example`;
 

@@ -1,30 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../db/ids.js';
-import { epochMs, instant } from '../../domain/dates.js';
-import { wallClock } from '../support/cast.js';
 import { enter, type BillLife } from '../support/bill-life.js';
-import { connectToDevServer, type DevServer } from '../support/temporal.js';
-import { buildWorld, type World } from '../support/world.js';
+import { startWorldAhead, type WorldAhead } from '../support/time-travel.js';
 
 // A machine that sleeps stops its processes wherever they are; they wake up with the clock moved on.
 
-let server: DevServer;
-let world: World;
-let aheadMs = 0;
-/** Milliseconds that pass with every look at the clock: the worker sleeps between any two of its steps. */
+let world: WorldAhead;
 let sleepMs = 0;
 beforeAll(async () => {
-  server = await connectToDevServer();
-  world = await buildWorld({
-    ...server,
-    stripe: { settleMs: 100 },
-    now: () => instant(epochMs(wallClock()) + (aheadMs += sleepMs)),
-  });
+  world = await startWorldAhead({ sleepMs: () => sleepMs });
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 const refOf = ({ billId }: BillLife) => ({ tenantId: world.cast.tenantId, billId });
 const hourMs = 3_600_000;
@@ -48,7 +34,7 @@ async function paying(): Promise<BillLife> {
 /** The answers that have the payment sent again: twice, minutes apart, that it is not there. */
 async function askTwice(life: BillLife): Promise<void> {
   await world.activities.resolvePayment(refOf(life));
-  aheadMs += 2 * 60_000;
+  world.putForward(2 * 60_000);
   await world.activities.resolvePayment(refOf(life));
 }
 
@@ -76,7 +62,7 @@ describe('a worker that was frozen for an hour between its claim and its call', 
     await world.activities.resolvePayment(refOf(life));
     sleepMs = 0;
     expect(await life.moved()).toHaveLength(0);
-    aheadMs += 2 * 60_000;
+    world.putForward(2 * 60_000);
     await world.activities.resolvePayment(refOf(life));
     expect(await life.moved()).toHaveLength(1);
   });

@@ -1,28 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { epochMs, instant } from '../../domain/dates.js';
 import { beginScheduled } from '../support/bill-life.js';
-import { wallClock } from '../support/cast.js';
-import { connectToDevServer, type DevServer } from '../support/temporal.js';
-import { buildWorld, type World } from '../support/world.js';
+import { startWorldAhead, type WorldAhead } from '../support/time-travel.js';
 
 const dayMs = 86_400_000;
 
-let server: DevServer;
-let world: World;
-let passedMs = 0;
+let world: WorldAhead;
 beforeAll(async () => {
-  server = await connectToDevServer();
-  world = await buildWorld({
-    ...server,
-    stripe: { settleMs: 100 },
-    now: () => instant(epochMs(wallClock()) + passedMs),
-  });
+  world = await startWorldAhead();
   await world.startWorker();
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 describe('a return whose webhook is lost', () => {
   it('is found by the sweep and reopens the bill, though its workflow is over', async () => {
@@ -39,7 +26,7 @@ describe('a return whose webhook is lost', () => {
     await life.eventually('the bank has sent the money back', async () => {
       return (await world.stripe.log('payment_returned')).length === 1;
     });
-    passedMs = dayMs;
+    world.putForward(dayMs);
     expect(await world.activities.sweepBills()).toMatchObject({ returned: 1 });
     await life.until('returned');
     expect(await world.activities.sweepBills()).toMatchObject({ returned: 0 });

@@ -1,28 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { epochMs, instant } from '../../domain/dates.js';
 import { beginScheduled } from '../support/bill-life.js';
-import { wallClock } from '../support/cast.js';
-import { connectToDevServer, type DevServer } from '../support/temporal.js';
-import { buildWorld, type World } from '../support/world.js';
+import { startWorldAhead, type WorldAhead } from '../support/time-travel.js';
 
-const minuteMs = 60_000;
-
-let server: DevServer;
-let world: World;
-let passedMs = 0;
+let world: WorldAhead;
 beforeAll(async () => {
-  server = await connectToDevServer();
-  world = await buildWorld({
-    ...server,
-    stripe: { settleMs: 100 },
-    now: () => instant(epochMs(wallClock()) + passedMs),
-  });
+  world = await startWorldAhead();
   await world.startWorker();
 });
-afterAll(async () => {
-  await world.close();
-  await server.close();
-});
+afterAll(() => world.close());
 
 it('a payment that nobody has known about for an hour is asked about by the sweep, and not before', async () => {
   const life = await beginScheduled(world);
@@ -37,7 +22,7 @@ it('a payment that nobody has known about for an hour is asked about by the swee
   );
   expect(await world.activities.sweepBills()).toMatchObject({ woken: 0 });
 
-  passedMs = 61 * minuteMs;
+  world.putForward(61 * 60_000);
   expect(await world.activities.sweepBills()).toMatchObject({ woken: 1 });
   await life.eventually('it is sent again', async () => (await life.moved()).length === 1);
   expect(await life.sentKeys()).toHaveLength(1);

@@ -3,7 +3,7 @@ import type { ActivityInboundCallsInterceptor, WorkerOptions } from '@temporalio
 import type { BillStatus } from '../../domain/bill.js';
 import { instant, type Instant } from '../../domain/dates.js';
 import type { BillLife } from './bill-life.js';
-import { startTimeSkipping } from './temporal.js';
+import { connectToDevServer, startTimeSkipping } from './temporal.js';
 import { buildWorld, refusalsAndHeartbeats, type World } from './world.js';
 
 const dayMs = 86_400_000;
@@ -82,6 +82,33 @@ function followServer(environment: TestWorkflowEnvironment) {
     interceptor,
     tell: (tell: typeof tellStripe) => {
       tellStripe = tell;
+    },
+  };
+}
+
+/** A world on the dev server whose activities read a clock that the test puts forward. */
+export type WorldAhead = World & { readonly putForward: (ms: number) => void };
+
+export async function startWorldAhead({
+  sleepMs = () => 0,
+}: {
+  /** Milliseconds that pass with every look at the clock. */ readonly sleepMs?: () => number;
+} = {}): Promise<WorldAhead> {
+  const server = await connectToDevServer();
+  let aheadMs = 0;
+  const world = await buildWorld({
+    ...server,
+    stripe: { settleMs: 100 },
+    now: () => instant(Date.now() + (aheadMs += sleepMs())),
+  });
+  return {
+    ...world,
+    putForward: (ms) => {
+      aheadMs += ms;
+    },
+    close: async () => {
+      await world.close();
+      await server.close();
     },
   };
 }

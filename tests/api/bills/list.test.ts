@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { entry, freshKey, startApi, type TestApi } from '../../support/api.js';
+import { readPageByPage } from '../../support/pages.js';
 
 let api: TestApi;
 const made = new Map<string, string>();
@@ -89,14 +90,7 @@ describe('GET /v1/bills sorts', () => {
     ['sort=stateSince', ['rent', 'water', 'light']],
     ['', ['light', 'water', 'rent']],
   ])('by %s, also page by page', async (query, expected) => {
-    const seen: (string | undefined)[] = [];
-    let cursor = '';
-    do {
-      const { body } = await get(`${query}&limit=1${cursor && `&cursor=${cursor}`}`);
-      seen.push(...names(body));
-      cursor = (body['nextCursor'] as string | null) ?? '';
-    } while (cursor !== '');
-    expect(seen).toEqual(expected);
+    expect(await readPageByPage(get, query, names)).toEqual(expected);
   });
 });
 

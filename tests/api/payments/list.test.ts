@@ -7,6 +7,7 @@ import type { PaymentState } from '../../../domain/payment.js';
 import { startApi, type TestApi } from '../../support/api.js';
 import { contextBy, enterBill, seedVendor, wallClock } from '../../support/cast.js';
 import { clonedId, cloneRows } from '../../support/cloned-rows.js';
+import { readPageByPage } from '../../support/pages.js';
 
 let api: TestApi;
 const made = new Map<string, { name: string; billId: string; reference: string }>();
@@ -96,14 +97,7 @@ describe('GET /v1/payments sorts', () => {
     ['sort=amount', ['water', 'rent', 'light']],
     ['sort=-amount', ['light', 'rent', 'water']],
   ])('by %s, also page by page', async (query, expected) => {
-    const seen: (string | undefined)[] = [];
-    let cursor = '';
-    do {
-      const { body } = await get(`${query}&limit=1${cursor && `&cursor=${cursor}`}`);
-      seen.push(...names(body));
-      cursor = (body['nextCursor'] as string | null) ?? '';
-    } while (cursor !== '');
-    expect(seen).toEqual(expected);
+    expect(await readPageByPage(get, query, names)).toEqual(expected);
   });
 });
 

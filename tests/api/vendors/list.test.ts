@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshKey, startApi, type TestApi } from '../../support/api.js';
+import { readPageByPage } from '../../support/pages.js';
 
 let api: TestApi;
 const ids = new Map<string, string>();
@@ -63,14 +64,7 @@ describe('GET /v1/vendors sorts', () => {
     ['sort=name', ['Ålborg Tools', 'Blue River Supplies', 'Müller GmbH']],
     ['sort=-name', ['Müller GmbH', 'Blue River Supplies', 'Ålborg Tools']],
   ])('by %s, also page by page', async (query, expected) => {
-    const seen: string[] = [];
-    let cursor = '';
-    do {
-      const { body } = await get(`${query}&limit=1${cursor && `&cursor=${cursor}`}`);
-      seen.push(...names(body));
-      cursor = (body['nextCursor'] as string | null) ?? '';
-    } while (cursor !== '');
-    expect(seen).toEqual(expected);
+    expect(await readPageByPage(get, query, names)).toEqual(expected);
   });
 
   it.each(['sort=email', 'status=paid', 'limit=0'])('not by %s', async (query) => {
