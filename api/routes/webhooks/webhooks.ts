@@ -94,7 +94,8 @@ function openInbox({ database, now }: ApiDeps): Inbox {
   });
 }
 
-async function answerStored(c: ApiContext, deps: ApiDeps, received: number) {
-  await notifyInbox(c, deps);
+/** What is stored is safe: the provider does not wait until the worker has been told. */
+function answerStored(c: ApiContext, deps: ApiDeps, received: number) {
+  void notifyInbox(c, deps);
   return send(c, { status: 200 as const, body: { received } });
 }
