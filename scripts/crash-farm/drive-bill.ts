@@ -17,7 +17,8 @@ export type Driver = {
 
 /** How long a bill is led by the hand; once it is being paid it goes on by itself, and the checker looks. */
 const ledMsMax = 240_000;
-const roundsMax = 4;
+/** Each change of its vendor's account voids the approval: people approve it again, a while. */
+const roundsMax = 8;
 
 /** Takes one bill from its entry to its payment, with everything that its plan does to it on the way. */
 export async function driveBill(driver: Driver, plan: BillPlan): Promise<void> {

@@ -83,7 +83,10 @@ async function restlessBills(database: Database, tenantId: TenantId): Promise<Re
     const page: { after: BillId | null; limit: number } = { after, limit: 1_000 };
     const bills = await database.inTenant(tenantId, (tx) => listOpenBills(tx, tenantId, page));
     for (const { billId, state } of bills) {
-      if (!isQuiet(state) || goesOn(state)) restless.push({ billId, status: state.status });
+      // Whoever drove it has gone home: it is on the list of those who approve.
+      const isLeftToApprovers = state.status === 'awaiting_approval';
+      if (!isLeftToApprovers && (!isQuiet(state) || goesOn(state)))
+        restless.push({ billId, status: state.status });
     }
     after = bills.at(-1)?.billId ?? null;
     if (bills.length < page.limit) return restless;
