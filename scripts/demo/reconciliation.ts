@@ -93,7 +93,7 @@ async function openAccount(
     facts,
     payment: payment || null,
     bookedMinor: entries.items
-      .filter(({ account }) => account.startsWith('cash/'))
+      .filter(({ account }) => account.startsWith('cash:'))
       .reduce((total, { amount }) => total - amount.amountMinor, 0),
     movements: movements.filter((movement) => movement.billId === billId),
     mails: remittance
