@@ -88,16 +88,18 @@ describe('a process that freezes in the middle of a transaction', () => {
     const locked = new Promise((resolve) => {
       hasLock = resolve;
     });
-    const lost = frozen.inTenant(own, async (tx) => {
-      await lockIt(tx);
-      hasLock(null);
-      await thaw;
-      await tenantSeenBy(tx);
-    });
+    const lost = faultOf(
+      frozen.inTenant(own, async (tx) => {
+        await lockIt(tx);
+        hasLock(null);
+        await thaw;
+        await tenantSeenBy(tx);
+      }),
+    );
     await locked;
     await database.inTenant(other, lockIt);
     wakeUp(null);
-    expect(isUnavailable(await faultOf(lost))).toBe(true);
+    expect(isUnavailable(await lost)).toBe(true);
     await frozen.close();
   });
 });

@@ -89,13 +89,13 @@ export const mutants: readonly Mutant[] = [
       },
       {
         file: 'api/routes/webhooks/webhooks.ts',
-        text: 'async function answerStored(',
+        text: 'function answerStored(',
         replacement:
           'const answeredFirst = (inbox: Inbox): Inbox => (events) => {\n' +
           '  inbox(events).catch(() => undefined);\n' +
           '  return Promise.resolve(events.length);\n' +
           '};\n\n' +
-          'async function answerStored(',
+          'function answerStored(',
       },
     ],
     scenario: 'database away from the API',
