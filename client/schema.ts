@@ -2137,7 +2137,7 @@ export interface components {
              */
             kind: components["schemas"]["Candidate"] & {
                 /** @enum {string} */
-                value: "bill" | "credit-note" | "receipt" | "statement" | "reminder" | "quote" | "other";
+                value: "bill" | "credit-note" | "receipt" | "statement" | "reminder" | "quote" | "delivery-note" | "order-confirmation" | "other";
             };
             fields: {
                 [key: string]: components["schemas"]["Candidate"][];
@@ -2166,7 +2166,7 @@ export interface components {
             confidence: number;
             evidence: {
                 /** @enum {string} */
-                reader: "ubl" | "cii" | "pdf-text" | "claude" | "entered";
+                reader: "ubl" | "cii" | "fatturapa" | "pdf-text" | "ocr" | "claude" | "entered";
                 page?: number;
                 quote: string;
             };

@@ -4,7 +4,7 @@ import { billPosition } from '../domain/books.js';
 import { evolve, type BillFact, type FactContext } from '../domain/bill-facts.js';
 import { normalizeInvoiceNumber } from '../domain/duplicates.js';
 import { refuse } from '../domain/errors.js';
-import type { Extraction } from '../domain/extraction.js';
+import { emptyExtraction, emptyFields, type Extraction } from '../domain/extraction.js';
 import type { BillId, DocumentId, TenantId, VendorId } from '../domain/ids.js';
 import { difference } from '../domain/ledger.js';
 import { saveSearchText } from './bill-search.js';
@@ -163,7 +163,12 @@ export async function findExtraction(tx: Tx, tenantId: TenantId, billId: BillId)
     .where(and(eq(extractions.tenantId, tenantId), eq(extractions.billId, billId)))
     .orderBy(desc(extractions.ordinal))
     .limit(1);
-  return row?.extraction ?? null;
+  return row ? complete(row.extraction) : null;
+}
+
+/** Rows that were read before a field was known do not hold it. */
+function complete(stored: Extraction): Extraction {
+  return { ...emptyExtraction, ...stored, fields: { ...emptyFields, ...stored.fields } };
 }
 
 const keyOf = (tenantId: TenantId, billId: BillId) =>

@@ -2,13 +2,23 @@ import type { CalendarDate } from './dates.js';
 import type { Currency } from './money.js';
 
 /** What a document claims. A claim is a proposal: people and rules decide (ADR 0002). */
-export const readerNames = ['ubl', 'cii', 'pdf-text', 'claude', 'entered'] as const;
+export const readerNames = ['ubl', 'cii', 'fatturapa', 'pdf-text', 'ocr', 'claude', 'entered'] as const;
 export type ReaderName = (typeof readerNames)[number];
+
+/** A place on a page as it is displayed, in fractions (0 to 1) of its width and height, from its top left corner. */
+export type Box = {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+};
 
 export type Evidence = {
   readonly reader: ReaderName;
   /** 1-based; absent for XML. */
   readonly page?: number;
+  /** Absent for XML, and where the reader knows the page only. */
+  readonly box?: Box;
   /** The words on the page or the XPath in the XML; at most 200 characters. */
   readonly quote: string;
 };
@@ -34,6 +44,14 @@ export type ExtractedFields = {
   readonly totalMinor: readonly Candidate<number>[];
   /** What is still to be paid, in minor units; less than the total when something was prepaid. */
   readonly amountDueMinor: readonly Candidate<number>[];
+  /** Total without tax, and all tax, in minor units. */
+  readonly netMinor: readonly Candidate<number>[];
+  readonly taxMinor: readonly Candidate<number>[];
+  readonly prepaidMinor: readonly Candidate<number>[];
+  readonly vendorAddress: readonly Candidate<string>[];
+  /** As it stands in the document: `30 days net`. */
+  readonly paymentTerms: readonly Candidate<string>[];
+  readonly contractNumber: readonly Candidate<string>[];
   readonly orderNumber: readonly Candidate<string>[];
   readonly discount: readonly Candidate<EarlyPaymentDiscount>[];
 };
@@ -48,6 +66,8 @@ export const documentKinds = [
   'statement',
   'reminder',
   'quote',
+  'delivery-note',
+  'order-confirmation',
   'other',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
@@ -58,11 +78,47 @@ export type Finding = {
   readonly message: string;
   /** `hold` keeps the bill from being paid until a person has looked. */
   readonly severity: 'note' | 'hold';
+  /** Where in the document; absent when it is about the whole. */
+  readonly page?: number;
+  readonly box?: Box;
+};
+
+/** An item. Quantities, prices and rates are plain decimals as text (`12.5`): they have no currency's exponent. */
+export type ExtractedLine = {
+  readonly description: string;
+  readonly quantity: string | null;
+  /** UN/ECE Recommendation 20 code (`HUR`) from e-invoices, the printed word from pages. */
+  readonly unit: string | null;
+  readonly unitPrice: string | null;
+  readonly taxRatePercent: string | null;
+  /** The line without tax where the document tells, negative for a credit; null when it carries no amount. */
+  readonly netMinor: number | null;
+  readonly evidence: Evidence;
+};
+
+/** One row of the tax breakdown (EN 16931 BG-23). */
+export type ExtractedTax = {
+  /** UNCL 5305 category (`S`, `Z`, `AE`); null from pages. */
+  readonly category: string | null;
+  readonly ratePercent: string | null;
+  readonly taxableMinor: number | null;
+  readonly taxMinor: number;
+};
+
+/** An allowance (or charge) on the whole document (EN 16931 BG-20, BG-21). */
+export type ExtractedAdjustment = {
+  readonly isCharge: boolean;
+  readonly reason: string | null;
+  /** Positive; the sign is in `isCharge`. */
+  readonly amountMinor: number;
 };
 
 export type Extraction = {
   readonly kind: Candidate<DocumentKind>;
   readonly fields: ExtractedFields;
+  readonly lines: readonly ExtractedLine[];
+  readonly taxes: readonly ExtractedTax[];
+  readonly adjustments: readonly ExtractedAdjustment[];
   readonly findings: readonly Finding[];
 };
 
@@ -77,8 +133,24 @@ export const emptyFields: ExtractedFields = {
   currency: [],
   totalMinor: [],
   amountDueMinor: [],
+  netMinor: [],
+  taxMinor: [],
+  prepaidMinor: [],
+  vendorAddress: [],
+  paymentTerms: [],
+  contractNumber: [],
   orderNumber: [],
   discount: [],
+};
+
+/** An extraction that claims nothing: what readers and tests begin with. */
+export const emptyExtraction: Extraction = {
+  kind: { value: 'other', confidence: 0, evidence: { reader: 'pdf-text', quote: '' } },
+  fields: emptyFields,
+  lines: [],
+  taxes: [],
+  adjustments: [],
+  findings: [],
 };
 
 /** Fields that must pass the gate; a wrong one moves money wrongly. */

@@ -1,5 +1,6 @@
 import { isCalendarDate } from '../../domain/dates.js';
 import {
+  emptyExtraction,
   emptyFields,
   type Candidate,
   type EarlyPaymentDiscount,
@@ -24,6 +25,7 @@ export function toExtraction(reading: InvoiceReading): Extraction {
   const compact = (seen: Seen) =>
     candidate(seen, (value) => value.replace(/[\s.-]/g, '').toUpperCase() || null);
   return {
+    ...emptyExtraction,
     kind: {
       value: reading.kind,
       confidence: singleReading,

@@ -27,6 +27,7 @@ export function combine(offline: Reading, claude: Extraction): Extraction {
   const readable = !own.findings.some(({ code }) => eyeOnly.includes(code));
   const kind = mergeKind(own, claude, readable);
   return {
+    ...own,
     kind: kind.kind,
     fields,
     findings: [...own.findings.filter(keeps), ...claude.findings, ...kind.findings],

@@ -1,5 +1,5 @@
 import {
-  emptyFields,
+  emptyExtraction,
   type Candidate,
   type Extraction,
   type Finding,
@@ -31,8 +31,8 @@ export function note(code: string, message: string): Finding {
 export function unreadable(reader: ReaderName, ...findings: readonly Finding[]): Reading {
   return {
     extraction: {
+      ...emptyExtraction,
       kind: { value: 'other', confidence: 0, evidence: { reader, quote: '' } },
-      fields: emptyFields,
       findings,
     },
     pageText: null,

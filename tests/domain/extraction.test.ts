@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { calendarDate } from '../../domain/dates.js';
 import {
   documentKinds,
+  emptyExtraction,
   emptyFields,
   gatedFields,
   reviewReasons,
@@ -27,7 +28,7 @@ const clearFields: ExtractedFields = {
 };
 
 function document(fields: Partial<ExtractedFields> = {}, rest: Partial<Extraction> = {}): Extraction {
-  return { kind: said('bill'), fields: { ...clearFields, ...fields }, findings: [], ...rest };
+  return { ...emptyExtraction, kind: said('bill'), fields: { ...clearFields, ...fields }, ...rest };
 }
 
 describe('a person looks', () => {
@@ -84,7 +85,7 @@ describe('a person looks', () => {
   });
 
   test('at everything when nothing could be read, one reason a line', () => {
-    const unread: Extraction = { kind: said('other', 0), fields: emptyFields, findings: [] };
+    const unread = emptyExtraction;
     expect(reviewReasons(unread, gate)).toHaveLength(1 + gatedFields.length);
   });
 });

@@ -24,6 +24,7 @@ export function combineHybrid(xml: Extraction, page: Extraction | null, pageText
   const kindDiffers =
     page.kind.value !== xml.kind.value && page.kind.value !== 'other' && page.kind.confidence > 0.9;
   return {
+    ...xml,
     kind: xml.kind,
     fields: contradictions.length > 0 ? fields : filled(fields, page.fields),
     findings: [

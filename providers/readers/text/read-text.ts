@@ -1,4 +1,5 @@
 import {
+  emptyExtraction,
   emptyFields,
   type ExtractedFields,
   type Extraction,
@@ -52,6 +53,7 @@ export function readText(lines: readonly Line[]): Extraction {
   const kind = findKind(lines);
   const negative = (fields.totalMinor[0]?.value ?? 0) < 0;
   return {
+    ...emptyExtraction,
     kind: kind.value === 'bill' && negative ? { ...kind, value: 'credit-note', confidence: 0.85 } : kind,
     fields,
     findings: paymentFindings(totals, text),

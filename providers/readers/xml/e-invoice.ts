@@ -1,12 +1,14 @@
 import { addDays, isCalendarDate, type CalendarDate } from '../../../domain/dates.js';
 import { checkEn16931, type En16931Amounts } from '../../../domain/en16931.js';
-import type {
-  Candidate,
-  DocumentKind,
-  EarlyPaymentDiscount,
-  ExtractedFields,
-  Extraction,
-  Finding,
+import {
+  emptyExtraction,
+  emptyFields,
+  type Candidate,
+  type DocumentKind,
+  type EarlyPaymentDiscount,
+  type ExtractedFields,
+  type Extraction,
+  type Finding,
 } from '../../../domain/extraction.js';
 import { isCurrency } from '../../../domain/money.js';
 import { hold, quote, ranked } from '../reading.js';
@@ -94,6 +96,7 @@ export function readEInvoice(invoice: EInvoice): Extraction {
   const issuedOn = date(invoice.issuedOn);
   const printedDue = date(invoice.dueOn);
   const fields: ExtractedFields = {
+    ...emptyFields,
     vendorName: claims(invoice.sellerNames, stated),
     vendorTaxId: claims(invoice.sellerTaxIds, stated, compact),
     vendorEmail: claims(invoice.sellerEmails, stated),
@@ -111,7 +114,12 @@ export function readEInvoice(invoice: EInvoice): Extraction {
     orderNumber: claims([invoice.orderNumber], stated),
     discount: discounts(invoice, candidate),
   };
-  return { kind: kindOf(invoice, candidate), fields: doubtEarlyDueDate(fields), findings };
+  return {
+    ...emptyExtraction,
+    kind: kindOf(invoice, candidate),
+    fields: doubtEarlyDueDate(fields),
+    findings,
+  };
 }
 
 /** Due before it was issued: one of the two dates is wrong. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addExtraction, loadBill } from '../../../db/bills.js';
-import { emptyFields } from '../../../domain/extraction.js';
+import { emptyExtraction, emptyFields } from '../../../domain/extraction.js';
 import type { BillId } from '../../../domain/ids.js';
 import { entry, freshKey, startApi, type TestApi } from '../../support/api.js';
 
@@ -69,13 +69,13 @@ describe('GET /v1/bills/{billId}/extraction', () => {
     await api.database.inTenant(tenantId, async (tx) => {
       const bill = await loadBill(tx, tenantId, billId);
       await addExtraction(tx, bill, {
+        ...emptyExtraction,
         kind: { value: 'bill', confidence: 0.9, evidence },
         fields: {
           ...emptyFields,
           number: [{ value: 'R-7', confidence: 0.8, evidence: { ...evidence, quote: 'Nr. R-7' } }],
           vendorBankAccount: [{ value: 'DE89370400440532013000', confidence: 0.9, evidence }],
         },
-        findings: [],
       });
     });
     const answer = await api.tenant.as('viewer')('GET', `/v1/bills/${billId}/extraction`);
