@@ -23,7 +23,7 @@ export type Posting = Pick<
 };
 
 /**
- * The one way into the books, in the transaction of the change that it books, and in one statement: accounts that are new,
+ * The one way into the books, in the transaction of the change that it books, and in one round trip: accounts that are new,
  * the transaction and its entries. No entries: nothing is written. Refuses entries that do not add up to zero, as the
  * database does again at commit; a version of a subject is booked once.
  */
@@ -42,22 +42,9 @@ export async function book(
   });
   const effectiveAt = posting.effectiveAt ?? context.at;
   await tx.execute(sql`
-    with lines as (
-      select * from jsonb_to_recordset(${JSON.stringify(lines)}::text::jsonb) as line
-        (line smallint, account text, kind text, holder text, currency text, amount_minor bigint)
-    ), opened as (
-      insert into ledger_accounts (tenant_id, code, kind, holder, currency)
-      select distinct ${tenantId}, account, kind, holder, currency from lines order by account
-      on conflict do nothing
-    ), header as (
-      insert into ledger_transactions (tenant_id, ledger_transaction_id, subject, subject_id, subject_version, bill_id,
-        payment_id, corrects, memo, actor, entries, effective_at)
-      values (${tenantId}, ${ledgerTransactionId}, ${posting.subject}, ${posting.subjectId}, ${posting.subjectVersion},
-        ${posting.billId ?? null}, ${posting.paymentId ?? null}, ${posting.corrects ?? null}, ${posting.memo},
-        ${JSON.stringify(context.actor)}::text::jsonb, ${entries.length}, ${effectiveAt}::timestamptz)
-    )
-    insert into ledger_entries (tenant_id, ledger_transaction_id, line, account, amount_minor, currency, effective_at)
-    select ${tenantId}, ${ledgerTransactionId}, line, account, amount_minor, currency, ${effectiveAt}::timestamptz from lines`);
+    select book_entries(${tenantId}, ${ledgerTransactionId}, ${posting.subject}, ${posting.subjectId}, ${posting.subjectVersion},
+      ${posting.billId ?? null}, ${posting.paymentId ?? null}, ${posting.corrects ?? null}, ${posting.memo},
+      ${JSON.stringify(context.actor)}::text::jsonb, ${effectiveAt}::timestamptz, ${JSON.stringify(lines)}::text::jsonb)`);
   return ledgerTransactionId;
 }
 
