@@ -2,8 +2,8 @@ import { detectMedia, isMisnamed, type MediaKind } from '../media.js';
 import type { ReaderLimits } from '../limits.js';
 import { readPdf } from '../pdf/read-pdf.js';
 import { hold, unreadable, type Reading } from '../reading.js';
-import { readText } from '../text/read-text.js';
-import { layOut, type TextRun } from '../text/layout.js';
+import { readRuns } from '../text/read-text.js';
+import type { TextRun } from '../text/layout.js';
 import { readXml } from '../xml/read-xml.js';
 
 export type ParseRequest = {
@@ -58,17 +58,22 @@ function readPlainText(bytes: Uint8Array, limits: ReaderLimits): Reading {
     return unreadable('pdf-text', hold('too_much_text', 'The file holds more text than any invoice.'));
   }
   const height = 10;
-  const runs = text.split(/\r?\n/).flatMap((line, row) =>
+  const rows = text.split(/\r?\n/);
+  const page = {
+    width: Math.max(...rows.map(({ length }) => length)) * height,
+    height: rows.length * height * 1.2,
+  };
+  const runs = rows.flatMap((line, row) =>
     [...line.matchAll(/\S+(?: \S+)*/g)].map((match): TextRun => ({
       text: match[0],
       page: 1,
       x: match.index * height,
-      y: -row * height * 1.2,
+      y: page.height - row * height * 1.2 - height,
       width: match[0].length * height,
       height,
     })),
   );
-  return { extraction: readText(layOut(runs)), pageText: text };
+  return { extraction: readRuns(runs, { reader: 'pdf-text', pages: [page] }), pageText: text };
 }
 
 const named: Readonly<Record<MediaKind, string>> = {

@@ -1,11 +1,12 @@
-import { getDocument, PasswordResponses, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument, PasswordResponses, Util, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { ReaderLimits } from '../limits.js';
-import type { TextRun } from '../text/layout.js';
+import type { PageSize, TextRun } from '../text/layout.js';
 
 export type PdfAttachment = { readonly name: string; readonly bytes: Uint8Array };
 
 export type PdfContent = {
-  readonly pages: number;
+  /** As displayed, in points, first page first. */
+  readonly pages: readonly PageSize[];
   readonly runs: readonly TextRun[];
   /** Text that no reader of the page sees: too small or outside it. */
   readonly hiddenRuns: readonly TextRun[];
@@ -49,20 +50,22 @@ async function readContent(document: PDFDocumentProxy, limits: ReaderLimits): Pr
   if (document.numPages > limits.pagesMax) {
     return { ok: false, code: 'too_many_pages', message: `The PDF has more than ${limits.pagesMax} pages.` };
   }
+  const pages: PageSize[] = [];
   const runs: TextRun[] = [];
   const hiddenRuns: TextRun[] = [];
   let characters = 0;
   let meaningless = 0;
   for (let number = 1; number <= document.numPages; number += 1) {
     const page = await document.getPage(number);
-    const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
+    const viewport = page.getViewport({ scale: 1 });
+    pages.push({ width: viewport.width, height: viewport.height });
     const { items } = await page.getTextContent();
     for (const item of items) {
       if (!('str' in item) || item.str.trim() === '') continue;
-      const run = toRun(item.str, item.transform, item.width, number);
+      const run = toRun(item, viewport, number);
       characters += item.str.length;
       meaningless += item.str.match(/[\u0000-\u0008\u000e-\u001f\ufffd\ue000-\uf8ff]/g)?.length ?? 0;
-      const inside = run.x >= left - 5 && run.x <= right && run.y >= bottom - 5 && run.y <= top;
+      const inside = run.x >= -5 && run.x <= viewport.width && run.y >= -5 && run.y <= viewport.height;
       if (inside && run.height >= visibleHeightMin) runs.push(run);
       else hiddenRuns.push(run);
     }
@@ -72,7 +75,7 @@ async function readContent(document: PDFDocumentProxy, limits: ReaderLimits): Pr
     }
   }
   const content: PdfContent = {
-    pages: document.numPages,
+    pages,
     runs,
     hiddenRuns,
     attachments: await attachmentsOf(document),
@@ -82,9 +85,32 @@ async function readContent(document: PDFDocumentProxy, limits: ReaderLimits): Pr
   return { ok: true, content };
 }
 
-function toRun(text: string, transform: readonly unknown[], width: number, page: number): TextRun {
-  const [, , c, d, x, y] = transform.map(Number);
-  return { text, page, x: x ?? 0, y: y ?? 0, width, height: Math.hypot(c ?? 0, d ?? 0) };
+type Item = { readonly str: string; readonly transform: readonly unknown[]; readonly width: number };
+type Viewport = { readonly height: number; readonly transform: readonly number[] };
+
+/** From the coordinates of the page's content to those of the page as displayed, still from the bottom. */
+function toRun({ str, transform, width }: Item, viewport: Viewport, page: number): TextRun {
+  const displayed = Util.transform([...viewport.transform], transform.map(Number)) as number[];
+  const [a = 0, b = 0, c = 0, d = 0, x = 0, down = 0] = displayed;
+  const size = Math.hypot(c, d);
+  const y = viewport.height - down;
+  const along = Math.hypot(a, b) || 1;
+  const [right, up] = [(a / along) * width, (-b / along) * width];
+  const isUpright = a > 0 && Math.abs(up) <= Math.abs(right) * 0.1;
+  if (isUpright) return { text: str, page, x, y, width, height: size };
+  const corners = [
+    [x, y],
+    [x + right, y + up],
+  ] as const;
+  return {
+    text: str,
+    page,
+    x: Math.min(...corners.map(([at]) => at)) - size * 0.8,
+    y: Math.min(...corners.map(([, at]) => at)),
+    width: Math.abs(right) + size,
+    height: Math.max(Math.abs(up), size),
+    isTurned: true,
+  };
 }
 
 async function attachmentsOf(document: PDFDocumentProxy): Promise<PdfAttachment[]> {

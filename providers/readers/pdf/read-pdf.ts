@@ -1,7 +1,7 @@
 import type { Finding } from '../../../domain/extraction.js';
 import type { ReaderLimits } from '../limits.js';
 import { hold, unreadable, type Reading } from '../reading.js';
-import { layOut, type Line } from '../text/layout.js';
+import { layOut, type Line, type TextSource } from '../text/layout.js';
 import { readText } from '../text/read-text.js';
 import { readXml } from '../xml/read-xml.js';
 import { combineHybrid } from './hybrid.js';
@@ -15,10 +15,11 @@ export async function readPdf(bytes: Uint8Array, limits: ReaderLimits): Promise<
   const loaded = await loadPdf(bytes, limits);
   if (!loaded.ok) return unreadable('pdf-text', hold(loaded.code, loaded.message));
   const { content } = loaded;
-  const lines = content.garbled ? [] : layOut(content.runs);
+  const source: TextSource = { reader: 'pdf-text', pages: content.pages };
+  const lines = content.garbled ? [] : layOut(content.runs, source);
   const pageText = textOf(lines);
   const findings = [...safetyFindings(content, bytes), ...textFindings(content, pageText)];
-  const page = pageText === null ? null : readText(lines);
+  const page = pageText === null ? null : readText(lines, source);
   const attached = content.attachments.find(({ name }) => xmlNames.test(name));
   const extraction = attached
     ? combineHybrid(readXml(attached.bytes), page, pageText)

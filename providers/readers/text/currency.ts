@@ -1,6 +1,6 @@
 import type { Candidate } from '../../../domain/extraction.js';
 import { isCurrency, type Currency } from '../../../domain/money.js';
-import { quote } from '../reading.js';
+import { evidenceAt, type Line } from './layout.js';
 
 const signs: readonly {
   readonly pattern: RegExp;
@@ -32,13 +32,21 @@ const signs: readonly {
 const dollars: readonly Currency[] = ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'TWD', 'MXN', 'CLP'];
 const inUnitedStates = /(?<!\p{L})(?:[A-Z]{2},? \d{5}(?:-\d{4})?|United States|U\.?S\.?A)(?![\p{L}\d])/u;
 
-type Sighting = { readonly currency: Currency; readonly confidence: number; readonly text: string };
+type Sighting = {
+  readonly currency: Currency;
+  readonly confidence: number;
+  readonly line: Line | undefined;
+};
 
 /** By codes and signs near the totals first, then anywhere. Two currencies in one document are never certain. */
-export function findCurrencies(totalLines: readonly string[], allText: string): Candidate<Currency>[] {
-  const everywhere = sightings(allText, allText);
+export function findCurrencies(
+  totalLines: readonly Line[],
+  allLines: readonly Line[],
+): Candidate<Currency>[] {
+  const allText = textOf(allLines);
+  const everywhere = sightings(allLines, allText);
   const distinct = new Set(everywhere.map(({ currency }) => currency));
-  const atTotals = sightings(totalLines.join('\n'), allText);
+  const atTotals = sightings(totalLines, allText);
   const chosen = [...(atTotals.length > 0 ? atTotals : everywhere)].sort(
     (a, b) => b.confidence - a.confidence,
   );
@@ -46,26 +54,34 @@ export function findCurrencies(totalLines: readonly string[], allText: string): 
   const elsewhere =
     atTotals.length > 0 ? everywhere.filter(({ currency }) => currency !== chosen[0]?.currency) : [];
   const list = [...chosen, ...elsewhere.map((sighting) => ({ ...sighting, confidence: 0.3 }))];
-  return unique(list).map(({ currency, confidence, text }) => ({
-    value: currency,
-    confidence: Math.min(confidence, ceiling),
-    evidence: { reader: 'pdf-text', quote: quote(text) },
-  }));
+  return unique(list).flatMap(({ currency, confidence, line }) =>
+    line ? [{ value: currency, confidence: Math.min(confidence, ceiling), evidence: evidenceAt(line) }] : [],
+  );
 }
 
-function sightings(text: string, allText: string): Sighting[] {
+function textOf(lines: readonly Line[]): string {
+  return lines.map(({ text }) => text).join('\n');
+}
+
+function sightings(lines: readonly Line[], allText: string): Sighting[] {
+  const text = textOf(lines);
+  const lineAt = (offset: number) => lines[text.slice(0, offset).split('\n').length - 1];
   const codes = [...text.matchAll(/(?<![\p{L}\d])[A-Z]{3}(?![\p{L}])/gu)].flatMap((match): Sighting[] => {
     const around = text.slice(Math.max(0, match.index - 12), match.index + 15);
     return isCurrency(match[0]) && isAboutMoney(match[0], around)
-      ? [{ currency: match[0], confidence: 0.97, text: around }]
+      ? [{ currency: match[0], confidence: 0.97, line: lineAt(match.index) }]
       : [];
   });
   const signed = signs.flatMap(({ pattern, currency, confidence }): Sighting[] => {
     const at = text.search(pattern);
-    return at === -1 ? [] : [{ currency, confidence, text: text.slice(Math.max(0, at - 12), at + 15) }];
+    return at === -1 ? [] : [{ currency, confidence, line: lineAt(at) }];
   });
   const found = unique([...codes, ...signed]);
-  return [...found, ...fromDollar(text, allText, found), ...fromYen(text, found), ...fromKrone(text, found)];
+  const rest = [...fromDollar(text, allText, found), ...fromYen(text, found), ...fromKrone(text, found)];
+  return [
+    ...found,
+    ...rest.map(({ sign, ...sighting }) => ({ ...sighting, line: lineAt(text.indexOf(sign)) })),
+  ];
 }
 
 /** Codes that mean other things too count only beside a number. */
@@ -76,24 +92,30 @@ function isAboutMoney(code: string, around: string): boolean {
 }
 
 /** A bare `$` is some dollar: that of the document when it names one, else the American where the address is. */
-function fromDollar(text: string, allText: string, found: readonly Sighting[]): Sighting[] {
+type Signed = Omit<Sighting, 'line'> & { readonly sign: string };
+
+function fromDollar(text: string, allText: string, found: readonly Sighting[]): Signed[] {
   if (!/(?<!\p{L})\$/u.test(text) || found.some(({ currency }) => dollars.includes(currency))) return [];
-  return [{ currency: 'USD', confidence: inUnitedStates.test(allText) ? 0.91 : 0.7, text: '$' }];
+  return [{ currency: 'USD', confidence: inUnitedStates.test(allText) ? 0.91 : 0.7, sign: '$' }];
 }
 
-function fromYen(text: string, found: readonly Sighting[]): Sighting[] {
+function fromYen(text: string, found: readonly Sighting[]): Signed[] {
   if (!/[¥円]/u.test(text) || found.some(({ currency }) => currency === 'JPY' || currency === 'CNY'))
     return [];
   return [
-    { currency: 'JPY', confidence: text.includes('円') ? 0.95 : 0.7, text: '¥' },
-    ...(text.includes('円') ? [] : [{ currency: 'CNY' as const, confidence: 0.3, text: '¥' }]),
+    {
+      currency: 'JPY',
+      confidence: text.includes('円') ? 0.95 : 0.7,
+      sign: text.includes('円') ? '円' : '¥',
+    },
+    ...(text.includes('円') ? [] : [{ currency: 'CNY' as const, confidence: 0.3, sign: '¥' }]),
   ];
 }
 
-function fromKrone(text: string, found: readonly Sighting[]): Sighting[] {
+function fromKrone(text: string, found: readonly Sighting[]): Signed[] {
   const crowns: readonly Currency[] = ['SEK', 'NOK', 'DKK', 'ISK'];
   if (!/\d\s?kr(?!\p{L})/u.test(text) || found.some(({ currency }) => crowns.includes(currency))) return [];
-  return crowns.slice(0, 3).map((currency) => ({ currency, confidence: 0.35, text: 'kr' }));
+  return crowns.slice(0, 3).map((currency) => ({ currency, confidence: 0.35, sign: 'kr' }));
 }
 
 function unique(list: readonly Sighting[]): Sighting[] {

@@ -1,7 +1,7 @@
 import type { Candidate } from '../../../domain/extraction.js';
-import { quote, ranked } from '../reading.js';
+import { ranked } from '../reading.js';
 import { isIban, isVatNumber } from './check-digits.js';
-import type { Cell, Line } from './layout.js';
+import { evidenceAt, type Cell, type Line } from './layout.js';
 import { key, spelledOut } from './vendor.js';
 import { words } from './pattern.js';
 
@@ -107,5 +107,5 @@ function share(candidates: readonly Candidate<string>[]): Candidate<string>[] {
 }
 
 function candidate(value: string, confidence: number, line: Line): Candidate<string> {
-  return { value, confidence, evidence: { reader: 'pdf-text', page: line.page, quote: quote(line.text) } };
+  return { value, confidence, evidence: evidenceAt(line) };
 }

@@ -1,10 +1,10 @@
 import { addDays, daysBetween, type CalendarDate } from '../../../domain/dates.js';
-import type { Candidate, EarlyPaymentDiscount } from '../../../domain/extraction.js';
-import { quote, ranked } from '../reading.js';
+import type { Candidate, EarlyPaymentDiscount, Evidence } from '../../../domain/extraction.js';
+import { ranked } from '../reading.js';
 import { findDates, type DayMonthOrder, type FoundDate } from './dates.js';
 import { dueLabel, issuedLabel, numberTitle, plainDateLabel } from './labels.js';
-import { labelledValues, quoteOf } from './label-values.js';
-import type { Line } from './layout.js';
+import { evidenceOf, labelledValues } from './label-values.js';
+import { evidenceAt, type Line } from './layout.js';
 import { parseTerms } from './terms.js';
 
 export type InvoiceDates = {
@@ -26,7 +26,7 @@ export function findInvoiceDates(lines: readonly Line[], order: DayMonthOrder): 
   const terms = lines.map((line) => ({ line, ...parseTerms(termsText(lines, line)) }));
   const discount = ranked(
     terms.flatMap(({ line, discount: found }) =>
-      found ? [evidenced(found, 0.93, line.page, line.text)] : [],
+      found ? [{ value: found, confidence: 0.93, evidence: evidenceAt(line) }] : [],
     ),
   );
   const printed = dated(lines, dueLabel, order, 0);
@@ -51,9 +51,7 @@ function dated(
 ): Candidate<CalendarDate>[] {
   return labelledValues(lines, label, (text) => leadingDate(text, order))
     .filter(({ from }) => !atStart || from.place.cell.text.toLowerCase().startsWith(from.label.toLowerCase()))
-    .flatMap(({ value, confidence, from }) =>
-      readings(value, confidence - penalty, from.place.line.page, quoteOf(from)),
-    );
+    .flatMap(({ value, confidence, from }) => readings(value, confidence - penalty, evidenceOf(from)));
 }
 
 /** `Facture n° 12 du 2 juillet 2015`, `Rechnung # 12 vom 02.07.2015`. */
@@ -64,7 +62,7 @@ function besideNumber(lines: readonly Line[], order: DayMonthOrder): Candidate<C
     const joint = title && between.exec(line.text.slice(title.index));
     if (!title || !joint) return [];
     const date = leadingDate(line.text.slice(title.index + joint.index + joint[0].length), order);
-    return date ? readings(date, 0.93, line.page, line.text) : [];
+    return date ? readings(date, 0.93, evidenceAt(line)) : [];
   });
 }
 
@@ -81,16 +79,14 @@ function leadingDate(text: string, order: DayMonthOrder): FoundDate | null {
   return before.length === 0 ? date : null;
 }
 
-function readings(
-  date: FoundDate,
-  confidence: number,
-  page: number,
-  words: string,
-): Candidate<CalendarDate>[] {
+function readings(date: FoundDate, confidence: number, evidence: Evidence): Candidate<CalendarDate>[] {
   const [first, second] = date.readings;
   if (first === undefined) return [];
-  if (second === undefined) return [evidenced(first, confidence, page, words)];
-  return [evidenced(first, swappable[0], page, words), evidenced(second, swappable[1], page, words)];
+  if (second === undefined) return [{ value: first, confidence, evidence }];
+  return [
+    { value: first, confidence: swappable[0], evidence },
+    { value: second, confidence: swappable[1], evidence },
+  ];
 }
 
 function settle(candidates: readonly Candidate<CalendarDate>[]): Candidate<CalendarDate>[] {
@@ -111,14 +107,11 @@ function fromPaymentTerms(
   const days = terms.filter(({ netDays }) => netDays !== null);
   const distinct = new Set(days.map(({ netDays }) => netDays));
   return ranked(
-    days.map(({ netDays, line }) =>
-      evidenced(
-        addDays(issued.value, netDays ?? 0),
-        Math.min(distinct.size > 1 ? disputed : fromTerms, issued.confidence),
-        line.page,
-        line.text,
-      ),
-    ),
+    days.map(({ netDays, line }) => ({
+      value: addDays(issued.value, netDays ?? 0),
+      confidence: Math.min(distinct.size > 1 ? disputed : fromTerms, issued.confidence),
+      evidence: evidenceAt(line),
+    })),
   );
 }
 
@@ -159,8 +152,4 @@ function plausible(
     const days = issued ? daysBetween(issued.value, due.value) : 0;
     return days < 0 || days > dueDaysMax ? { ...due, confidence: Math.min(due.confidence, 0.5) } : due;
   });
-}
-
-function evidenced<T>(value: T, confidence: number, page: number, words: string): Candidate<T> {
-  return { value, confidence, evidence: { reader: 'pdf-text', page, quote: quote(words) } };
 }

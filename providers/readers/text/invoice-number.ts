@@ -1,8 +1,8 @@
 import type { Candidate } from '../../../domain/extraction.js';
-import { quote, ranked } from '../reading.js';
+import { ranked } from '../reading.js';
 import { findDates } from './dates.js';
 import { numberLabel, numberTitle, orderLabel } from './labels.js';
-import { labelledValues, quoteOf, type LabelledValue } from './label-values.js';
+import { evidenceOf, labelledValues, type LabelledValue } from './label-values.js';
 import type { Line } from './layout.js';
 
 const token = /^(?:[A-Z]{1,4} (?=[A-Z0-9]*\d))?[\p{L}\d][\p{L}\d._/#-]*/u;
@@ -54,11 +54,7 @@ function toCandidate(value: LabelledValue<string>, lines: readonly Line[]): Cand
   return {
     value: value.value,
     confidence: Math.min(0.98, value.confidence + more) - short,
-    evidence: {
-      reader: 'pdf-text',
-      page: value.from.place.line.page,
-      quote: quote(quoteOf(value.from)),
-    },
+    evidence: evidenceOf(value.from),
   };
 }
 

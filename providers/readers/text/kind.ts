@@ -1,6 +1,5 @@
-import type { Candidate, DocumentKind } from '../../../domain/extraction.js';
-import { quote } from '../reading.js';
-import type { Line } from './layout.js';
+import type { Candidate, DocumentKind, ReaderName } from '../../../domain/extraction.js';
+import { evidenceAt, type Line } from './layout.js';
 import { words } from './pattern.js';
 
 /** Titles, most telling first: "Pro forma invoice" is no invoice, "credit note for invoice 12" is a credit note. */
@@ -129,24 +128,34 @@ const titles: readonly (readonly [DocumentKind, RegExp])[] = [
 ];
 
 /** By a title on the first page: a short line that starts with the word, the larger the surer. */
-export function findKind(lines: readonly Line[]): Candidate<DocumentKind> {
+export function findKind(lines: readonly Line[], reader: ReaderName): Candidate<DocumentKind> {
   const first = lines.filter(({ page }) => page === (lines[0]?.page ?? 1));
   const heights = first.map(({ height }) => height).sort((a, b) => a - b);
   const usual = heights[Math.floor(heights.length / 2)] ?? 0;
   const headings = first
     .slice(0, Math.max(12, Math.ceil(first.length * 0.5)))
-    .flatMap((line) => line.cells.map(({ text }) => ({ text, large: line.height > usual * 1.25 })))
+    .flatMap((line) =>
+      line.cells.map((cell) => ({ line, cell, text: cell.text, large: line.height > usual * 1.25 })),
+    )
     .filter(({ text, large }) => text.length <= (large ? 80 : 60));
   for (const large of [true, false]) {
     for (const [kind, title] of titles) {
       const heading = headings.find((entry) => entry.large === large && startsWith(entry.text, title));
-      if (heading) return candidate(kind, large ? 0.97 : 0.93, heading.text);
+      if (heading) {
+        const { line, cell } = heading;
+        return {
+          value: kind,
+          confidence: large ? 0.97 : 0.93,
+          evidence: evidenceAt(line, cell.text, [cell]),
+        };
+      }
     }
   }
   const mention = first.find(({ text }) =>
     titles.some(([kind, title]) => kind === 'bill' && title.test(text)),
   );
-  return mention ? candidate('bill', 0.75, mention.text) : candidate('other', 0.3, '');
+  if (mention) return { value: 'bill', confidence: 0.75, evidence: evidenceAt(mention) };
+  return { value: 'other', confidence: 0.3, evidence: { reader, page: 1, quote: '' } };
 }
 
 function startsWith(text: string, title: RegExp): boolean {
@@ -157,7 +166,3 @@ function startsWith(text: string, title: RegExp): boolean {
 
 /** `Purchase order: 4711` and `Order confirmation no. 7` name a field, not the document. */
 const isFieldLabel = /^\s*(?::|(?:number|no|nr|n[°º]|date|datum)(?!\p{L}))/iu;
-
-function candidate(kind: DocumentKind, confidence: number, text: string): Candidate<DocumentKind> {
-  return { value: kind, confidence, evidence: { reader: 'pdf-text', page: 1, quote: quote(text) } };
-}

@@ -1,4 +1,5 @@
-import { cellBelow, type Line, type Place } from './layout.js';
+import type { Evidence } from '../../../domain/extraction.js';
+import { cellBelow, evidenceAt, type Cell, type Line, type Place } from './layout.js';
 
 /** Where a value stands to its label; the first is the surest. */
 export type Relation = 'same-cell' | 'right' | 'below';
@@ -8,6 +9,8 @@ export type LabelledText = {
   readonly relation: Relation;
   readonly label: string;
   readonly place: Place;
+  /** The cell that the text stands in. */
+  readonly cell: Cell;
 };
 
 /** Texts that could be the value of a label: behind it in its cell, in the next cell, in the cell under it. */
@@ -21,7 +24,9 @@ export function labelledTexts(lines: readonly Line[], label: RegExp): LabelledTe
       const right = line.cells[index + 1];
       const below = cellBelow(lines, place);
       return [
-        ...(after === '' ? [] : [{ text: after, relation: 'same-cell' as const, label: match[0], place }]),
+        ...(after === ''
+          ? []
+          : [{ text: after, relation: 'same-cell' as const, label: match[0], place, cell }]),
         ...(right
           ? [
               {
@@ -29,10 +34,13 @@ export function labelledTexts(lines: readonly Line[], label: RegExp): LabelledTe
                 relation: 'right' as const,
                 label: match[0],
                 place,
+                cell: right,
               },
             ]
           : []),
-        ...(below ? [{ text: below.cell.text, relation: 'below' as const, label: match[0], place }] : []),
+        ...(below
+          ? [{ text: below.cell.text, relation: 'below' as const, label: match[0], place, cell: below.cell }]
+          : []),
       ];
     }),
   );
@@ -62,6 +70,7 @@ export function labelledValues<T>(
 }
 
 /** The label with its value as they stand on the page. */
-export function quoteOf({ place, relation, text }: LabelledText): string {
-  return relation === 'below' ? `${place.cell.text} / ${text}` : place.line.text;
+export function evidenceOf({ place, relation, text, cell }: LabelledText): Evidence {
+  const words = relation === 'below' ? `${place.cell.text} / ${text}` : place.line.text;
+  return evidenceAt(place.line, words, [place.cell, cell]);
 }

@@ -16,21 +16,26 @@ import { findInvoiceNumbers, findOrderNumbers } from './invoice-number.js';
 import { findKind } from './kind.js';
 import { collectedMark } from './sum-labels.js';
 import { detectLanguage } from './language.js';
-import type { Line } from './layout.js';
+import { layOut, type Line, type TextRun, type TextSource } from './layout.js';
 import { findSumRows } from './sums.js';
 import { readTotals, type Totals } from './totals.js';
 import { findVendorNames } from './vendor.js';
 
 const nothing: Totals = { total: [], amountDue: [], alreadyPaid: false };
 
-/** Reads an invoice from the lines of its pages, by labels, layout and arithmetic. */
-export function readText(lines: readonly Line[]): Extraction {
+/** Reads an invoice from the runs of its pages, by labels, layout and arithmetic. */
+export function readRuns(runs: readonly TextRun[], source: TextSource): Extraction {
+  return readText(layOut(runs, source), source);
+}
+
+/** The lines are those of `layOut` with the same source. */
+export function readText(lines: readonly Line[], source: TextSource): Extraction {
   const text = lines.map((line) => line.text).join('\n');
   const mark = decimalMark(text);
   const rows = findSumRows(lines, mark);
   const currency = findCurrencies(
-    rows.map(({ line }) => line.text),
-    text,
+    rows.map(({ line }) => line),
+    lines,
   );
   const best = currency[0]?.value;
   const totals = best ? readTotals(rows, lines, best, mark) : nothing;
@@ -50,7 +55,7 @@ export function readText(lines: readonly Line[]): Extraction {
     amountDueMinor: totals.amountDue,
     orderNumber: findOrderNumbers(lines),
   };
-  const kind = findKind(lines);
+  const kind = findKind(lines, source.reader);
   const negative = (fields.totalMinor[0]?.value ?? 0) < 0;
   return {
     ...emptyExtraction,

@@ -1,9 +1,9 @@
 import type { Candidate } from '../../../domain/extraction.js';
 import { currencyExponents, type Currency } from '../../../domain/money.js';
-import { quote, ranked } from '../reading.js';
+import { ranked } from '../reading.js';
 import { findAmounts, toMinor, type DecimalMark } from './amounts.js';
 import { paidMark } from './sum-labels.js';
-import type { Line } from './layout.js';
+import { evidenceAt, type Line } from './layout.js';
 import type { SumRow } from './sums.js';
 
 export type Totals = {
@@ -152,18 +152,18 @@ function readDue(
     };
   }
   if (!total) return { amountDue: [], alreadyPaid: stamp !== undefined };
-  const derived = (value: number, confidence: number, text: string): Candidate<number> => ({
+  const derived = (value: number, confidence: number, line: Line | undefined): Candidate<number> => ({
     value,
     confidence,
-    evidence: { ...total.evidence, quote: quote(text) },
+    evidence: line ? evidenceAt(line) : total.evidence,
   });
-  if (stamp) return { amountDue: [derived(0, 0.85, stamp.text)], alreadyPaid: true };
+  if (stamp) return { amountDue: [derived(0, 0.85, stamp)], alreadyPaid: true };
   if (paidTotal > 0) {
     const left = Math.max(0, total.value - paidTotal);
-    return { amountDue: [derived(left, disputed, paid[0]?.row.line.text ?? '')], alreadyPaid: left === 0 };
+    return { amountDue: [derived(left, disputed, paid[0]?.row.line)], alreadyPaid: left === 0 };
   }
   return {
-    amountDue: [derived(total.value, total.confidence - 0.02, total.evidence.quote)],
+    amountDue: [derived(total.value, total.confidence - 0.02, undefined)],
     alreadyPaid: false,
   };
 }
@@ -184,6 +184,6 @@ function candidate(sum: Sum, confidence: number): Candidate<number> {
   return {
     value: sum.minor,
     confidence,
-    evidence: { reader: 'pdf-text', page: sum.row.line.page, quote: quote(sum.row.line.text) },
+    evidence: evidenceAt(sum.row.line),
   };
 }

@@ -1,10 +1,10 @@
 import type { Candidate } from '../../../domain/extraction.js';
-import { quote, ranked } from '../reading.js';
+import { ranked } from '../reading.js';
 import { senderName } from './buyer.js';
 import { findDates } from './dates.js';
 import { numberLabel, sellerLabel } from './labels.js';
 import { labelledTexts } from './label-values.js';
-import type { Cell, Line } from './layout.js';
+import { evidenceAt, type Cell, type Line, type Place } from './layout.js';
 
 const legalForm =
   /(?<!\p{L})(?:GmbH(?: ?& ?Co\.? ?KG)?|mbH|AG|KGaA|KG|OHG|UG(?: \(haftungsbeschränkt\))?|e\.? ?K\.?|e\.V\.|GbR|SE|Ltd\.?|Limited|LLP|LLC|L\.L\.C\.|Inc\.?|Incorporated|Corp\.?|Corporation|PLC|plc|Pty\.?(?: Ltd\.?)?|Pvt\.?(?: Ltd\.?)?|SARL|S\.?A\.?R\.?L\.?|SASU?|S\.A\.S\.?|S\.?A\.?|SNC|EURL|S\.?L\.?U?\.?|S\.?r\.?l\.?|S\.?p\.?A\.?|B\.?V\.?|N\.?V\.?|Sp\. ?z ?o\.? ?o\.?|spółka akcyjna|Lda\.?|Unipessoal|A\/S|ApS|AB|ASA|AS|Oy|Oyj|K\.K\.|Co\., Ltd\.?|& Co\.?|株式会社)(?![\p{L}])/u;
@@ -18,6 +18,7 @@ type Sighting = {
   readonly weight: number;
   readonly zone: string;
   readonly line: Line;
+  readonly cell: Cell;
 };
 
 /** The seller's name by where it stands, its legal form and the domain of its mail; never one from the buyer's block. */
@@ -46,17 +47,19 @@ export function findVendorNames(lines: readonly Line[], buyers: ReadonlySet<Cell
       : 0;
     const confidence = Math.min(0.97, 0.35 + places + legal + domain);
     if (legal === 0 && domain === 0 && !zones.has('label')) return [];
-    return [{ name: best.name, confidence, line: best.line }];
+    return [{ name: best.name, confidence, line: best.line, cell: best.cell }];
   });
   return settle(scored);
 }
 
-function settle(scored: readonly { name: string; confidence: number; line: Line }[]): Candidate<string>[] {
+function settle(
+  scored: readonly (Place & { readonly name: string; readonly confidence: number })[],
+): Candidate<string>[] {
   const candidates = ranked(
-    scored.map(({ name, confidence, line }): Candidate<string> => ({
+    scored.map(({ name, confidence, line, cell }): Candidate<string> => ({
       value: name,
       confidence,
-      evidence: { reader: 'pdf-text', page: line.page, quote: quote(line.text) },
+      evidence: evidenceAt(line, cell.text, [cell]),
     })),
   );
   const [best, second] = candidates;
@@ -79,19 +82,19 @@ function sightings(lines: readonly Line[], buyers: ReadonlySet<Cell>): Sighting[
     line.cells.flatMap((cell): Sighting[] => {
       const sender = senderName(cell.text);
       if (sender && index < firstPage.length / 2)
-        return [{ name: sender, weight: 0.35, zone: 'sender', line }];
+        return [{ name: sender, weight: 0.35, zone: 'sender', line, cell }];
       if (buyers.has(cell)) return [];
       const name = companyName(cell.text);
       if (!name) return [];
-      if (index < top) return [{ name, weight: 0.3, zone: 'top', line }];
-      if (index >= bottom) return [{ name, weight: 0.25, zone: 'bottom', line }];
-      return legalForm.test(name) ? [{ name, weight: 0.1, zone: 'middle', line }] : [];
+      if (index < top) return [{ name, weight: 0.3, zone: 'top', line, cell }];
+      if (index >= bottom) return [{ name, weight: 0.25, zone: 'bottom', line, cell }];
+      return legalForm.test(name) ? [{ name, weight: 0.1, zone: 'middle', line, cell }] : [];
     }),
   );
   const byLabel = labelledTexts(lines, sellerLabel).flatMap(({ text, label, place }): Sighting[] => {
     const starts = place.cell.text.trim().toLowerCase().startsWith(label.toLowerCase());
     const name = starts && !buyers.has(place.cell) ? companyName(text) : null;
-    return name ? [{ name, weight: 0.4, zone: 'label', line: place.line }] : [];
+    return name ? [{ name, weight: 0.4, zone: 'label', line: place.line, cell: place.cell }] : [];
   });
   return [...byLabel, ...byPlace];
 }

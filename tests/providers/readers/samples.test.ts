@@ -74,7 +74,7 @@ describe('the sample documents', () => {
   it('each value carries its evidence', async () => {
     const truth = manifest.find(({ file }) => file === 'german-bergmann.pdf') as SampleTruth;
     const { fields } = await read(truth);
-    expect(fields.totalMinor[0]?.evidence).toEqual({
+    expect(fields.totalMinor[0]?.evidence).toMatchObject({
       reader: 'pdf-text',
       page: 1,
       quote: 'Gesamtbetrag 1.808,80 €',
