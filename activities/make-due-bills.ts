@@ -89,6 +89,7 @@ async function carryOut(
     dueOn: period.dueOn,
     amount,
     department: row.department,
+    description: `${row.reference}, ${period.coversFrom} to ${period.coversTo}`,
   };
   const { tenantId, vendorId } = row;
   const createdBy = creatorOf(row);

@@ -60,6 +60,9 @@ describe('a period that is due', () => {
         dueOn: period?.dueOn,
         amount: { amountMinor: 42_000, currency: 'USD' },
         department: 'Facilities',
+        description: expect.stringContaining(
+          `${period?.coversFrom ?? 'none'} to ${period?.coversTo ?? 'none'}`,
+        ) as unknown,
       },
     });
     expect((await bill?.timeline())?.map(({ subject, type }) => `${subject}.${type}`)).toEqual([
