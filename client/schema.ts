@@ -340,6 +340,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/bills/bulk/pay-now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pay several approved bills now
+         * @description 200 says that the list was worked through: each item has a status of its own, and one that is refused keeps no other from being done. When an item is answered 503, repeat the request under the same key: what was done is not done again.
+         */
+        post: operations["payBillsNow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/bills/{billId}/confirm-review": {
         parameters: {
             query?: never;
@@ -2220,6 +2240,14 @@ export interface components {
              */
             payOn: string;
         };
+        BulkPayNow: {
+            items: {
+                /** @example bill_0193b3c0a1b27def8123456789abcdef */
+                billId: string;
+                /** @description The version that you saw, as If-Match says it for one bill. */
+                version?: number;
+            }[];
+        };
         /**
          * @example {
          *       "details": {
@@ -3989,6 +4017,7 @@ export type BulkResult = components['schemas']['BulkResult'];
 export type BulkApproval = components['schemas']['BulkApproval'];
 export type BulkHold = components['schemas']['BulkHold'];
 export type BulkReschedule = components['schemas']['BulkReschedule'];
+export type BulkPayNow = components['schemas']['BulkPayNow'];
 export type BillEdit = components['schemas']['BillEdit'];
 export type EnteredDetails = components['schemas']['EnteredDetails'];
 export type Vendor = components['schemas']['Vendor'];
@@ -5408,6 +5437,129 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["BulkReschedule"];
+            };
+        };
+        responses: {
+            /** @description Each item, answered. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "billId": "text",
+                     *           "status": 1,
+                     *           "bill": {
+                     *             "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *             "version": 3,
+                     *             "status": "scheduled",
+                     *             "needsAttention": false,
+                     *             "stateSince": "2026-11-21T09:30:00.000Z",
+                     *             "createdAt": "2026-11-20T14:02:11.000Z",
+                     *             "createdBy": {
+                     *               "kind": "member",
+                     *               "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *             },
+                     *             "document": null,
+                     *             "details": {
+                     *               "vendorName": "Blue River Supplies",
+                     *               "number": "INV-2026-118",
+                     *               "issuedOn": "2026-11-01",
+                     *               "dueOn": "2026-12-01",
+                     *               "amount": {
+                     *                 "amountMinor": 12350,
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "department": "Office",
+                     *               "vendorTaxId": null,
+                     *               "discount": null,
+                     *               "description": null
+                     *             },
+                     *             "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *             "review": null,
+                     *             "hold": null,
+                     *             "approval": null,
+                     *             "schedule": {
+                     *               "payOn": "2026-11-30",
+                     *               "payAt": "2026-11-30T08:00:00.000Z",
+                     *               "because": "due-date",
+                     *               "amount": {
+                     *                 "amountMinor": 12350,
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "discount": {
+                     *                 "amountMinor": 0,
+                     *                 "currency": "EUR"
+                     *               }
+                     *             },
+                     *             "paymentId": null,
+                     *             "paidAt": null,
+                     *             "decline": null,
+                     *             "reason": null
+                     *           },
+                     *           "problem": {
+                     *             "type": "text",
+                     *             "title": "text",
+                     *             "status": 1,
+                     *             "code": "wrong_state",
+                     *             "detail": "text",
+                     *             "requestId": "text",
+                     *             "errors": [
+                     *               {
+                     *                 "path": "text",
+                     *                 "message": "text"
+                     *               }
+                     *             ],
+                     *             "details": {}
+                     *           }
+                     *         }
+                     *       ],
+                     *       "succeeded": 1,
+                     *       "failed": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BulkAnswer"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    payBillsNow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own id of this request: repeated, it is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                 *           "version": 1
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["BulkPayNow"];
             };
         };
         responses: {

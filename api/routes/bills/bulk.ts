@@ -61,7 +61,7 @@ const answerSchema = z
   .openapi('BulkAnswer');
 
 type BulkSpec<Body extends z.ZodType> = {
-  readonly type: 'approve' | 'hold' | 'reschedule';
+  readonly type: 'approve' | 'hold' | 'reschedule' | 'pay_now';
   readonly operationId: string;
   readonly summary: string;
   readonly body: Body;
@@ -91,6 +91,13 @@ export function addBulkCommands(app: Api, deps: ApiDeps): void {
     body: z.strictObject({ items, payOn: enteredDateSchema }).openapi('BulkReschedule'),
     toCommand: ({ payOn }) => ({ type: 'reschedule', payOn }),
   });
+  addBulk(app, deps, {
+    type: 'pay_now',
+    operationId: 'payBillsNow',
+    summary: 'Pay several approved bills now',
+    body: z.strictObject({ items }).openapi('BulkPayNow'),
+    toCommand: () => ({ type: 'pay_now' }),
+  });
 }
 
 type BulkBody = z.ZodType<{ readonly items: z.output<typeof items> }>;
@@ -98,7 +105,7 @@ type BulkBody = z.ZodType<{ readonly items: z.output<typeof items> }>;
 function addBulk<Body extends BulkBody>(app: Api, deps: ApiDeps, spec: BulkSpec<Body>): void {
   const route = createRoute({
     method: 'post',
-    path: `/v1/bills/bulk/${spec.type}`,
+    path: `/v1/bills/bulk/${spec.type.replace('_', '-')}`,
     operationId: spec.operationId,
     tags: ['bills'],
     summary: spec.summary,

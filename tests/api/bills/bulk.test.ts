@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshKey, type TestTenant } from '../../support/api.js';
+import { eventually } from '../../support/eventually.js';
 import { startWorkingApi, type WorkingApi } from '../../support/working-api.js';
 
 let api: WorkingApi;
@@ -64,6 +65,29 @@ describe('several bills at once', () => {
       freshKey(),
     );
     expect(itemsOf(held.body)).toMatchObject([{ bill: { status: 'on_hold' } }]);
+  });
+});
+
+describe('a payment run', () => {
+  it('pays each bill once, though its request is repeated and another payer sends the same list at that moment', async () => {
+    const billIds = [await api.enterForApproval(), await api.enterForApproval()];
+    const items = billIds.map((billId) => ({ billId }));
+    await tenant.as('approver')('POST', '/v1/bills/bulk/approve', { items }, freshKey());
+    const headers = freshKey();
+    const pay = (key: Record<string, string>) =>
+      tenant.as('payer')('POST', '/v1/bills/bulk/pay-now', { items }, key);
+    const [run] = await Promise.all([pay(headers), pay(freshKey())]);
+    expect(run.status).toBe(200);
+    expect((await pay(headers)).body).toEqual(run.body);
+    const paidFor = async () => {
+      const made = await api.world.stripe.log('payment_created');
+      return made
+        .map(({ payment }) => (payment as { metadata: Record<string, string> }).metadata['bill_id'] ?? '')
+        .filter((billId) => billIds.includes(billId));
+    };
+    await eventually('Stripe has both', async () => new Set(await paidFor()).size === 2);
+    for (const billId of billIds) expect(await api.countFacts(billId, 'payment_begun')).toBe(1);
+    expect((await paidFor()).sort()).toEqual([...billIds].sort());
   });
 });
 

@@ -143,6 +143,7 @@ export const preparations: Readonly<Record<string, Prepare>> = {
   holdBills: waiting,
   cancelBill: waiting,
   payBillNow: scheduled,
+  payBillsNow: scheduled,
   rescheduleBill: async (stand, given) => ({
     ...(await scheduled(stand, given)),
     payOn: dayIn(5).slice(0, 10),
