@@ -56,7 +56,7 @@ export const layers = [
   },
   {
     name: 'ports',
-    files: /^providers\/ports(-access|-books)?$/,
+    files: /^providers\/ports(-access|-books|-documents)?$/,
     mayImport: ['domain'],
     packages: [],
     home: 'providers/ports.ts describes the outside world in terms of domain/ only: a type of a vendor stays in its folder.',
@@ -111,6 +111,8 @@ export const packageHomes = {
   '@pdf-lib/fontkit': ['providers/pdf-lib'],
   'bidi-js': ['providers/pdf-lib'],
   'pdfjs-dist': ['providers/readers'],
+  '@hyzyla/pdfium': ['providers/readers'],
+  sharp: ['providers/readers'],
   '@xmldom/xmldom': ['providers/readers'],
   '@aws-sdk/client-s3': ['providers/storage'],
   hono: ['api'],

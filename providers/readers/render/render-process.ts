@@ -1,0 +1,4 @@
+import { serve } from '../process/serve.js';
+import { renderPage } from './render-page.js';
+
+serve(renderPage);
