@@ -1,16 +1,102 @@
 import type { Finding } from './extraction.js';
+import { checkCategories } from './en16931-categories.js';
+import { checkForm } from './en16931-form.js';
+import { checkSums, claimsEn16931, notNumbers } from './en16931-sums.js';
+import { checkXRechnung } from './en16931-xrechnung.js';
 
 /**
- * The amounts of an e-invoice as EN 16931-1 names them, plain decimals as they stand in the XML (`-12.5`).
- * Null is "not in the document". Currency does not matter: the sums hold in any unit.
+ * An e-invoice in the terms of EN 16931-1 (BT, BG), as far as a payer's rules ask about it. Texts are as they stand in
+ * the XML, amounts plain decimals (`-12.5`); null is "not in the document".
  */
-export type En16931Amounts = {
-  /** BT-131 of every line; empty in profiles without lines. */
-  readonly lineNets: readonly string[];
-  /** BT-92. */
-  readonly allowances: readonly string[];
-  /** BT-99. */
-  readonly charges: readonly string[];
+export type En16931Invoice = {
+  /** BT-24: the rules that the document claims to keep. */
+  readonly specification: string | null;
+  /** BT-1, BT-2, BT-3, BT-5, BT-6. */
+  readonly number: string | null;
+  readonly issuedOn: string | null;
+  readonly typeCode: string | null;
+  readonly currency: string | null;
+  readonly taxCurrency: string | null;
+  /** BT-9, BT-20. */
+  readonly dueOn: string | null;
+  readonly terms: readonly string[];
+  /** BT-10. */
+  readonly buyerReference: string | null;
+  /** BG-3, by BT-25. */
+  readonly precedingInvoices: readonly (string | null)[];
+  readonly seller: En16931Party;
+  readonly buyer: En16931Party;
+  /** BG-11; null when there is none. */
+  readonly taxRepresentative: En16931Party | null;
+  readonly paymentMeans: readonly En16931PaymentMeans[];
+  readonly lines: readonly En16931Line[];
+  readonly adjustments: readonly En16931Adjustment[];
+  /** BG-23. */
+  readonly taxes: readonly En16931Tax[];
+  readonly totals: En16931Totals;
+};
+
+export type En16931Party = {
+  readonly name: string | null;
+  readonly hasAddress: boolean;
+  readonly city: string | null;
+  readonly postcode: string | null;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string | null;
+  /** BT-31, BT-48, BT-63. */
+  readonly vatId: string | null;
+  /** BT-32. */
+  readonly taxNumber: string | null;
+  /** BT-29, BT-30, BT-46, BT-47. */
+  readonly hasOtherId: boolean;
+};
+
+/** BG-16 and BG-17: BT-81, BT-84. */
+export type En16931PaymentMeans = { readonly typeCode: string | null; readonly account: string | null };
+
+export type En16931Line = {
+  /** BT-126, BT-153. */
+  readonly id: string | null;
+  readonly name: string | null;
+  /** BT-129 and its unit BT-130. */
+  readonly quantity: string | null;
+  readonly unit: string | null;
+  /** BT-146 for so many units as BT-149 says. */
+  readonly price: string | null;
+  readonly priceBase: string | null;
+  /** BT-131. */
+  readonly net: string | null;
+  /** BT-151, BT-152. */
+  readonly category: string | null;
+  readonly ratePercent: string | null;
+  /** BG-27, BG-28. */
+  readonly adjustments: readonly En16931Adjustment[];
+};
+
+/** An allowance (BG-20, BG-27) or charge (BG-21, BG-28). */
+export type En16931Adjustment = {
+  readonly isCharge: boolean;
+  /** BT-92, BT-99. */
+  readonly amount: string | null;
+  /** BT-97, BT-104, else the code BT-98, BT-105. */
+  readonly reason: string | null;
+  /** BT-95, BT-102; null on lines. */
+  readonly category: string | null;
+  readonly ratePercent: string | null;
+};
+
+export type En16931Tax = {
+  /** BT-118, BT-119 in percent. */
+  readonly category: string | null;
+  readonly ratePercent: string | null;
+  /** BT-116, BT-117. */
+  readonly taxable: string | null;
+  readonly tax: string | null;
+  /** BT-120, else BT-121. */
+  readonly exemptionReason: string | null;
+};
+
+export type En16931Totals = {
   /** BT-106. */
   readonly lineTotal: string | null;
   /** BT-107. */
@@ -29,151 +115,20 @@ export type En16931Amounts = {
   readonly rounding: string | null;
   /** BT-115. */
   readonly payable: string | null;
-  /** Profile MINIMUM leaves out what was prepaid, so that BR-CO-16 does not apply. */
-  readonly withoutPrepaid: boolean;
-  /** BG-23. */
-  readonly taxBreakdown: readonly TaxGroup[];
 };
 
-export type TaxGroup = {
-  /** BT-116. */
-  readonly taxable: string | null;
-  /** BT-117. */
-  readonly tax: string | null;
-  /** BT-119, percent. */
-  readonly ratePercent: string | null;
-};
-
-const scale = 8;
-
-/** The sums of EN 16931 that do not add up, under the rule ids of the official Schematron. Missing parts count as zero. */
-export function checkEn16931(amounts: En16931Amounts): Finding[] {
-  const findings: Finding[] = [];
-  for (const text of amountTexts(amounts)) {
-    if (parse(text) === null) {
-      findings.push(
-        hold('not_a_number', `An amount in the XML is not a decimal number: ${text.slice(0, 40)}`),
-      );
-    }
-  }
-  if (findings.length > 0) return findings;
-  return [...checkLines(amounts), ...checkTotals(amounts), ...checkTaxGroups(amounts.taxBreakdown)];
-}
-
-function checkLines(amounts: En16931Amounts): Finding[] {
-  const { lineNets, allowances, charges } = amounts;
-  const hasLines = lineNets.length > 0;
+/**
+ * What breaks a rule of EN 16931, under the rule ids of the official Schematron. What changes the amount to be paid holds
+ * the bill; what is only a matter of form is a note. Sums are asked of every e-invoice, form only of one that claims it.
+ */
+export function checkEn16931(invoice: En16931Invoice): Finding[] {
+  const odd = notNumbers(invoice);
+  if (odd.length > 0) return odd;
+  const { specification } = invoice;
+  const claimsForm = specification === null || claimsEn16931(specification);
   return [
-    ...(hasLines
-      ? equal('BR-CO-10', 'the sum of the line net amounts', sum(lineNets), amounts.lineTotal)
-      : []),
-    ...(hasLines || allowances.length > 0
-      ? equal('BR-CO-11', 'the sum of the allowances', sum(allowances), amounts.allowanceTotal, '0')
-      : []),
-    ...(hasLines || charges.length > 0
-      ? equal('BR-CO-12', 'the sum of the charges', sum(charges), amounts.chargeTotal, '0')
-      : []),
+    ...checkSums(invoice),
+    ...(claimsForm ? [...checkForm(invoice), ...checkCategories(invoice)] : []),
+    ...(specification !== null && /xrechnung/i.test(specification) ? checkXRechnung(invoice) : []),
   ];
-}
-
-function checkTotals(amounts: En16931Amounts): Finding[] {
-  const exclusive = value(amounts.taxExclusive);
-  const gross = value(amounts.taxInclusive);
-  const taxGroups = amounts.taxBreakdown;
-  return [
-    ...(amounts.lineTotal === null
-      ? []
-      : equal(
-          'BR-CO-13',
-          'line total - allowances + charges',
-          value(amounts.lineTotal) - value(amounts.allowanceTotal) + value(amounts.chargeTotal),
-          amounts.taxExclusive,
-        )),
-    ...(taxGroups.length === 0
-      ? []
-      : equal(
-          'BR-CO-14',
-          'the sum of the taxes by rate',
-          sum(taxGroups.map(({ tax }) => tax ?? '0')),
-          amounts.taxTotal,
-          '0',
-        )),
-    ...equal(
-      'BR-CO-15',
-      'total without tax + tax',
-      exclusive + value(amounts.taxTotal),
-      amounts.taxInclusive,
-    ),
-    ...(amounts.withoutPrepaid
-      ? []
-      : equal(
-          'BR-CO-16',
-          'total with tax - prepaid + rounding',
-          gross - value(amounts.prepaid) + value(amounts.rounding),
-          amounts.payable,
-        )),
-  ];
-}
-
-/** BR-CO-17 with the tolerance of one unit that the official Schematron grants. */
-function checkTaxGroups(groups: readonly TaxGroup[]): Finding[] {
-  return groups.flatMap(({ taxable, tax, ratePercent }) => {
-    if (taxable === null || tax === null || ratePercent === null) return [];
-    const expected = (value(taxable) * value(ratePercent)) / (100n * unit);
-    const difference = expected - value(tax);
-    const magnitude = difference < 0n ? -difference : difference;
-    return magnitude < unit
-      ? []
-      : [hold('BR-CO-17', `BR-CO-17: ${tax} is not ${ratePercent} % of ${taxable}.`)];
-  });
-}
-
-function equal(
-  rule: string,
-  what: string,
-  expected: bigint,
-  stated: string | null,
-  absent?: string,
-): Finding[] {
-  const found = stated ?? absent;
-  if (found === undefined) return [hold(rule, `${rule}: the document does not state ${what}.`)];
-  return value(found) === expected
-    ? []
-    : [hold(rule, `${rule}: ${what} is ${show(expected)}, but ${found} is stated.`)];
-}
-
-function hold(code: string, message: string): Finding {
-  return { code, message, severity: 'hold' };
-}
-
-const unit = 10n ** BigInt(scale);
-
-function sum(texts: readonly string[]): bigint {
-  return texts.reduce((total, text) => total + value(text), 0n);
-}
-
-function value(text: string | null): bigint {
-  return text === null ? 0n : (parse(text) ?? 0n);
-}
-
-function parse(text: string): bigint | null {
-  const match = /^([+-]?)(\d{0,18})(?:\.(\d{0,18}))?$/.exec(text.trim());
-  if (!match || `${match[2] ?? ''}${match[3] ?? ''}` === '') return null;
-  const decimals = (match[3] ?? '').slice(0, scale).padEnd(scale, '0');
-  const magnitude = BigInt(`${match[2] ?? ''}${decimals}`);
-  return match[1] === '-' ? -magnitude : magnitude;
-}
-
-function show(amount: bigint): string {
-  const digits = (amount < 0n ? -amount : amount).toString().padStart(scale + 1, '0');
-  const decimals = digits.slice(-scale).replace(/0+$/, '').padEnd(2, '0');
-  return `${amount < 0n ? '-' : ''}${digits.slice(0, -scale)}.${decimals}`;
-}
-
-function amountTexts(amounts: En16931Amounts): string[] {
-  const { lineNets, allowances, charges, taxBreakdown, withoutPrepaid: _, ...totals } = amounts;
-  const groups = taxBreakdown.flatMap(({ taxable, tax, ratePercent }) => [taxable, tax, ratePercent]);
-  return [...lineNets, ...allowances, ...charges, ...Object.values(totals), ...groups].filter(
-    (text) => text !== null,
-  );
 }

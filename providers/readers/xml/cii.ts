@@ -1,6 +1,8 @@
-import type { EInvoice, Claim } from './e-invoice.js';
+import type { En16931Adjustment, En16931Party, En16931Tax } from '../../../domain/en16931.js';
+import { addressClaim, chargeIndicator, claim, present, type Claim } from './claims.js';
+import { ciiLines } from './cii-lines.js';
+import type { EInvoice } from './e-invoice.js';
 import type { Element } from './element.js';
-import { amounts, claim, present } from './ubl.js';
 
 const rootNames = new Set(['CrossIndustryInvoice', 'CrossIndustryDocument']);
 /** The namespace of ZUGFeRD drafts before 1.0, whose root is called plain `Invoice`. */
@@ -17,100 +19,166 @@ export function readCii(root: Element): EInvoice {
   const agreement = trade?.find('ApplicableHeaderTradeAgreement|ApplicableSupplyChainTradeAgreement') ?? null;
   const settlement =
     trade?.find('ApplicableHeaderTradeSettlement|ApplicableSupplyChainTradeSettlement') ?? null;
-  const seller = agreement?.find('SellerTradeParty') ?? null;
   const terms = settlement?.children('SpecifiedTradePaymentTerms') ?? [];
-  const currency = settlement && claim(settlement, 'InvoiceCurrencyCode');
-  const totals = settlement?.find(summation) ?? null;
   return {
     reader: 'cii',
-    typeCode: header && claim(header, 'TypeCode'),
-    number: header && claim(header, 'ID'),
-    issuedOn: header && dateClaim(header, 'IssueDateTime'),
-    dueOn: terms.map((term) => dateClaim(term, 'DueDateDateTime')).find((date) => date !== null) ?? null,
-    currency,
-    sellerNames: present(
-      seller && claim(seller, 'Name'),
-      seller && claim(seller, 'SpecifiedLegalOrganization/TradingBusinessName'),
-    ),
-    sellerTaxIds: taxIds(seller),
-    sellerEmails: present(
-      seller && claim(seller, 'DefinedTradeContact/EmailURIUniversalCommunication/URIID'),
-      seller && endpointMail(seller),
-    ),
-    bankAccounts: bankAccounts(settlement),
-    orderNumber:
-      agreement &&
-      (claim(agreement, 'BuyerOrderReferencedDocument/IssuerAssignedID') ??
-        claim(agreement, 'BuyerOrderReferencedDocument/ID')),
+    specification: claim(root, guideline),
+    typeCode: claim(header, 'TypeCode'),
+    number: claim(header, 'ID'),
+    issuedOn: dateClaim(header, 'IssueDateTime'),
+    ...partiesOf(agreement),
+    ...paymentOf(settlement, terms),
     terms: terms.flatMap((term) => present(claim(term, 'Description'))),
     discounts: terms.flatMap(discountOf),
-    payee: settlement && claim(settlement, 'PayeeTradeParty/Name'),
-    gross: totals && claim(totals, 'GrandTotalAmount'),
-    payable: totals && claim(totals, 'DuePayableAmount'),
-    amounts: {
-      ...readAmounts(trade, settlement, totals, currency?.text ?? null),
-      withoutPrepaid: /:minimum/i.test(root.textAt(guideline) ?? ''),
-    },
+    orderNumber: reference(agreement, 'BuyerOrderReferencedDocument'),
+    contractNumber: reference(agreement, 'ContractReferencedDocument'),
+    buyerReference: agreement?.textAt('BuyerReference') ?? null,
+    precedingInvoices: (settlement?.children('InvoiceReferencedDocument') ?? []).map((document) =>
+      document.textAt('IssuerAssignedID|ID'),
+    ),
+    lines: ciiLines(trade),
+    adjustments: adjustmentsOf(settlement),
+    taxes: (settlement?.children('ApplicableTradeTax') ?? []).map(taxOf),
+    totals: totalsOf(settlement),
   };
 }
-
-const summation = 'SpecifiedTradeSettlementHeaderMonetarySummation|SpecifiedTradeSettlementMonetarySummation';
 
 const guideline =
   'ExchangedDocumentContext|SpecifiedExchangedDocumentContext/GuidelineSpecifiedDocumentContextParameter/ID';
 
-function readAmounts(
-  trade: Element | null,
-  settlement: Element | null,
-  totals: Element | null,
-  currency: string | null,
-): Omit<EInvoice['amounts'], 'withoutPrepaid'> {
-  const lines = trade?.children('IncludedSupplyChainTradeLineItem') ?? [];
-  const adjustments = settlement?.children('SpecifiedTradeAllowanceCharge') ?? [];
-  const taxTotals = totals?.children('TaxTotalAmount') ?? [];
-  const ownTax = taxTotals.find((total) => total.attribute('currencyID') === currency) ?? taxTotals[0];
-  const text = (path: string) => totals?.textAt(path) ?? null;
+function reference(agreement: Element | null, name: string): Claim | null {
+  return claim(agreement, `${name}/IssuerAssignedID`) ?? claim(agreement, `${name}/ID`);
+}
+
+type Parties =
+  | 'sellerNames'
+  | 'sellerTaxIds'
+  | 'sellerEmails'
+  | 'sellerAddress'
+  | 'seller'
+  | 'buyer'
+  | 'taxRepresentative';
+
+function partiesOf(agreement: Element | null): Pick<EInvoice, Parties> {
+  const seller = agreement?.find('SellerTradeParty') ?? null;
+  const representative = agreement?.find('SellerTaxRepresentativeTradeParty') ?? null;
   return {
-    lineNets: amounts(
-      lines.filter((line) => !isSubLine(line)),
-      `SpecifiedLineTradeSettlement|SpecifiedSupplyChainTradeSettlement/SpecifiedTradeSettlementLineMonetarySummation|SpecifiedTradeSettlementMonetarySummation/LineTotalAmount`,
+    sellerNames: present(
+      claim(seller, 'Name'),
+      claim(seller, 'SpecifiedLegalOrganization/TradingBusinessName'),
     ),
-    allowances: amounts(byIndicator(adjustments, 'false'), 'ActualAmount'),
-    charges: [
-      ...amounts(byIndicator(adjustments, 'true'), 'ActualAmount'),
-      ...amounts(settlement?.children('SpecifiedLogisticsServiceCharge') ?? [], 'AppliedAmount'),
-    ],
-    lineTotal: text('LineTotalAmount'),
-    allowanceTotal: text('AllowanceTotalAmount'),
-    chargeTotal: text('ChargeTotalAmount'),
-    taxExclusive: text('TaxBasisTotalAmount'),
-    taxTotal: ownTax?.text ?? null,
-    taxInclusive: text('GrandTotalAmount'),
-    prepaid: text('TotalPrepaidAmount'),
-    rounding: text('RoundingAmount'),
-    payable: text('DuePayableAmount'),
-    taxBreakdown: (settlement?.children('ApplicableTradeTax') ?? []).map((group) => ({
-      taxable: group.textAt('BasisAmount'),
-      tax: group.textAt('CalculatedAmount'),
-      ratePercent: group.textAt('RateApplicablePercent|ApplicablePercent'),
-    })),
+    sellerTaxIds: taxIds(seller),
+    sellerEmails: present(
+      claim(seller, 'DefinedTradeContact/EmailURIUniversalCommunication/URIID'),
+      endpointMail(seller),
+    ),
+    sellerAddress: addressClaim(seller?.find('PostalTradeAddress') ?? null, {
+      lines: ['LineOne|StreetName', 'LineTwo', 'LineThree'],
+      postcode: 'PostcodeCode',
+      city: 'CityName',
+      country: 'CountryID',
+    }),
+    seller: party(seller),
+    buyer: party(agreement?.find('BuyerTradeParty') ?? null),
+    taxRepresentative: representative && party(representative),
   };
 }
 
-/** XRechnung extension: a sub line repeats what its parent already counts. */
-function isSubLine(line: Element): boolean {
-  return line.textAt('AssociatedDocumentLineDocument/ParentLineID') !== null;
+type Payment = 'currency' | 'taxCurrency' | 'dueDates' | 'bankAccounts' | 'paymentMeans' | 'payee';
+
+function paymentOf(settlement: Element | null, terms: readonly Element[]): Pick<EInvoice, Payment> {
+  const means = (settlement?.children('SpecifiedTradeSettlementPaymentMeans') ?? []).map((from) => {
+    const account = from.find('PayeePartyCreditorFinancialAccount');
+    return {
+      typeCode: from.textAt('TypeCode'),
+      account: claim(account, 'IBANID') ?? claim(account, 'ProprietaryID'),
+    };
+  });
+  return {
+    currency: claim(settlement, 'InvoiceCurrencyCode'),
+    taxCurrency: settlement?.textAt('TaxCurrencyCode') ?? null,
+    dueDates: present(...terms.map((term) => dateClaim(term, 'DueDateDateTime'))),
+    bankAccounts: means.flatMap(({ account }) => present(account)),
+    paymentMeans: means.map(({ typeCode, account }) => ({ typeCode, account: account?.text ?? null })),
+    payee: claim(settlement, 'PayeeTradeParty/Name'),
+  };
 }
 
-function byIndicator(entries: readonly Element[], indicator: 'true' | 'false'): Element[] {
-  return entries.filter((entry) => entry.textAt('ChargeIndicator')?.toLowerCase() === indicator);
+function totalsOf(settlement: Element | null): EInvoice['totals'] {
+  const totals =
+    settlement?.find(
+      'SpecifiedTradeSettlementHeaderMonetarySummation|SpecifiedTradeSettlementMonetarySummation',
+    ) ?? null;
+  const currency = settlement?.textAt('InvoiceCurrencyCode') ?? null;
+  const taxTotals = totals?.children('TaxTotalAmount') ?? [];
+  const ownTax = taxTotals.find((total) => total.attribute('currencyID') === currency) ?? taxTotals[0];
+  return {
+    lineTotal: claim(totals, 'LineTotalAmount'),
+    allowanceTotal: claim(totals, 'AllowanceTotalAmount'),
+    chargeTotal: claim(totals, 'ChargeTotalAmount'),
+    taxExclusive: claim(totals, 'TaxBasisTotalAmount'),
+    taxTotal: ownTax?.text ? { text: ownTax.text, path: ownTax.path } : null,
+    taxInclusive: claim(totals, 'GrandTotalAmount'),
+    prepaid: claim(totals, 'TotalPrepaidAmount'),
+    rounding: claim(totals, 'RoundingAmount'),
+    payable: claim(totals, 'DuePayableAmount'),
+  };
+}
+
+/** Freight and the like have an element of their own, and count as charges. */
+function adjustmentsOf(settlement: Element | null): En16931Adjustment[] {
+  const entries = settlement?.children('SpecifiedTradeAllowanceCharge') ?? [];
+  const services = settlement?.children('SpecifiedLogisticsServiceCharge') ?? [];
+  return [
+    ...entries.flatMap((entry) => {
+      const isCharge = chargeIndicator(entry);
+      return isCharge === null ? [] : [adjustment(entry, isCharge)];
+    }),
+    ...services.map((service) => adjustment(service, true)),
+  ];
+}
+
+function adjustment(entry: Element, isCharge: boolean): En16931Adjustment {
+  const tax = entry.find('CategoryTradeTax|AppliedTradeTax');
+  return {
+    isCharge,
+    amount: entry.textAt('ActualAmount|AppliedAmount'),
+    reason: entry.textAt('Reason|Description') ?? entry.textAt('ReasonCode'),
+    category: tax?.textAt('CategoryCode') ?? null,
+    ratePercent: tax?.textAt('RateApplicablePercent|ApplicablePercent') ?? null,
+  };
+}
+
+function taxOf(group: Element): En16931Tax {
+  return {
+    category: group.textAt('CategoryCode'),
+    ratePercent: group.textAt('RateApplicablePercent|ApplicablePercent'),
+    taxable: group.textAt('BasisAmount'),
+    tax: group.textAt('CalculatedAmount'),
+    exemptionReason: group.textAt('ExemptionReason') ?? group.textAt('ExemptionReasonCode'),
+  };
 }
 
 /** Format 102 of UN/EDIFACT 2379, `20261114`. */
-function dateClaim(from: Element, path: string): Claim | null {
+function dateClaim(from: Element | null, path: string): Claim | null {
   const found = claim(from, path);
-  const match = found && /^(\d{4})(\d{2})(\d{2})$/.exec(found.text);
+  const match = found && /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(found.text);
   return match ? { text: `${match[1] ?? ''}-${match[2] ?? ''}-${match[3] ?? ''}`, path: found.path } : null;
+}
+
+function party(from: Element | null): En16931Party {
+  const ids = (from?.children('SpecifiedTaxRegistration') ?? []).flatMap((entry) => entry.find('ID') ?? []);
+  const address = from?.find('PostalTradeAddress') ?? null;
+  return {
+    name: from?.textAt('Name') ?? null,
+    hasAddress: address !== null,
+    city: address?.textAt('CityName') ?? null,
+    postcode: address?.textAt('PostcodeCode') ?? null,
+    country: address?.textAt('CountryID') ?? null,
+    vatId: ids.find(isVat)?.text ?? null,
+    taxNumber: ids.find((id) => !isVat(id))?.text ?? null,
+    hasOtherId: [from?.textAt('ID|GlobalID'), from?.textAt('SpecifiedLegalOrganization/ID')].some(Boolean),
+  };
 }
 
 function taxIds(seller: Element | null): Claim[] {
@@ -123,18 +191,9 @@ function isVat(id: Element): boolean {
   return id.attribute('schemeID') === 'VA';
 }
 
-function endpointMail(seller: Element): Claim | null {
-  const endpoint = seller.find('URIUniversalCommunication/URIID');
-  return endpoint?.attribute('schemeID') === 'EM' && endpoint.text
-    ? { text: endpoint.text, path: endpoint.path }
-    : null;
-}
-
-function bankAccounts(settlement: Element | null): Claim[] {
-  return (settlement?.children('SpecifiedTradeSettlementPaymentMeans') ?? []).flatMap((means) => {
-    const account = means.find('PayeePartyCreditorFinancialAccount');
-    return present(account && (claim(account, 'IBANID') ?? claim(account, 'ProprietaryID')));
-  });
+function endpointMail(seller: Element | null): Claim | null {
+  const path = 'URIUniversalCommunication/URIID';
+  return seller?.find(path)?.attribute('schemeID') === 'EM' ? claim(seller, path) : null;
 }
 
 function discountOf(term: Element): EInvoice['discounts'] {

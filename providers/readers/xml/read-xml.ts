@@ -1,7 +1,7 @@
 import type { Extraction } from '../../../domain/extraction.js';
 import { hold, unreadable } from '../reading.js';
 import { isCii, readCii } from './cii.js';
-import { readEInvoice } from './e-invoice.js';
+import { toExtraction } from './to-extraction.js';
 import { parseXml } from './element.js';
 import { isUbl, readUbl } from './ubl.js';
 
@@ -9,8 +9,8 @@ import { isUbl, readUbl } from './ubl.js';
 export function readXml(bytes: Uint8Array): Extraction {
   const parsed = parseXml(bytes);
   if (!parsed.ok) return unreadable('ubl', hold(parsed.code, parsed.message)).extraction;
-  if (isUbl(parsed.root)) return readEInvoice(readUbl(parsed.root));
-  if (isCii(parsed.root)) return readEInvoice(readCii(parsed.root));
+  if (isUbl(parsed.root)) return toExtraction(readUbl(parsed.root));
+  if (isCii(parsed.root)) return toExtraction(readCii(parsed.root));
   return unreadable('ubl', hold('xml_not_an_invoice', 'The XML is neither a UBL nor a CII invoice.'))
     .extraction;
 }

@@ -1,5 +1,6 @@
-import type { TaxGroup } from '../../../domain/en16931.js';
-import type { Claim, EInvoice } from './e-invoice.js';
+import type { En16931Adjustment, En16931Party, En16931Tax } from '../../../domain/en16931.js';
+import { addressClaim, chargeIndicator, claim, present, type Claim } from './claims.js';
+import type { EInvoice, EInvoiceLine } from './e-invoice.js';
 import type { Element } from './element.js';
 
 const namespaces = new Set([
@@ -14,57 +15,139 @@ export function isUbl(root: Element): boolean {
 /** UBL 2.1 Invoice and CreditNote, in the paths of the EN 16931 syntax binding (CEN/TS 16931-3-2). */
 export function readUbl(root: Element): EInvoice {
   const currency = claim(root, 'DocumentCurrencyCode');
-  const totals = root.find('LegalMonetaryTotal|RequestedMonetaryTotal');
   const seller = root.find('AccountingSupplierParty/Party');
+  const means = root.children('PaymentMeans');
+  const terms = root.children('PaymentTerms');
   const tax = taxTotal(root, currency?.text ?? null);
-  const gross = totals && claim(totals, 'TaxInclusiveAmount');
-  const payable = totals && claim(totals, 'PayableAmount');
   return {
     reader: 'ubl',
+    specification: claim(root, 'CustomizationID'),
     typeCode:
       claim(root, 'InvoiceTypeCode|CreditNoteTypeCode') ??
       (root.name === 'CreditNote' ? { text: '381', path: root.path } : null),
     number: claim(root, 'ID'),
-    issuedOn: claim(root, 'IssueDate'),
-    dueOn: claim(root, 'DueDate') ?? claim(root, 'PaymentMeans/PaymentDueDate'),
-    currency,
-    sellerNames: present(
-      seller && claim(seller, 'PartyLegalEntity/RegistrationName'),
-      seller && claim(seller, 'PartyName/Name'),
+    issuedOn: dateClaim(root, 'IssueDate'),
+    dueDates: present(
+      dateClaim(root, 'DueDate'),
+      ...[...means, ...terms].map((from) => dateClaim(from, 'PaymentDueDate')),
     ),
+    currency,
+    taxCurrency: root.textAt('TaxCurrencyCode'),
+    sellerNames: present(claim(seller, 'PartyLegalEntity/RegistrationName'), claim(seller, 'PartyName/Name')),
     sellerTaxIds: taxIds(seller),
-    sellerEmails: present(seller && claim(seller, 'Contact/ElectronicMail'), seller && endpointMail(seller)),
-    bankAccounts: root
-      .children('PaymentMeans')
-      .flatMap((means) => present(claim(means, 'PayeeFinancialAccount/ID'))),
+    sellerEmails: present(claim(seller, 'Contact/ElectronicMail'), endpointMail(seller)),
+    sellerAddress: addressClaim(seller?.find('PostalAddress') ?? null, addressParts),
+    bankAccounts: means.flatMap((from) => present(claim(from, 'PayeeFinancialAccount/ID'))),
     orderNumber: claim(root, 'OrderReference/ID'),
-    terms: root.children('PaymentTerms').flatMap((terms) => present(claim(terms, 'Note'))),
+    contractNumber: claim(root, 'ContractDocumentReference/ID'),
+    buyerReference: root.textAt('BuyerReference'),
+    precedingInvoices: root
+      .children('BillingReference')
+      .map((from) => from.textAt('InvoiceDocumentReference|CreditNoteDocumentReference/ID')),
+    terms: terms.flatMap((from) => present(claim(from, 'Note'))),
     discounts: [],
     payee:
       claim(root, 'PayeeParty/PartyName/Name') ?? claim(root, 'PayeeParty/PartyLegalEntity/RegistrationName'),
-    gross: gross ?? null,
-    payable: payable ?? null,
-    amounts: {
-      lineNets: amounts(root.children('InvoiceLine', 'CreditNoteLine'), 'LineExtensionAmount'),
-      allowances: amounts(allowanceCharges(root, 'false'), 'Amount'),
-      charges: amounts(allowanceCharges(root, 'true'), 'Amount'),
-      lineTotal: totals?.textAt('LineExtensionAmount') ?? null,
-      allowanceTotal: totals?.textAt('AllowanceTotalAmount') ?? null,
-      chargeTotal: totals?.textAt('ChargeTotalAmount') ?? null,
-      taxExclusive: totals?.textAt('TaxExclusiveAmount') ?? null,
-      taxTotal: tax?.textAt('TaxAmount') ?? null,
-      taxInclusive: gross?.text ?? null,
-      prepaid: totals?.textAt('PrepaidAmount') ?? null,
-      rounding: totals?.textAt('PayableRoundingAmount') ?? null,
-      payable: payable?.text ?? null,
-      withoutPrepaid: false,
-      taxBreakdown: (tax?.children('TaxSubtotal') ?? []).map((group): TaxGroup => ({
-        taxable: group.textAt('TaxableAmount'),
-        tax: group.textAt('TaxAmount'),
-        ratePercent: group.textAt('TaxCategory/Percent'),
-      })),
-    },
+    seller: party(seller),
+    buyer: party(root.find('AccountingCustomerParty/Party')),
+    taxRepresentative: representative(root.find('TaxRepresentativeParty')),
+    paymentMeans: means.map((from) => ({
+      typeCode: from.textAt('PaymentMeansCode'),
+      account: from.textAt('PayeeFinancialAccount/ID'),
+    })),
+    lines: root.children('InvoiceLine', 'CreditNoteLine').map(lineOf),
+    adjustments: adjustmentsOf(root),
+    taxes: (tax?.children('TaxSubtotal') ?? []).map(taxOf),
+    totals: totalsOf(root.find('LegalMonetaryTotal|RequestedMonetaryTotal'), tax),
   };
+}
+
+const addressParts = {
+  lines: ['StreetName', 'AdditionalStreetName', 'AddressLine/Line'],
+  postcode: 'PostalZone',
+  city: 'CityName',
+  country: 'Country/IdentificationCode',
+};
+
+function totalsOf(totals: Element | null, tax: Element | null): EInvoice['totals'] {
+  return {
+    lineTotal: claim(totals, 'LineExtensionAmount'),
+    allowanceTotal: claim(totals, 'AllowanceTotalAmount'),
+    chargeTotal: claim(totals, 'ChargeTotalAmount'),
+    taxExclusive: claim(totals, 'TaxExclusiveAmount'),
+    taxTotal: claim(tax, 'TaxAmount'),
+    taxInclusive: claim(totals, 'TaxInclusiveAmount'),
+    prepaid: claim(totals, 'PrepaidAmount'),
+    rounding: claim(totals, 'PayableRoundingAmount'),
+    payable: claim(totals, 'PayableAmount'),
+  };
+}
+
+function lineOf(line: Element, index: number): EInvoiceLine {
+  const quantity = line.find('InvoicedQuantity|CreditedQuantity');
+  const item = line.find('Item');
+  const category = item?.find('ClassifiedTaxCategory') ?? line.find('TaxTotal/TaxSubtotal/TaxCategory');
+  return {
+    path: `${line.path}[${index + 1}]`,
+    id: line.textAt('ID'),
+    name: item?.textAt('Name') ?? item?.textAt('Description') ?? null,
+    quantity: quantity?.text ?? null,
+    unit: quantity?.attribute('unitCode') ?? null,
+    price: line.textAt('Price/PriceAmount'),
+    priceBase: line.textAt('Price/BaseQuantity'),
+    net: line.textAt('LineExtensionAmount'),
+    category: category?.textAt('ID') ?? null,
+    ratePercent: category?.textAt('Percent') ?? null,
+    adjustments: adjustmentsOf(line),
+  };
+}
+
+function adjustmentsOf(from: Element): En16931Adjustment[] {
+  return from.children('AllowanceCharge').flatMap((entry) => {
+    const isCharge = chargeIndicator(entry);
+    if (isCharge === null) return [];
+    return {
+      isCharge,
+      amount: entry.textAt('Amount'),
+      reason: entry.textAt('AllowanceChargeReason') ?? entry.textAt('AllowanceChargeReasonCode'),
+      category: entry.textAt('TaxCategory/ID'),
+      ratePercent: entry.textAt('TaxCategory/Percent'),
+    };
+  });
+}
+
+function taxOf(group: Element): En16931Tax {
+  const category = group.find('TaxCategory');
+  return {
+    category: category?.textAt('ID') ?? null,
+    ratePercent: category?.textAt('Percent') ?? group.textAt('Percent'),
+    taxable: group.textAt('TaxableAmount'),
+    tax: group.textAt('TaxAmount'),
+    exemptionReason:
+      category?.textAt('TaxExemptionReason') ?? category?.textAt('TaxExemptionReasonCode') ?? null,
+  };
+}
+
+function party(from: Element | null): En16931Party {
+  const schemes = from?.children('PartyTaxScheme') ?? [];
+  const address = from?.find('PostalAddress') ?? null;
+  const idOf = (scheme: Element | undefined) => scheme?.textAt('CompanyID') ?? null;
+  return {
+    name: from?.textAt('PartyLegalEntity/RegistrationName') ?? from?.textAt('PartyName/Name') ?? null,
+    hasAddress: address !== null,
+    city: address?.textAt('CityName') ?? null,
+    postcode: address?.textAt('PostalZone') ?? null,
+    country: address?.textAt('Country/IdentificationCode') ?? null,
+    vatId: idOf(schemes.find(isVat)),
+    taxNumber: idOf(schemes.find((scheme) => !isVat(scheme))),
+    hasOtherId: [from?.textAt('PartyIdentification/ID'), from?.textAt('PartyLegalEntity/CompanyID')].some(
+      Boolean,
+    ),
+  };
+}
+
+function representative(from: Element | null): En16931Party | null {
+  return from && party(from);
 }
 
 /** A second TaxTotal carries the tax in the accounting currency (BT-111); it takes no part in the sums. */
@@ -81,31 +164,15 @@ function taxIds(seller: Element | null): Claim[] {
 }
 
 function isVat(scheme: Element): boolean {
-  return scheme.textAt('TaxScheme/ID') === 'VAT';
+  return scheme.textAt('TaxScheme/ID')?.toUpperCase() === 'VAT';
 }
 
-function endpointMail(seller: Element): Claim | null {
-  const endpoint = seller.find('EndpointID');
-  return endpoint?.attribute('schemeID') === 'EM' && endpoint.text
-    ? { text: endpoint.text, path: endpoint.path }
-    : null;
+function endpointMail(seller: Element | null): Claim | null {
+  return seller?.find('EndpointID')?.attribute('schemeID') === 'EM' ? claim(seller, 'EndpointID') : null;
 }
 
-function allowanceCharges(root: Element, chargeIndicator: 'true' | 'false'): Element[] {
-  return root
-    .children('AllowanceCharge')
-    .filter((entry) => entry.textAt('ChargeIndicator')?.toLowerCase() === chargeIndicator);
-}
-
-export function claim(from: Element, path: string): Claim | null {
-  const element = from.find(path);
-  return element?.text ? { text: element.text, path: element.path } : null;
-}
-
-export function present(...claims: readonly (Claim | null | undefined)[]): Claim[] {
-  return claims.filter((entry) => entry !== null && entry !== undefined);
-}
-
-export function amounts(elements: readonly Element[], path: string): string[] {
-  return elements.flatMap((element) => element.textAt(path) ?? []);
+/** A date of XML Schema may carry a time zone (`2026-11-03Z`), which says nothing about the day. */
+function dateClaim(from: Element, path: string): Claim | null {
+  const found = claim(from, path);
+  return found && { ...found, text: found.text.replace(/(?:Z|[+-]\d{2}:\d{2})$/, '') };
 }

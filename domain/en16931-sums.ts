@@ -1,0 +1,148 @@
+import type { En16931Adjustment, En16931Invoice, En16931Line, En16931Tax } from './en16931.js';
+import { exact, magnitude, one, roundedToHundredths, shown, times } from './exact-decimal.js';
+import type { Finding } from './extraction.js';
+
+/** Amounts of the XML that cannot be calculated with; no other rule can be asked then. */
+export function notNumbers(invoice: En16931Invoice): Finding[] {
+  const { lines, adjustments, taxes, totals } = invoice;
+  const texts = [
+    ...lines.flatMap((line) => [line.net, line.quantity, line.price, line.priceBase, line.ratePercent]),
+    ...[...adjustments, ...lines.flatMap((line) => line.adjustments)].flatMap((entry) => [
+      entry.amount,
+      entry.ratePercent,
+    ]),
+    ...taxes.flatMap(({ taxable, tax, ratePercent }) => [taxable, tax, ratePercent]),
+    ...Object.values(totals),
+  ];
+  return texts
+    .filter((text) => text !== null && exact(text) === null)
+    .map((text) =>
+      hold('not_a_number', `An amount in the XML is not a decimal number: ${text?.slice(0, 40) ?? ''}`),
+    );
+}
+
+/** BR-CO-10 to BR-CO-17. Parts that are missing count as zero. */
+export function checkSums(invoice: En16931Invoice): Finding[] {
+  return [
+    ...checkParts(invoice),
+    ...checkTotals(invoice),
+    ...invoice.taxes.flatMap(checkTax),
+    ...checkPrices(invoice.lines),
+  ];
+}
+
+/** Profiles without lines state the totals only. */
+function checkParts(invoice: En16931Invoice): Finding[] {
+  const { lines, adjustments, totals } = invoice;
+  const hasLines = lines.length > 0;
+  const [allowances, charges] = [of(adjustments, false), of(adjustments, true)];
+  return [
+    ...(hasLines ? checkLineTotal(invoice) : []),
+    ...(hasLines || allowances.length > 0
+      ? equal('BR-CO-11', 'the sum of the allowances', sum(allowances), totals.allowanceTotal ?? '0')
+      : []),
+    ...(hasLines || charges.length > 0
+      ? equal('BR-CO-12', 'the sum of the charges', sum(charges), totals.chargeTotal ?? '0')
+      : []),
+  ];
+}
+
+/** Formats older than EN 16931 did not say whether lines hold the tax: with it they have to add up to the total. */
+function checkLineTotal({ specification, lines, totals }: En16931Invoice): Finding[] {
+  const lineSum = sum(lines.map(({ net }) => net));
+  const broken = equal('BR-CO-10', 'the sum of the line net amounts', lineSum, totals.lineTotal);
+  const holdTax =
+    specification !== null && !claimsEn16931(specification) && lineSum === value(totals.taxInclusive);
+  return holdTax ? broken.map((finding) => ({ ...finding, severity: 'note' })) : broken;
+}
+
+function checkTotals({ specification, taxes, totals }: En16931Invoice): Finding[] {
+  const { lineTotal, allowanceTotal, chargeTotal, taxExclusive, taxTotal, taxInclusive } = totals;
+  // Profile MINIMUM leaves out what was prepaid.
+  const withoutPrepaid = /:minimum/i.test(specification ?? '');
+  return [
+    ...(lineTotal === null
+      ? []
+      : equal(
+          'BR-CO-13',
+          'line total - allowances + charges',
+          value(lineTotal) - value(allowanceTotal) + value(chargeTotal),
+          taxExclusive,
+        )),
+    ...(taxes.length === 0
+      ? []
+      : equal('BR-CO-14', 'the sum of the taxes by rate', sum(taxes.map(({ tax }) => tax)), taxTotal ?? '0')),
+    ...equal('BR-CO-15', 'total without tax + tax', value(taxExclusive) + value(taxTotal), taxInclusive),
+    ...(withoutPrepaid
+      ? []
+      : equal(
+          'BR-CO-16',
+          'total with tax - prepaid + rounding',
+          value(taxInclusive) - value(totals.prepaid) + value(totals.rounding),
+          totals.payable,
+        )),
+  ];
+}
+
+/** With the tolerance of one unit that the official Schematron grants. */
+function checkTax({ taxable, tax, ratePercent }: En16931Tax): Finding[] {
+  if (taxable === null || tax === null || ratePercent === null) return [];
+  const expected = times(value(taxable), value(ratePercent)) / 100n;
+  return magnitude(expected - value(tax)) < one
+    ? []
+    : [hold('BR-CO-17', `BR-CO-17: ${tax} is not ${ratePercent} % of ${taxable}.`)];
+}
+
+/**
+ * A rule of Peppol, asked everywhere: a line that costs more than quantity and price say. It changes nothing about what
+ * the document demands, so that it is a note.
+ */
+function checkPrices(lines: readonly En16931Line[]): Finding[] {
+  const tolerance = one / 50n;
+  const odd = lines.findIndex((line) => {
+    const { quantity, price, priceBase, net } = line;
+    if (quantity === null || price === null || net === null) return false;
+    const base = priceBase === null ? one : value(priceBase);
+    if (base === 0n) return true;
+    const adjusted = sum(of(line.adjustments, true)) - sum(of(line.adjustments, false));
+    const expected = (value(quantity) * value(price)) / base + adjusted;
+    return magnitude(expected - value(net)) > tolerance;
+  });
+  return odd === -1
+    ? []
+    : [
+        {
+          code: 'PEPPOL-EN16931-R120',
+          message: `PEPPOL-EN16931-R120: the amount of line ${odd + 1} is not its quantity times its price.`,
+          severity: 'note',
+        },
+      ];
+}
+
+function equal(rule: string, what: string, expected: bigint, stated: string | null): Finding[] {
+  if (stated === null) return [hold(rule, `${rule}: the document does not state ${what}.`)];
+  const rounded = roundedToHundredths(expected);
+  return value(stated) === rounded || value(stated) === expected
+    ? []
+    : [hold(rule, `${rule}: ${what} is ${shown(expected)}, but ${stated.slice(0, 40)} is stated.`)];
+}
+
+function hold(code: string, message: string): Finding {
+  return { code, message, severity: 'hold' };
+}
+
+export function claimsEn16931(specification: string): boolean {
+  return /en16931/i.test(specification);
+}
+
+export function of(adjustments: readonly En16931Adjustment[], isCharge: boolean): (string | null)[] {
+  return adjustments.filter((entry) => entry.isCharge === isCharge).map(({ amount }) => amount);
+}
+
+export function sum(texts: readonly (string | null)[]): bigint {
+  return texts.reduce((total, text) => total + value(text), 0n);
+}
+
+export function value(text: string | null): bigint {
+  return text === null ? 0n : (exact(text) ?? 0n);
+}

@@ -1,0 +1,56 @@
+import type { En16931Adjustment } from '../../../domain/en16931.js';
+import { chargeIndicator } from './claims.js';
+import type { EInvoiceLine } from './e-invoice.js';
+import type { Element } from './element.js';
+
+export function ciiLines(trade: Element | null): EInvoiceLine[] {
+  return (trade?.children('IncludedSupplyChainTradeLineItem') ?? []).flatMap((line, index) =>
+    isSubLine(line) || isComment(line) ? [] : [lineOf(line, index)],
+  );
+}
+
+function lineOf(line: Element, index: number): EInvoiceLine {
+  const agreement = line.find('SpecifiedLineTradeAgreement|SpecifiedSupplyChainTradeAgreement');
+  const price = agreement?.find('NetPriceProductTradePrice') ?? null;
+  const quantity = line.find(billedQuantity);
+  const settlement = line.find(lineSettlement);
+  const tax = settlement?.find('ApplicableTradeTax') ?? null;
+  const product = line.find('SpecifiedTradeProduct');
+  return {
+    path: `${line.path}[${index + 1}]`,
+    id: line.textAt('AssociatedDocumentLineDocument/LineID'),
+    name: product?.textAt('Name') ?? product?.textAt('Description') ?? null,
+    quantity: quantity?.text ?? null,
+    unit: quantity?.attribute('unitCode') ?? null,
+    price: price?.textAt('ChargeAmount') ?? null,
+    priceBase: price?.textAt('BasisQuantity') ?? null,
+    net: settlement?.textAt(lineTotal) ?? null,
+    category: tax?.textAt('CategoryCode') ?? null,
+    ratePercent: tax?.textAt('RateApplicablePercent|ApplicablePercent') ?? null,
+    adjustments: (settlement?.children('SpecifiedTradeAllowanceCharge') ?? []).flatMap(adjustmentOf),
+  };
+}
+
+const billedQuantity = 'SpecifiedLineTradeDelivery|SpecifiedSupplyChainTradeDelivery/BilledQuantity';
+const lineSettlement = 'SpecifiedLineTradeSettlement|SpecifiedSupplyChainTradeSettlement';
+const lineTotal =
+  'SpecifiedTradeSettlementLineMonetarySummation|SpecifiedTradeSettlementMonetarySummation/LineTotalAmount';
+
+function adjustmentOf(entry: Element): En16931Adjustment[] {
+  const isCharge = chargeIndicator(entry);
+  if (isCharge === null) return [];
+  const reason = entry.textAt('Reason') ?? entry.textAt('ReasonCode');
+  return [{ isCharge, amount: entry.textAt('ActualAmount'), reason, category: null, ratePercent: null }];
+}
+
+/** XRechnung extension: a sub line repeats what its parent already counts. */
+function isSubLine(line: Element): boolean {
+  return line.textAt('AssociatedDocumentLineDocument/ParentLineID') !== null;
+}
+
+/** ZUGFeRD 1.0 has lines that hold nothing but words. */
+function isComment(line: Element): boolean {
+  return (
+    line.find('SpecifiedTradeProduct') === null && line.textAt(`${lineSettlement}/${lineTotal}`) === null
+  );
+}

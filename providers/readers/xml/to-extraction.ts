@@ -1,0 +1,168 @@
+import { addDays, isCalendarDate, type CalendarDate } from '../../../domain/dates.js';
+import { checkEn16931 } from '../../../domain/en16931.js';
+import { plain } from '../../../domain/exact-decimal.js';
+import type {
+  Candidate,
+  DocumentKind,
+  EarlyPaymentDiscount,
+  ExtractedFields,
+  Extraction,
+  ReaderName,
+} from '../../../domain/extraction.js';
+import { kindByTypeCode } from '../../../domain/invoice-type-codes.js';
+import { isCurrency } from '../../../domain/money.js';
+import { hold, quote, ranked } from '../reading.js';
+import { toMinor } from '../text/amounts.js';
+import { isIban } from '../text/check-digits.js';
+import { parseTerms } from '../text/terms.js';
+import type { Claim } from './claims.js';
+import { contentOf, type EInvoice } from './e-invoice.js';
+import { findingsOf } from './findings.js';
+import { itemsOf } from './items.js';
+
+const stated = 0.99;
+const derived = 0.92;
+const doubted = 0.6;
+
+type MakeCandidate = <T>(value: T, confidence: number, path: string) => Candidate<T>;
+
+export function toExtraction(invoice: EInvoice): Extraction {
+  const broken = checkEn16931(contentOf(invoice));
+  const sumsFail = broken.some(({ severity }) => severity === 'hold');
+  const { currency } = invoice;
+  const known = currency !== null && isCurrency(currency.text) ? currency.text : null;
+  const candidate = candidatesOf(invoice.reader);
+  const amount = (claim: Claim | null): Candidate<number>[] => {
+    const minor = claim && known ? toMinor(plain(claim.text) ?? '', known) : null;
+    return claim && minor !== null ? [candidate(minor, sumsFail ? doubted : stated, claim.path)] : [];
+  };
+  const { totals } = invoice;
+  return {
+    kind: kindOf(invoice, candidate),
+    fields: doubtEarlyDueDate({
+      ...wordsOf(invoice, candidate),
+      ...datesOf(invoice, candidate),
+      currency: known && currency ? [candidate(known, stated, currency.path)] : [],
+      totalMinor: amount(totals.taxInclusive),
+      amountDueMinor: amount(totals.payable),
+      netMinor: amount(totals.taxExclusive),
+      taxMinor: amount(totals.taxTotal),
+      // Stated or not, nothing prepaid is nothing.
+      prepaidMinor: amount(totals.prepaid).filter(({ value }) => value !== 0),
+    }),
+    ...itemsOf(invoice, known),
+    findings: [
+      ...broken,
+      ...findingsOf(invoice),
+      ...(currency && !known
+        ? [hold('unknown_currency', `The currency ${quote(currency.text)} is not one that we pay.`)]
+        : []),
+    ],
+  };
+}
+
+function candidatesOf(reader: ReaderName): MakeCandidate {
+  return (value, confidence, path) => ({ value, confidence, evidence: { reader, quote: quote(path) } });
+}
+
+type Words =
+  | 'vendorName'
+  | 'vendorTaxId'
+  | 'vendorEmail'
+  | 'vendorBankAccount'
+  | 'vendorAddress'
+  | 'number'
+  | 'orderNumber'
+  | 'contractNumber'
+  | 'paymentTerms'
+  | 'discount';
+
+function wordsOf(invoice: EInvoice, candidate: MakeCandidate): Pick<ExtractedFields, Words> {
+  const claims = (list: readonly (Claim | null)[], clean = (text: string) => text) =>
+    ranked(
+      list
+        .filter((claim) => claim !== null)
+        .map((claim, rank) => candidate(clean(claim.text), stated - rank * 0.05, claim.path)),
+    );
+  return {
+    vendorName: claims(invoice.sellerNames),
+    vendorTaxId: claims(invoice.sellerTaxIds, compact),
+    vendorEmail: claims(invoice.sellerEmails),
+    vendorBankAccount: ranked(
+      invoice.bankAccounts.map((claim) =>
+        candidate(compact(claim.text), isIban(claim.text) ? stated : doubted, claim.path),
+      ),
+    ),
+    vendorAddress: claims([invoice.sellerAddress]),
+    number: claims([invoice.number]),
+    orderNumber: claims([invoice.orderNumber]),
+    contractNumber: claims([invoice.contractNumber]),
+    paymentTerms: claims(invoice.terms),
+    discount: discounts(invoice, candidate),
+  };
+}
+
+/** Several due dates are instalments, or one of them is wrong: somebody has to choose. */
+function datesOf(invoice: EInvoice, candidate: MakeCandidate): Pick<ExtractedFields, 'issuedOn' | 'dueOn'> {
+  const dates = (list: readonly Claim[], confidence: number): Candidate<CalendarDate>[] =>
+    ranked(
+      list.flatMap(({ text, path }) => (isCalendarDate(text) ? [candidate(text, confidence, path)] : [])),
+    );
+  const { issuedOn, dueDates } = invoice;
+  const issued = dates(issuedOn ? [issuedOn] : [], stated);
+  const isOneDay = new Set(dueDates.map(({ text }) => text)).size <= 1;
+  const due = dates(dueDates, isOneDay ? stated : doubted);
+  return {
+    issuedOn: issued,
+    dueOn: due.length > 0 ? due : dueFromTerms(invoice, issued[0]?.value, candidate),
+  };
+}
+
+/** Due before it was issued: one of the two dates is wrong. */
+function doubtEarlyDueDate(fields: ExtractedFields): ExtractedFields {
+  const issued = fields.issuedOn[0]?.value;
+  const dueOn = fields.dueOn.map((due) =>
+    issued !== undefined && due.value < issued
+      ? { ...due, confidence: Math.min(due.confidence, doubted) }
+      : due,
+  );
+  return { ...fields, dueOn };
+}
+
+function kindOf(invoice: EInvoice, candidate: MakeCandidate): Candidate<DocumentKind> {
+  const { typeCode, totals } = invoice;
+  if (!typeCode) return candidate('other', 0.5, '');
+  const isNegative = [totals.taxInclusive, totals.payable].some((claim) => claim?.text.startsWith('-'));
+  const kind = kindByTypeCode(typeCode.text);
+  if (kind === 'bill' && isNegative) {
+    return candidate('credit-note', 0.9, totals.taxInclusive?.path ?? typeCode.path);
+  }
+  return candidate(kind, kind === 'other' ? 0.5 : stated, typeCode.path);
+}
+
+function dueFromTerms(
+  invoice: EInvoice,
+  issuedOn: CalendarDate | undefined,
+  candidate: MakeCandidate,
+): Candidate<CalendarDate>[] {
+  if (!issuedOn) return [];
+  return ranked(
+    invoice.terms.flatMap(({ text, path }) => {
+      const { netDays } = parseTerms(text);
+      return netDays === null ? [] : [candidate(addDays(issuedOn, netDays), derived, `${path}: ${text}`)];
+    }),
+  );
+}
+
+function discounts(invoice: EInvoice, candidate: MakeCandidate): Candidate<EarlyPaymentDiscount>[] {
+  const coded = invoice.discounts.map(({ value, path }) => candidate(value, 0.97, path));
+  const written = invoice.terms.flatMap(({ text, path }) => {
+    const { discount } = parseTerms(text);
+    return discount ? [candidate(discount, 0.95, `${path}: ${text}`)] : [];
+  });
+  return ranked([...coded, ...written]);
+}
+
+function compact(text: string): string {
+  return text.replace(/[\s.-]/g, '').toUpperCase();
+}
