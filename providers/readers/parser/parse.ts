@@ -1,3 +1,5 @@
+import { inspectClaims, inspectFile } from '../firewall/inspect-file.js';
+import { distinct, inspectText } from '../firewall/inspect-text.js';
 import { detectMedia, isMisnamed, type MediaKind } from '../media.js';
 import type { ReaderLimits } from '../limits.js';
 import { readPdf } from '../pdf/read-pdf.js';
@@ -16,11 +18,17 @@ export type ParseRequest = {
 export async function parse({ bytes, fileName, limits }: ParseRequest): Promise<Reading> {
   const kind = detectMedia(bytes);
   const reading = await parseAs(kind, bytes, limits);
-  if (!isMisnamed(fileName, kind)) return reading;
-  const finding = hold('not_what_it_says', `The file is called ${ending(fileName)} but is ${named[kind]}.`);
+  const findings = [
+    ...(isMisnamed(fileName, kind)
+      ? [hold('not_what_it_says', `The file is called ${ending(fileName)} but is ${named[kind]}.`)]
+      : []),
+    ...inspectFile(bytes, kind),
+    ...inspectText(fileName, { what: 'The name of the file' }),
+    ...inspectClaims(reading.extraction),
+  ];
   return {
     ...reading,
-    extraction: { ...reading.extraction, findings: [finding, ...reading.extraction.findings] },
+    extraction: { ...reading.extraction, findings: distinct([...findings, ...reading.extraction.findings]) },
   };
 }
 

@@ -7,9 +7,8 @@ export type PdfAttachment = { readonly name: string; readonly bytes: Uint8Array 
 export type PdfContent = {
   /** As displayed, in points, first page first. */
   readonly pages: readonly PageSize[];
+  /** All of the text layer; the firewall tells what of it a person sees. */
   readonly runs: readonly TextRun[];
-  /** Text that no reader of the page sees: too small or outside it. */
-  readonly hiddenRuns: readonly TextRun[];
   readonly attachments: readonly PdfAttachment[];
   readonly hasScripts: boolean;
   /** Glyphs without a meaning: the text layer cannot be trusted. */
@@ -23,8 +22,6 @@ export type PdfResult =
       readonly code: 'encrypted_pdf' | 'malformed_pdf' | 'no_pages' | 'too_many_pages' | 'too_much_text';
       readonly message: string;
     };
-
-const visibleHeightMin = 3;
 
 export async function loadPdf(bytes: Uint8Array, limits: ReaderLimits): Promise<PdfResult> {
   const task = getDocument({
@@ -52,7 +49,6 @@ async function readContent(document: PDFDocumentProxy, limits: ReaderLimits): Pr
   }
   const pages: PageSize[] = [];
   const runs: TextRun[] = [];
-  const hiddenRuns: TextRun[] = [];
   let characters = 0;
   let meaningless = 0;
   for (let number = 1; number <= document.numPages; number += 1) {
@@ -62,12 +58,9 @@ async function readContent(document: PDFDocumentProxy, limits: ReaderLimits): Pr
     const { items } = await page.getTextContent();
     for (const item of items) {
       if (!('str' in item) || item.str.trim() === '') continue;
-      const run = toRun(item, viewport, number);
+      runs.push(toRun(item, viewport, number));
       characters += item.str.length;
       meaningless += item.str.match(/[\u0000-\u0008\u000e-\u001f\ufffd\ue000-\uf8ff]/g)?.length ?? 0;
-      const inside = run.x >= -5 && run.x <= viewport.width && run.y >= -5 && run.y <= viewport.height;
-      if (inside && run.height >= visibleHeightMin) runs.push(run);
-      else hiddenRuns.push(run);
     }
     page.cleanup();
     if (characters > limits.textCharactersMax) {
@@ -77,7 +70,6 @@ async function readContent(document: PDFDocumentProxy, limits: ReaderLimits): Pr
   const content: PdfContent = {
     pages,
     runs,
-    hiddenRuns,
     attachments: await attachmentsOf(document),
     hasScripts: (await document.getJSActions()) !== null,
     garbled: meaningless > characters * 0.1,

@@ -1,0 +1,100 @@
+import type { Pdfium } from './pdfium.js';
+
+/** Pixels of a page, 4 bytes each (blue, green, red, unused), on white. */
+export type Picture = { readonly width: number; readonly height: number; readonly pixels: Uint8Array };
+
+/** In pixels; `right` and `bottom` are outside. */
+export type PixelBox = {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+};
+
+const pixelsPerPoint = 1.5;
+const pixelsMax = 3_000_000;
+const bgrx = 3;
+const withAnnotations = 1;
+const textObject = 1;
+const formObject = 5;
+/** A form may hold itself. */
+const nestingMax = 12;
+
+export function sizeOf(library: Pdfium, page: number): { width: number; height: number } {
+  const [points, high] = [library._FPDF_GetPageWidthF(page), library._FPDF_GetPageHeightF(page)];
+  const scale = Math.min(pixelsPerPoint, Math.sqrt(pixelsMax / Math.max(1, points * high)));
+  return { width: Math.max(1, Math.round(points * scale)), height: Math.max(1, Math.round(high * scale)) };
+}
+
+export function draw(library: Pdfium, page: number): Picture {
+  const { width, height } = sizeOf(library, page);
+  const bitmap = library._FPDFBitmap_CreateEx(width, height, bgrx, 0, 0);
+  if (bitmap === 0) return { width, height, pixels: new Uint8Array(width * height * 4) };
+  try {
+    library._FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff);
+    library._FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, withAnnotations);
+    const buffer = library._FPDFBitmap_GetBuffer(bitmap);
+    const bytes = library._FPDFBitmap_GetStride(bitmap) * height;
+    return { width, height, pixels: library.HEAPU8.slice(buffer, buffer + bytes) };
+  } finally {
+    library._FPDFBitmap_Destroy(bitmap);
+  }
+}
+
+/** Takes all text off the page, for as long as it is open. */
+export function eraseText(library: Pdfium, page: number): void {
+  const erase = (object: number, depth: number): void => {
+    const type = library._FPDFPageObj_GetType(object);
+    if (type === textObject) library._FPDFPageObj_SetIsActive(object, 0);
+    if (type !== formObject || depth >= nestingMax) return;
+    const count = library._FPDFFormObj_CountObjects(object);
+    for (let index = 0; index < count; index += 1) {
+      erase(library._FPDFFormObj_GetObject(object, index), depth + 1);
+    }
+  };
+  const count = library._FPDFPage_CountObjects(page);
+  for (let index = 0; index < count; index += 1) erase(library._FPDFPage_GetObject(page, index), 0);
+}
+
+/** How much the two pictures differ at most inside of the box, 0 to 255 in any colour. */
+export function differenceIn(a: Picture, b: Picture, box: PixelBox): number {
+  let most = 0;
+  overPixels(a, box, (at) => {
+    for (let channel = 0; channel < 3; channel += 1) {
+      const difference = Math.abs((a.pixels[at + channel] ?? 0) - (b.pixels[at + channel] ?? 0));
+      if (difference > most) most = difference;
+    }
+  });
+  return most;
+}
+
+/** The range of brightness inside of the box: 0 is one even colour. */
+export function contrastIn(picture: Picture, box: PixelBox): number {
+  let [darkest, brightest] = [255, 0];
+  overPixels(picture, box, (at) => {
+    const brightness = picture.pixels[at + 1] ?? 0;
+    if (brightness < darkest) darkest = brightness;
+    if (brightness > brightest) brightest = brightness;
+  });
+  return Math.max(0, brightest - darkest);
+}
+
+/** The mean colour inside of the box as red, green and blue; null when the box has no pixel on the page. */
+export function meanColourIn(picture: Picture, box: PixelBox): readonly [number, number, number] | null {
+  let [r, g, b, count] = [0, 0, 0, 0];
+  overPixels(picture, box, (at) => {
+    b += picture.pixels[at] ?? 0;
+    g += picture.pixels[at + 1] ?? 0;
+    r += picture.pixels[at + 2] ?? 0;
+    count += 1;
+  });
+  return count === 0 ? null : [r / count, g / count, b / count];
+}
+
+function overPixels({ width, height }: Picture, box: PixelBox, visit: (at: number) => void): void {
+  const [left, right] = [Math.max(0, box.left), Math.min(width, box.right)];
+  const [top, bottom] = [Math.max(0, box.top), Math.min(height, box.bottom)];
+  for (let y = top; y < bottom; y += 1) {
+    for (let x = left; x < right; x += 1) visit((y * width + x) * 4);
+  }
+}
