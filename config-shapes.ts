@@ -39,6 +39,11 @@ export const ratio = z
   .string()
   .regex(/^(0(\.\d+)?|1(\.0+)?)$/, 'must be between 0 and 1')
   .transform(Number);
+/** US dollars, as millionths. */
+export const microUsd = z
+  .string()
+  .regex(/^\d{1,7}(\.\d{1,6})?$/, 'must be US dollars such as 3 or 0.25')
+  .transform((value) => Math.round(Number(value) * 1_000_000));
 export const list = z.string().transform((value) =>
   value
     .split(',')

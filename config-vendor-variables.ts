@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { integer, list, optional, required, text, url, withDefault } from './config-shapes.js';
+import { integer, list, microUsd, optional, required, text, url, withDefault } from './config-shapes.js';
 
 /** Stripe, SendGrid and Anthropic, or who stands in for them. */
 export const vendorVariables = {
@@ -74,4 +74,22 @@ export const vendorVariables = {
   ),
   ANTHROPIC_BASE_URL: optional('Anthropic', 'A stand-in or a gateway.', 'http://localhost:12113', url),
   ANTHROPIC_MODEL: withDefault('Anthropic', 'Model that reads documents.', 'claude-sonnet-5-5', text),
+  ANTHROPIC_INPUT_USD: withDefault(
+    'Anthropic',
+    'Price of a million tokens that this model reads, in US dollars; what documents cost is counted by it.',
+    '3',
+    microUsd,
+  ),
+  ANTHROPIC_OUTPUT_USD: withDefault(
+    'Anthropic',
+    'Price of a million tokens that this model writes, in US dollars.',
+    '15',
+    microUsd,
+  ),
+  ANTHROPIC_BUDGET_USD: withDefault(
+    'Anthropic',
+    "What one tenant's documents may cost in a calendar month (UTC), in US dollars; beyond it they are read without Claude.",
+    '100',
+    microUsd,
+  ),
 };

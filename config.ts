@@ -157,7 +157,14 @@ function stripeKeyProblems({
 
 function readAnthropic(values: Values) {
   const { ANTHROPIC_API_KEY: apiKey, ANTHROPIC_BASE_URL: baseUrl, ANTHROPIC_MODEL: model } = values;
-  return apiKey === null ? null : { apiKey, baseUrl, model };
+  if (apiKey === null) return null;
+  return {
+    reader: { apiKey, baseUrl, model },
+    budget: {
+      prices: { inputMicroUsd: values.ANTHROPIC_INPUT_USD, outputMicroUsd: values.ANTHROPIC_OUTPUT_USD },
+      monthMicroUsd: values.ANTHROPIC_BUDGET_USD,
+    },
+  };
 }
 
 export type VendorMode = 'live' | 'test' | 'stand-in' | 'off';

@@ -171,10 +171,12 @@ function vendors(config: Config) {
       timeoutMs: mailTimeoutMs,
     }),
     reader: createDocumentReader({
-      claude: anthropic === null ? null : createClaudeReader({ ...anthropic, timeoutMs: claudeTimeoutMs }),
+      claude:
+        anthropic === null ? null : createClaudeReader({ ...anthropic.reader, timeoutMs: claudeTimeoutMs }),
       limits: defaultReaderLimits,
     }),
     storage: createDocumentStorage(config.storage),
+    modelBudget: anthropic?.budget ?? null,
   };
 }
 

@@ -1,4 +1,5 @@
 import { lockBill, saveBill } from '../db/bills.js';
+import { addExtraction, findExtraction } from '../db/extractions.js';
 import type { Tx } from '../db/client.js';
 import { isCarriedOut } from '../db/facts.js';
 import { lockPayment, savePayment } from '../db/payments.js';
@@ -6,8 +7,9 @@ import { findActiveMember, type Member } from '../db/members.js';
 import { loadTenant } from '../db/tenants.js';
 import type { Bill } from '../domain/bill.js';
 import { commandActions } from '../domain/bill-command-actions.js';
-import { decide } from '../domain/bill-commands.js';
+import { decide, type BillCommand } from '../domain/bill-commands.js';
 import type { FactContext } from '../domain/bill-facts.js';
+import { withEntered } from '../domain/entered-extraction.js';
 import { refuse } from '../domain/errors.js';
 import { can } from '../domain/roles.js';
 import type { BillCommandMessage, BillRef, BillView } from '../workflows/messages.js';
@@ -35,7 +37,7 @@ export function commandBill({ database, now, log }: ActivityDeps) {
       const facts = decide(bill, command, { member, at: context.at, terms: tenant.settings.payingTerms });
       if (command.type === 'approve') await refuseStaleApproval(tx, bill);
       const next = await saveBill(tx, bill, facts, context);
-      await followWithPayment(tx, bill, next, context);
+      await Promise.all([followWithPayment(tx, bill, next, context), keepEntered(tx, next, command)]);
       log.info('bill_commanded', { ...ref, command: command.type, memberId, status: next.state.status });
       return viewOf(tx, next, { tenant });
     });
@@ -48,6 +50,14 @@ function authorize(member: Member | null, { command }: BillCommandMessage): Memb
     return refuse('forbidden', `A ${member.role} may not do this.`, { action, role: member.role });
   }
   return member;
+}
+
+/** A correction stands beside what was read, as a reading of its own. */
+async function keepEntered(tx: Tx, bill: Bill, command: BillCommand): Promise<void> {
+  if (command.type !== 'confirm_review' && command.type !== 'correct') return;
+  const read = await findExtraction(tx, bill.tenantId, bill.billId);
+  const entered = read && withEntered(read, bill.details);
+  if (entered) await addExtraction(tx, bill, entered);
 }
 
 /** What is approved is what was shown: terms that have moved on are asked for anew, by the workflow's next step. */

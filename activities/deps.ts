@@ -1,6 +1,7 @@
 import type { Database } from '../db/client.js';
 import type { ConfidenceGate } from '../domain/extraction.js';
 import type { Instant } from '../domain/dates.js';
+import type { ModelPrices } from '../domain/model-use.js';
 import type { Logger } from '../log.js';
 import type {
   BillEngine,
@@ -27,8 +28,16 @@ export type ActivityDeps = {
   readonly now: () => Instant;
   /** For tenants that have set none of their own. */
   readonly confidenceGate: ConfidenceGate;
+  /** Null: no model reads. */
+  readonly modelBudget: ModelBudget | null;
   /** For the metrics of this worker: once for each outcome that was committed. */
   readonly countPayment: (outcome: PaymentOutcome) => void;
+};
+
+export type ModelBudget = {
+  readonly prices: ModelPrices;
+  /** Of a tenant that has none of its own, in millionths of a US dollar for a calendar month (UTC). */
+  readonly monthMicroUsd: number;
 };
 
 export type PaymentOutcome = 'posted' | 'declined' | 'returned' | 'unknown';

@@ -1,5 +1,6 @@
-import { addExtraction, loadBill } from '../db/bills.js';
+import { loadBill } from '../db/bills.js';
 import { loadDocument } from '../db/documents.js';
+import { addExtraction } from '../db/extractions.js';
 import type { BillDetails } from '../domain/bill.js';
 import type { Extraction } from '../domain/extraction.js';
 import { amountMinorMax } from '../domain/money.js';
@@ -7,6 +8,7 @@ import type { BillRef, BillView } from '../workflows/messages.js';
 import { changeBill } from './bill-view.js';
 import type { ActivityDeps } from './deps.js';
 import { matchBill } from './match-bill.js';
+import { readDocument } from './read-document.js';
 
 /** Marks that reading has begun, so that people see it while it takes its time. */
 export function beginExtraction(deps: ActivityDeps) {
@@ -21,23 +23,23 @@ export function beginExtraction(deps: ActivityDeps) {
  * kept when the matching fails: a second run only matches.
  */
 export function extractBill(deps: ActivityDeps) {
-  const { database, storage, reader } = deps;
+  const { database } = deps;
   return async (ref: BillRef): Promise<BillView> => {
-    const document = await database.inTenant(ref.tenantId, async (tx) => {
-      const bill = await loadBill(tx, ref.tenantId, ref.billId);
-      return bill.state.status === 'extracting' && bill.document !== null
-        ? loadDocument(tx, ref.tenantId, bill.document.documentId)
+    const asked = await database.inTenant(ref.tenantId, async (tx) => {
+      const { state, document } = await loadBill(tx, ref.tenantId, ref.billId);
+      return state.status === 'extracting' && document !== null
+        ? {
+            document: await loadDocument(tx, ref.tenantId, document.documentId),
+            readers: state.readers ?? 'all',
+          }
         : null;
     });
-    if (document === null) return matchBill(deps)(ref);
-    const bytes = await storage.get(ref.tenantId, document.sha256);
-    const extraction = await reader.read({
-      bytes,
-      mediaType: document.mediaType,
-      fileName: document.fileName,
-    });
+    if (asked === null) return matchBill(deps)(ref);
+    const { document, readers } = asked;
+    const extraction = await readDocument(deps, ref, document, readers);
     await changeBill(deps, ref, async (tx, bill) => {
-      if (bill.state.status !== 'extracting') return [];
+      // Asked for with other readers meanwhile: the workflow takes the step once more.
+      if (bill.state.status !== 'extracting' || (bill.state.readers ?? 'all') !== readers) return [];
       await addExtraction(tx, bill, extraction);
       return [{ type: 'extracted', details: claimedDetails(extraction, bill.details) }];
     });

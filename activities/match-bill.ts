@@ -1,6 +1,7 @@
-import { findExtraction } from '../db/bills.js';
 import type { Tx } from '../db/client.js';
+import { findExtraction } from '../db/extractions.js';
 import { newId } from '../db/ids.js';
+import { findMailOf } from '../db/inbound-mail.js';
 import { findPeriodOf, notePeriod, type PeriodRow } from '../db/recurring-bills.js';
 import type { Tenant } from '../db/tenants.js';
 import { createVendor, listVendorCandidates } from '../db/vendors.js';
@@ -57,10 +58,12 @@ async function identify(
   ];
   if (bill.vendorId !== null && reasons.length === 0) return { matched: bill, facts: [] };
   const iban = extraction?.fields.vendorBankAccount[0]?.value ?? null;
+  const printedEmail = extraction?.fields.vendorEmail[0]?.value ?? null;
   const claim = {
     name: bill.details.vendorName,
     taxId: bill.details.vendorTaxId,
-    email: extraction?.fields.vendorEmail[0]?.value ?? null,
+    // Brings a vendor up for a person, and never decides: anybody can write any sender.
+    email: printedEmail ?? (await findMailOf(tx, bill.tenantId, bill.billId))?.sender ?? null,
     bankAccountHash:
       iban === null
         ? null
@@ -76,7 +79,7 @@ async function identify(
     return { review: { type: 'review_requested', reasons: doubts, vendorCandidates: candidatesOf(match) } };
   }
   const vendorId =
-    match.outcome === 'matched' ? match.vendorId : await propose(tx, bill, claim.email, context);
+    match.outcome === 'matched' ? match.vendorId : await propose(tx, bill, printedEmail, context);
   return {
     matched: { ...bill, vendorId },
     facts: [{ type: 'vendor_matched', vendorId, because: match.because }],

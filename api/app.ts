@@ -18,10 +18,14 @@ import { addBulkCommands } from './routes/bills/bulk.js';
 import { addBillCommands } from './routes/bills/commands.js';
 import { addCreateBill } from './routes/bills/create.js';
 import { addBillDocument } from './routes/bills/document.js';
+import { addBillExtraction } from './routes/bills/extraction.js';
 import { addExportBills } from './routes/bills/export.js';
+import { addInboundMail } from './routes/inbound-mail/inbound-mail.js';
+import { addReceiveInboundMail } from './routes/inbound-mail/receive.js';
 import { addListBills } from './routes/bills/list.js';
 import { addReadBills } from './routes/bills/read.js';
 import { addUploadBill } from './routes/bills/upload.js';
+import { addUploads } from './routes/uploads/uploads.js';
 import { addCashAccountChanges, addCashAccounts } from './routes/cash-accounts/cash-accounts.js';
 import { addEventDeliveries } from './routes/event-deliveries/event-deliveries.js';
 import { addEventEndpointActions } from './routes/event-endpoints/actions.js';
@@ -29,6 +33,7 @@ import { addEventEndpoints } from './routes/event-endpoints/event-endpoints.js';
 import { addEvents } from './routes/events/events.js';
 import { addEventStream } from './routes/events/stream.js';
 import { addInboxEvents } from './routes/inbox-events/inbox-events.js';
+import { addDocuments } from './routes/documents/documents.js';
 import { addHealth } from './routes/health.js';
 import { addLedgerAccounts } from './routes/ledger/accounts.js';
 import { addStatements } from './routes/ledger/statements.js';
@@ -74,6 +79,8 @@ export function createApp(deps: ApiDeps): Api {
   app.use(bodyLimits(deps.limits));
   addHealth(app, deps, figures);
   addMetrics(app, deps, metrics);
+  // Before the webhooks, which close what is below their path.
+  addReceiveInboundMail(app, deps);
   addWebhooks(app, deps);
   addInboxEvents(app, deps);
   app.get('/openapi.json', (c) => c.json(describeApi(app)));
@@ -92,10 +99,14 @@ const figuresKeptMs = 10_000;
 const keyed = [
   addCreateBill,
   addUploadBill,
+  addUploads,
+  addInboundMail,
   // Before the bill whose id `export.csv` would be taken for.
   addExportBills,
   addListBills,
   addReadBills,
+  addBillExtraction,
+  addDocuments,
   addBillDocument,
   // Before the commands of one bill, whose id `bulk` would be taken for.
   addBulkCommands,

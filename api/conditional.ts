@@ -12,10 +12,15 @@ export const ifNoneMatchHeader = z.object({
 
 export const notModified = { 304: { description: 'You have it already: one of your ETags still holds.' } };
 
-/** The answer with its ETag, or 304 without a body when the caller has it (RFC 9110, 13.1.2: compared weakly). */
-export function sendUnlessKnown<Body>(c: ApiContext, body: Body, etag: string) {
+/** Whether the caller has what this ETag names (RFC 9110, 13.1.2: compared weakly). */
+export function holds(c: ApiContext, etag: string): boolean {
   const known = (c.req.header('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  if (known.includes(etag) || known.includes('*')) return c.body(null, 304, { etag });
+  return known.includes(etag) || known.includes('*');
+}
+
+/** The answer with its ETag, or 304 without a body when the caller has it. */
+export function sendUnlessKnown<Body>(c: ApiContext, body: Body, etag: string) {
+  if (holds(c, etag)) return c.body(null, 304, { etag });
   return send(c, { status: 200 as const, body, headers: { etag } });
 }
 

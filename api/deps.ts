@@ -13,6 +13,7 @@ import type {
   RailWebhooks,
   RecurringSchedules,
 } from '../providers/ports.js';
+import type { PageRenderer } from '../providers/ports-documents.js';
 import type { TokenVerifier } from '../providers/ports-access.js';
 import type { EventFeed } from './event-feed.js';
 import type { EngineObserver } from './operations/engine-observer.js';
@@ -27,6 +28,7 @@ export type ApiDeps = {
   readonly engine: EngineObserver;
   readonly schedules: RecurringSchedules;
   readonly storage: DocumentStorage;
+  readonly pages: PageRenderer;
   readonly cipher: FieldCipher;
   readonly railWebhooks: RailWebhooks;
   readonly mailWebhooks: MailWebhooks;
@@ -55,16 +57,22 @@ export type ApiLimits = {
   readonly jsonBodyBytesMax: number;
   /** The whole multipart body. */
   readonly uploadBodyBytesMax: number;
+  /** The whole multipart body of many documents. */
+  readonly batchBodyBytesMax: number;
   /** One document. */
   readonly documentBytesMax: number;
   readonly webhookBodyBytesMax: number;
+  /** A mail with its attachments; SendGrid takes none that is larger. */
+  readonly mailBodyBytesMax: number;
 };
 
 export const apiLimits: ApiLimits = {
   jsonBodyBytesMax: 262_144,
   uploadBodyBytesMax: 12_582_912,
+  batchBodyBytesMax: 67_108_864,
   documentBytesMax: 10_485_760,
   webhookBodyBytesMax: 1_048_576,
+  mailBodyBytesMax: 31_457_280,
 };
 
 /** How callers are let in. */

@@ -10,6 +10,9 @@ export type ApiDocument = ReturnType<Api['getOpenAPI31Document']>;
 
 const tags = {
   bills: 'What we owe: entered or read from a document, approved, scheduled, paid.',
+  uploads: 'Many files at once, each decided by itself, and how far their reading is.',
+  'inbound mail': 'Entrances for bills by mail, and the mails that came in.',
+  documents: 'Files of bills, and pictures of their pages.',
   'recurring bills': 'What makes a bill every period, on a schedule.',
   vendors: 'Whom we owe; vouched for by a second person before anything is paid.',
   'bank accounts': 'Where a vendor is paid; shown masked, changed by two people.',

@@ -16,6 +16,9 @@ const windowMs = 60_000;
 const costs: readonly { readonly method: string; readonly path: RegExp; readonly units: number }[] = [
   // A document is stored, read by a parser of its own, and perhaps by a paid reader.
   { method: 'POST', path: /^\/v1\/bills\/upload$/, units: 20 },
+  { method: 'GET', path: /^\/v1\/documents\/[^/]+\/pages\//, units: 10 },
+  { method: 'POST', path: /^\/v1\/uploads$/, units: 200 },
+  { method: 'POST', path: /^\/v1\/bills\/[^/]+\/extraction\/runs$/, units: 20 },
 ];
 const readUnits = 1;
 const writeUnits = 2;

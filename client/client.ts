@@ -1,7 +1,7 @@
 import createClient, { type FetchResponse, type MaybeOptionalInit, type Middleware } from 'openapi-fetch';
 import { patientFetch, type Patience } from './patience.js';
 import { PayloomProblem } from './problem.js';
-import type { Bill, paths } from './schema.js';
+import type { Bill, paths, Upload } from './schema.js';
 
 export { PayloomProblem, type ProblemCode } from './problem.js';
 export type * from './schema.js';
@@ -55,6 +55,11 @@ export type PayloomClient = {
     file: File,
     fields?: { readonly department?: string; readonly description?: string },
   ) => Promise<Bill>;
+  /** Up to 50 documents, each decided by itself. A key of your own makes a later repetition the same call. */
+  readonly uploadBills: (
+    files: readonly File[],
+    options?: { readonly department?: string; readonly idempotencyKey?: string },
+  ) => Promise<Upload>;
 };
 
 const usualPatience: Patience = { attemptMsMax: 20_000, callMsMax: 60_000 };
@@ -97,6 +102,13 @@ export function createPayloomClient(options: PayloomOptions): PayloomClient {
     each: each as PayloomClient['each'],
     uploadBill: (file, fields = {}) =>
       call('post', '/v1/bills/upload', { body: formOf({ file, ...fields }) }) as Promise<Bill>,
+    uploadBills: (files, { idempotencyKey, ...fields } = {}) =>
+      call('post', '/v1/uploads', {
+        body: formOf({ files, ...fields }),
+        ...(idempotencyKey === undefined
+          ? {}
+          : { params: { header: { 'Idempotency-Key': idempotencyKey } } }),
+      }) as Promise<Upload>,
   };
 }
 
@@ -123,8 +135,11 @@ const repeatable: Middleware = {
   },
 };
 
-function formOf(fields: Readonly<Record<string, string | File>>): FormData {
+function formOf(fields: Readonly<Record<string, string | File | readonly File[] | undefined>>): FormData {
   const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  for (const [name, value] of Object.entries(fields)) {
+    if (typeof value === 'string' || value instanceof File) form.set(name, value);
+    else for (const file of value ?? []) form.append(name, file);
+  }
   return form;
 }

@@ -77,6 +77,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhooks/sendgrid/inbound/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mails of SendGrid's Inbound Parse; attachments become bills
+         * @description SendGrid signs nothing here: the token in the path is the secret. A mail that came before is answered 200 and does nothing.
+         */
+        post: operations["receiveInboundMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/webhooks/stripe": {
         parameters: {
             query?: never;
@@ -192,6 +212,112 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload up to 50 bills at once
+         * @description Each file is decided by itself: created, a duplicate of a bill that is there, or refused.
+         */
+        post: operations["createUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads/{uploadId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the reading of an upload is */
+        get: operations["getUpload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inbound-addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the entrances for bills by mail, without their secrets */
+        get: operations["listInboundAddresses"];
+        put?: never;
+        /** Make an entrance for bills by mail */
+        post: operations["createInboundAddress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inbound-addresses/{inboundAddressId}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the next secret of an entrance; both work while they overlap */
+        post: operations["rotateInboundAddress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inbound-addresses/{inboundAddressId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Close an entrance, at once */
+        delete: operations["revokeInboundAddress"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inbound-mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the mails that came in, also those that made no bill, newest first */
+        get: operations["listInboundMails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/bills/export.csv": {
         parameters: {
             query?: never;
@@ -253,8 +379,48 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the document claims, with evidence, for the person who reviews it */
+        /**
+         * What the document claims, with evidence, for the person who reviews it
+         * @description Of each field the first candidate counts, the others are alternatives. Earlier readings are kept.
+         */
         get: operations["getBillExtraction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get what is known of a file */
+        get: operations["getDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/documents/{documentId}/pages/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a page as a picture
+         * @description Boxes of evidence are fractions of this picture. It never changes: keep it. `X-Page-Count` says how many there are.
+         */
+        get: operations["getDocumentPage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -388,6 +554,23 @@ export interface paths {
         put?: never;
         /** Correct the details; approvals given so far are void */
         post: operations["correctBill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bills/{billId}/extraction/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have the document read again; earlier readings are kept */
+        post: operations["readBillAgain"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1884,6 +2067,9 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        InboundMailTaken: {
+            bills: number;
+        };
         InboxEvent: {
             inboxEventId: string;
             /** @enum {string} */
@@ -2092,6 +2278,134 @@ export interface components {
             department?: string;
             description?: string;
         };
+        Upload: {
+            uploadId: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
+            createdAt: string;
+            /** @description In the order in which the files came. */
+            items: components["schemas"]["IntakeItem"][];
+            progress: components["schemas"]["UploadProgress"];
+        };
+        /**
+         * @example {
+         *       "fileName": "invoice.pdf",
+         *       "outcome": "created",
+         *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+         *       "code": null,
+         *       "reason": null
+         *     }
+         */
+        IntakeItem: {
+            fileName: string;
+            /**
+             * @description `duplicate`: the same file is that bill already.
+             * @enum {string}
+             */
+            outcome: "created" | "duplicate" | "refused";
+            billId: string | null;
+            /** @enum {string|null} */
+            code: "invalid_input" | "not_found" | "forbidden" | "unauthenticated" | "fresh_login_required" | "tenant_required" | "wrong_state" | "version_conflict" | "idempotency_mismatch" | "idempotency_in_progress" | "own_bill" | "not_an_approver" | "already_decided" | "approval_void" | "no_policy" | "vendor_unverified" | "vendor_blocked" | "bank_account_unusable" | "duplicate_bill" | "payment_in_flight" | "nothing_to_pay" | "payment_begun" | "second_person_required" | "limit_exceeded" | "unsupported_media" | "too_large" | "not_ready" | null;
+            /** @description Why it was refused. */
+            reason: string | null;
+        };
+        UploadProgress: {
+            /** @description Bills whose document is not read and matched yet. */
+            reading: number;
+            read: number;
+            /** @description Of those that were read: a person has to look. */
+            inReview: number;
+            duplicate: number;
+            refused: number;
+            isDone: boolean;
+        };
+        FilesUpload: {
+            /** @description PDF, PNG, JPEG, TIFF or XML; 10 MB each, 50 files, 64 MB together. */
+            files: string[];
+            department?: string;
+        };
+        /**
+         * @example {
+         *       "inboundAddressId": "ina_0193b3c0a1b27def8123456789abcdef",
+         *       "name": "bills@northwind.example",
+         *       "createdAt": "2026-11-21T09:30:00.000Z",
+         *       "previousUntil": null,
+         *       "revokedAt": null,
+         *       "path": "/v1/webhooks/sendgrid/inbound/tnt_0193b3c0a1b27def8123456789abcdef.SECRET"
+         *     }
+         */
+        NewInboundAddress: components["schemas"]["InboundAddress"] & {
+            /** @description What the mail provider calls; a secret. Null in a repeated answer. */
+            path: string | null;
+        };
+        /**
+         * @example {
+         *       "inboundAddressId": "ina_0193b3c0a1b27def8123456789abcdef",
+         *       "name": "bills@northwind.example",
+         *       "createdAt": "2026-11-21T09:30:00.000Z",
+         *       "previousUntil": null,
+         *       "revokedAt": null
+         *     }
+         */
+        InboundAddress: {
+            inboundAddressId: string;
+            name: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Until then the secret of before works.
+             * @example 2026-11-21T09:30:00.000Z
+             */
+            previousUntil: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
+            revokedAt: string | null;
+        };
+        /**
+         * @example {
+         *       "name": "bills@northwind.example"
+         *     }
+         */
+        InboundAddressEntry: {
+            name: string;
+        };
+        /**
+         * @example {
+         *       "overlapHours": 24
+         *     }
+         */
+        InboundAddressRotation: {
+            /**
+             * @description How long the secret of before still works.
+             * @default 24
+             */
+            overlapHours?: number;
+        };
+        InboundMail: {
+            inboundMailId: string;
+            inboundAddressId: string;
+            /**
+             * @description As the mail says, which anybody can write.
+             * @example billing@blue-river.example
+             */
+            sender: string;
+            subject: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
+            createdAt: string;
+            /** @description Empty: the mail had no attachments. */
+            items: components["schemas"]["IntakeItem"][];
+        };
         Count: {
             value: number;
             /** @description False: there are at least so many. */
@@ -2118,6 +2432,22 @@ export interface components {
         };
         /**
          * @example {
+         *       "run": {
+         *         "ordinal": 1,
+         *         "createdAt": "2026-11-21T09:30:00.000Z",
+         *         "readers": [
+         *           "pdf-text"
+         *         ]
+         *       },
+         *       "runs": [
+         *         {
+         *           "ordinal": 1,
+         *           "createdAt": "2026-11-21T09:30:00.000Z",
+         *           "readers": [
+         *             "pdf-text"
+         *           ]
+         *         }
+         *       ],
          *       "kind": {
          *         "value": "bill",
          *         "confidence": 0.98,
@@ -2140,10 +2470,16 @@ export interface components {
          *           }
          *         ]
          *       },
+         *       "lines": [],
+         *       "taxes": [],
+         *       "adjustments": [],
          *       "findings": []
          *     }
          */
         Extraction: {
+            run: components["schemas"]["ExtractionRun"];
+            /** @description All readings, newest first; at most 100. */
+            runs: components["schemas"]["ExtractionRun"][];
             /**
              * @example {
              *       "value": "bill",
@@ -2162,12 +2498,74 @@ export interface components {
             fields: {
                 [key: string]: components["schemas"]["Candidate"][];
             };
-            findings: {
-                code: string;
-                message: string;
-                /** @enum {string} */
-                severity: "note" | "hold";
-            }[];
+            lines: components["schemas"]["ExtractedLine"][];
+            taxes: components["schemas"]["ExtractedTax"][];
+            adjustments: components["schemas"]["ExtractedAdjustment"][];
+            findings: components["schemas"]["Finding"][];
+        };
+        ExtractionRun: {
+            /**
+             * @description From 1; the newest counts.
+             * @example 1
+             */
+            ordinal: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description Those that found something.
+             * @example [
+             *       "pdf-text",
+             *       "claude"
+             *     ]
+             */
+            readers: ("ubl" | "cii" | "fatturapa" | "pdf-text" | "ocr" | "claude" | "entered")[];
+        };
+        /**
+         * @example {
+         *       "reader": "pdf-text",
+         *       "page": 1,
+         *       "box": {
+         *         "left": 0.62,
+         *         "top": 0.11,
+         *         "width": 0.2,
+         *         "height": 0.02
+         *       },
+         *       "quote": "Invoice no. INV-2026-118"
+         *     }
+         */
+        Evidence: {
+            /** @enum {string} */
+            reader: "ubl" | "cii" | "fatturapa" | "pdf-text" | "ocr" | "claude" | "entered";
+            /**
+             * @description From 1.
+             * @example 1
+             */
+            page?: number;
+            box?: components["schemas"]["Box"];
+            /** @description The words on the page, or the place in the XML. */
+            quote: string;
+        };
+        /**
+         * @description A place on the page as it is displayed, in fractions (0 to 1) of its width and height.
+         * @example {
+         *       "left": 0.62,
+         *       "top": 0.11,
+         *       "width": 0.2,
+         *       "height": 0.02
+         *     }
+         */
+        Box: {
+            /** @example 0.25 */
+            left: number;
+            /** @example 0.25 */
+            top: number;
+            /** @example 0.25 */
+            width: number;
+            /** @example 0.25 */
+            height: number;
         };
         /**
          * @example {
@@ -2184,12 +2582,87 @@ export interface components {
             /** @description Any JSON value. */
             value?: unknown;
             confidence: number;
-            evidence: {
-                /** @enum {string} */
-                reader: "ubl" | "cii" | "fatturapa" | "pdf-text" | "ocr" | "claude" | "entered";
-                page?: number;
-                quote: string;
-            };
+            evidence: components["schemas"]["Evidence"];
+        };
+        ExtractedLine: {
+            description: string;
+            /**
+             * @description A plain decimal.
+             * @example 12.5
+             */
+            quantity: string | null;
+            /** @example HUR */
+            unit: string | null;
+            /**
+             * @description A plain decimal.
+             * @example 12.5
+             */
+            unitPrice: string | null;
+            /**
+             * @description A plain decimal.
+             * @example 12.5
+             */
+            taxRatePercent: string | null;
+            netMinor: number | null;
+            evidence: components["schemas"]["Evidence"];
+        };
+        ExtractedTax: {
+            /**
+             * @description UNCL 5305.
+             * @example S
+             */
+            category: string | null;
+            /**
+             * @description A plain decimal.
+             * @example 12.5
+             */
+            ratePercent: string | null;
+            taxableMinor: number | null;
+            taxMinor: number;
+        };
+        ExtractedAdjustment: {
+            isCharge: boolean;
+            reason: string | null;
+            amountMinor: number;
+        };
+        Finding: {
+            /** @example hidden_text */
+            code: string;
+            message: string;
+            /**
+             * @description `hold`: a person has to look.
+             * @enum {string}
+             */
+            severity: "note" | "hold";
+            /**
+             * @description From 1.
+             * @example 1
+             */
+            page?: number;
+            box?: components["schemas"]["Box"];
+        };
+        /**
+         * @example {
+         *       "documentId": "doc_0193b3c0a1b27def8123456789abcdef",
+         *       "fileName": "invoice.pdf",
+         *       "mediaType": "application/pdf",
+         *       "sizeBytes": 48213,
+         *       "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+         *       "createdAt": "2026-11-21T09:30:00.000Z"
+         *     }
+         */
+        Document: {
+            documentId: string;
+            fileName: string;
+            /** @enum {string} */
+            mediaType: "application/pdf" | "image/png" | "image/jpeg" | "image/tiff" | "application/xml";
+            sizeBytes: number;
+            sha256: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
+            createdAt: string;
         };
         BulkAnswer: {
             /** @description One for each, in the order of the request. */
@@ -3494,7 +3967,7 @@ export interface components {
             /** @example mem_0193b3c0a1b27def8123456789abcdef */
             memberId: string;
             name: string;
-            scopes?: ("bill.read" | "bill.create" | "bill.correct" | "bill.approve" | "bill.hold" | "bill.schedule" | "bill.cancel" | "bill.document.read" | "recurring_bill.read" | "recurring_bill.write" | "recurring_bill.pause" | "recurring_bill.approve" | "vendor.read" | "vendor.write" | "vendor.verify" | "bank_account.write" | "screening.read" | "screening.write" | "policy.read" | "policy.write" | "payment.read" | "payment.release" | "payment.resolve" | "ledger.read" | "ledger.write" | "cash_account.read" | "cash_account.write" | "api_key.write" | "member.write" | "audit.read" | "event.read" | "event_endpoint.read" | "event_endpoint.write")[] | null;
+            scopes?: ("bill.read" | "bill.create" | "bill.correct" | "bill.approve" | "bill.hold" | "bill.schedule" | "bill.cancel" | "bill.document.read" | "inbound_mail.read" | "inbound_address.write" | "recurring_bill.read" | "recurring_bill.write" | "recurring_bill.pause" | "recurring_bill.approve" | "vendor.read" | "vendor.write" | "vendor.verify" | "bank_account.write" | "screening.read" | "screening.write" | "policy.read" | "policy.write" | "payment.read" | "payment.release" | "payment.resolve" | "ledger.read" | "ledger.write" | "cash_account.read" | "cash_account.write" | "api_key.write" | "member.write" | "audit.read" | "event.read" | "event_endpoint.read" | "event_endpoint.write")[] | null;
             /**
              * Format: date-time
              * @description At most 365 days ahead, which is what it is when nothing is said.
@@ -3624,7 +4097,7 @@ export interface components {
              *       "payment.returned"
              *     ]
              */
-            types?: ("approval_policy.published" | "bank_account.frozen" | "bank_account.proposed" | "bank_account.replaced" | "bank_account.verified" | "bill.approval_escalated" | "bill.approval_given" | "bill.approval_requested" | "bill.approval_voided" | "bill.canceled" | "bill.changes_requested" | "bill.corrected" | "bill.extracted" | "bill.held" | "bill.paid" | "bill.payment_begun" | "bill.payment_failed" | "bill.payment_found" | "bill.payment_retried" | "bill.payment_returned" | "bill.payment_unknown" | "bill.received" | "bill.rejected" | "bill.released" | "bill.remitted" | "bill.reopened" | "bill.review_confirmed" | "bill.review_requested" | "bill.scheduled" | "bill.vendor_matched" | "event_endpoint.disabled" | "event_endpoint.ping" | "payment.closed" | "payment.created" | "payment.declined" | "payment.posted" | "payment.processing" | "payment.resolution_confirmed" | "payment.resolution_proposed" | "payment.returned" | "payment.unknown" | "recurring_bill.changed" | "recurring_bill.created" | "recurring_bill.ended" | "recurring_bill.paused" | "recurring_bill.period_made" | "recurring_bill.period_skipped" | "recurring_bill.resumed" | "remittance.bounced" | "remittance.delivered" | "remittance.no_address" | "remittance.sent" | "remittance.unknown" | "screening_entry.added" | "screening_entry.removed" | "standing_approval.ended" | "standing_approval.given" | "standing_approval.not_used" | "standing_approval.proposed" | "standing_approval.used" | "vendor.blocked" | "vendor.changed" | "vendor.created" | "vendor.verified")[] | null;
+            types?: ("approval_policy.published" | "bank_account.frozen" | "bank_account.proposed" | "bank_account.replaced" | "bank_account.verified" | "bill.approval_escalated" | "bill.approval_given" | "bill.approval_requested" | "bill.approval_voided" | "bill.canceled" | "bill.changes_requested" | "bill.corrected" | "bill.extracted" | "bill.held" | "bill.paid" | "bill.payment_begun" | "bill.payment_failed" | "bill.payment_found" | "bill.payment_retried" | "bill.payment_returned" | "bill.payment_unknown" | "bill.reading_requested" | "bill.received" | "bill.rejected" | "bill.released" | "bill.remitted" | "bill.reopened" | "bill.review_confirmed" | "bill.review_requested" | "bill.scheduled" | "bill.vendor_matched" | "event_endpoint.disabled" | "event_endpoint.ping" | "inbound_mail.received" | "payment.closed" | "payment.created" | "payment.declined" | "payment.posted" | "payment.processing" | "payment.resolution_confirmed" | "payment.resolution_proposed" | "payment.returned" | "payment.unknown" | "recurring_bill.changed" | "recurring_bill.created" | "recurring_bill.ended" | "recurring_bill.paused" | "recurring_bill.period_made" | "recurring_bill.period_skipped" | "recurring_bill.resumed" | "remittance.bounced" | "remittance.delivered" | "remittance.no_address" | "remittance.sent" | "remittance.unknown" | "screening_entry.added" | "screening_entry.removed" | "standing_approval.ended" | "standing_approval.given" | "standing_approval.not_used" | "standing_approval.proposed" | "standing_approval.used" | "vendor.blocked" | "vendor.changed" | "vendor.created" | "vendor.verified")[] | null;
         };
         EventEndpointChange: {
             /**
@@ -3640,7 +4113,7 @@ export interface components {
              *       "payment.returned"
              *     ]
              */
-            types?: ("approval_policy.published" | "bank_account.frozen" | "bank_account.proposed" | "bank_account.replaced" | "bank_account.verified" | "bill.approval_escalated" | "bill.approval_given" | "bill.approval_requested" | "bill.approval_voided" | "bill.canceled" | "bill.changes_requested" | "bill.corrected" | "bill.extracted" | "bill.held" | "bill.paid" | "bill.payment_begun" | "bill.payment_failed" | "bill.payment_found" | "bill.payment_retried" | "bill.payment_returned" | "bill.payment_unknown" | "bill.received" | "bill.rejected" | "bill.released" | "bill.remitted" | "bill.reopened" | "bill.review_confirmed" | "bill.review_requested" | "bill.scheduled" | "bill.vendor_matched" | "event_endpoint.disabled" | "event_endpoint.ping" | "payment.closed" | "payment.created" | "payment.declined" | "payment.posted" | "payment.processing" | "payment.resolution_confirmed" | "payment.resolution_proposed" | "payment.returned" | "payment.unknown" | "recurring_bill.changed" | "recurring_bill.created" | "recurring_bill.ended" | "recurring_bill.paused" | "recurring_bill.period_made" | "recurring_bill.period_skipped" | "recurring_bill.resumed" | "remittance.bounced" | "remittance.delivered" | "remittance.no_address" | "remittance.sent" | "remittance.unknown" | "screening_entry.added" | "screening_entry.removed" | "standing_approval.ended" | "standing_approval.given" | "standing_approval.not_used" | "standing_approval.proposed" | "standing_approval.used" | "vendor.blocked" | "vendor.changed" | "vendor.created" | "vendor.verified")[] | null;
+            types?: ("approval_policy.published" | "bank_account.frozen" | "bank_account.proposed" | "bank_account.replaced" | "bank_account.verified" | "bill.approval_escalated" | "bill.approval_given" | "bill.approval_requested" | "bill.approval_voided" | "bill.canceled" | "bill.changes_requested" | "bill.corrected" | "bill.extracted" | "bill.held" | "bill.paid" | "bill.payment_begun" | "bill.payment_failed" | "bill.payment_found" | "bill.payment_retried" | "bill.payment_returned" | "bill.payment_unknown" | "bill.reading_requested" | "bill.received" | "bill.rejected" | "bill.released" | "bill.remitted" | "bill.reopened" | "bill.review_confirmed" | "bill.review_requested" | "bill.scheduled" | "bill.vendor_matched" | "event_endpoint.disabled" | "event_endpoint.ping" | "inbound_mail.received" | "payment.closed" | "payment.created" | "payment.declined" | "payment.posted" | "payment.processing" | "payment.resolution_confirmed" | "payment.resolution_proposed" | "payment.returned" | "payment.unknown" | "recurring_bill.changed" | "recurring_bill.created" | "recurring_bill.ended" | "recurring_bill.paused" | "recurring_bill.period_made" | "recurring_bill.period_skipped" | "recurring_bill.resumed" | "remittance.bounced" | "remittance.delivered" | "remittance.no_address" | "remittance.sent" | "remittance.unknown" | "screening_entry.added" | "screening_entry.removed" | "standing_approval.ended" | "standing_approval.given" | "standing_approval.not_used" | "standing_approval.proposed" | "standing_approval.used" | "vendor.blocked" | "vendor.changed" | "vendor.created" | "vendor.verified")[] | null;
             /**
              * @description An enabled one gets what happens from then on; replay what it missed.
              * @enum {string}
@@ -3711,7 +4184,7 @@ export interface components {
             /** @enum {string} */
             role: "viewer" | "clerk" | "approver" | "payer" | "admin";
             /** @description What this key or token may do. */
-            actions: ("bill.read" | "bill.create" | "bill.correct" | "bill.approve" | "bill.hold" | "bill.schedule" | "bill.cancel" | "bill.document.read" | "recurring_bill.read" | "recurring_bill.write" | "recurring_bill.pause" | "recurring_bill.approve" | "vendor.read" | "vendor.write" | "vendor.verify" | "bank_account.write" | "screening.read" | "screening.write" | "policy.read" | "policy.write" | "payment.read" | "payment.release" | "payment.resolve" | "ledger.read" | "ledger.write" | "cash_account.read" | "cash_account.write" | "api_key.write" | "member.write" | "audit.read" | "event.read" | "event_endpoint.read" | "event_endpoint.write")[];
+            actions: ("bill.read" | "bill.create" | "bill.correct" | "bill.approve" | "bill.hold" | "bill.schedule" | "bill.cancel" | "bill.document.read" | "inbound_mail.read" | "inbound_address.write" | "recurring_bill.read" | "recurring_bill.write" | "recurring_bill.pause" | "recurring_bill.approve" | "vendor.read" | "vendor.write" | "vendor.verify" | "bank_account.write" | "screening.read" | "screening.write" | "policy.read" | "policy.write" | "payment.read" | "payment.release" | "payment.resolve" | "ledger.read" | "ledger.write" | "cash_account.read" | "cash_account.write" | "api_key.write" | "member.write" | "audit.read" | "event.read" | "event_endpoint.read" | "event_endpoint.write")[];
             credential: {
                 /** @enum {string} */
                 kind: "api_key";
@@ -3781,26 +4254,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The signature does not fit. */
-        Problem400: {
-            headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "https://payloom.dev/problems/bad_signature",
-                 *       "title": "Bad request",
-                 *       "status": 400,
-                 *       "code": "bad_signature",
-                 *       "detail": "The signature does not fit.",
-                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
         /** @description Too large. */
         Problem413: {
             headers: {
@@ -3821,6 +4274,32 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Malformed; `errors` names each field. */
+        Problem422: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://payloom.dev/problems/invalid_input",
+                 *       "title": "Invalid input",
+                 *       "status": 422,
+                 *       "code": "invalid_input",
+                 *       "detail": "Malformed; `errors` names each field.",
+                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef",
+                 *       "errors": [
+                 *         {
+                 *           "path": "dueOn",
+                 *           "message": "Not a date (YYYY-MM-DD)."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description A part that is needed is not reachable; repeat after Retry-After seconds. */
         Problem503: {
             headers: {
@@ -3836,6 +4315,26 @@ export interface components {
                  *       "status": 503,
                  *       "code": "not_ready",
                  *       "detail": "A part that is needed is not reachable; repeat after Retry-After seconds.",
+                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The signature does not fit. */
+        Problem400: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://payloom.dev/problems/bad_signature",
+                 *       "title": "Bad request",
+                 *       "status": 400,
+                 *       "code": "bad_signature",
+                 *       "detail": "The signature does not fit.",
                  *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
                  *     }
                  */
@@ -3898,32 +4397,6 @@ export interface components {
                  *       "code": "unsupported_media",
                  *       "detail": "A Content-Type or file that is not taken.",
                  *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Malformed; `errors` names each field. */
-        Problem422: {
-            headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "https://payloom.dev/problems/invalid_input",
-                 *       "title": "Invalid input",
-                 *       "status": 422,
-                 *       "code": "invalid_input",
-                 *       "detail": "Malformed; `errors` names each field.",
-                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef",
-                 *       "errors": [
-                 *         {
-                 *           "path": "dueOn",
-                 *           "message": "Not a date (YYYY-MM-DD)."
-                 *         }
-                 *       ]
                  *     }
                  */
                 "application/problem+json": components["schemas"]["Problem"];
@@ -4002,16 +4475,34 @@ export type EarlyPaymentDiscount = components['schemas']['EarlyPaymentDiscount']
 export type Readiness = components['schemas']['Readiness'];
 export type DetailedHealth = components['schemas']['DetailedHealth'];
 export type Problem = components['schemas']['Problem'];
+export type InboundMailTaken = components['schemas']['InboundMailTaken'];
 export type InboxEvent = components['schemas']['InboxEvent'];
 export type Bill = components['schemas']['Bill'];
 export type Actor = components['schemas']['Actor'];
 export type BillDetails = components['schemas']['BillDetails'];
 export type BillEntry = components['schemas']['BillEntry'];
 export type BillUpload = components['schemas']['BillUpload'];
+export type Upload = components['schemas']['Upload'];
+export type IntakeItem = components['schemas']['IntakeItem'];
+export type UploadProgress = components['schemas']['UploadProgress'];
+export type FilesUpload = components['schemas']['FilesUpload'];
+export type NewInboundAddress = components['schemas']['NewInboundAddress'];
+export type InboundAddress = components['schemas']['InboundAddress'];
+export type InboundAddressEntry = components['schemas']['InboundAddressEntry'];
+export type InboundAddressRotation = components['schemas']['InboundAddressRotation'];
+export type InboundMail = components['schemas']['InboundMail'];
 export type Count = components['schemas']['Count'];
 export type Fact = components['schemas']['Fact'];
 export type Extraction = components['schemas']['Extraction'];
+export type ExtractionRun = components['schemas']['ExtractionRun'];
+export type Evidence = components['schemas']['Evidence'];
+export type Box = components['schemas']['Box'];
 export type Candidate = components['schemas']['Candidate'];
+export type ExtractedLine = components['schemas']['ExtractedLine'];
+export type ExtractedTax = components['schemas']['ExtractedTax'];
+export type ExtractedAdjustment = components['schemas']['ExtractedAdjustment'];
+export type Finding = components['schemas']['Finding'];
+export type Document = components['schemas']['Document'];
 export type BulkAnswer = components['schemas']['BulkAnswer'];
 export type BulkResult = components['schemas']['BulkResult'];
 export type BulkApproval = components['schemas']['BulkApproval'];
@@ -4076,13 +4567,13 @@ export type EventDeliveryWithAttempts = components['schemas']['EventDeliveryWith
 export type Me = components['schemas']['Me'];
 export type ResponseProblem401 = components['responses']['Problem401'];
 export type ResponseProblem404 = components['responses']['Problem404'];
-export type ResponseProblem400 = components['responses']['Problem400'];
 export type ResponseProblem413 = components['responses']['Problem413'];
+export type ResponseProblem422 = components['responses']['Problem422'];
 export type ResponseProblem503 = components['responses']['Problem503'];
+export type ResponseProblem400 = components['responses']['Problem400'];
 export type ResponseProblem409 = components['responses']['Problem409'];
 export type ResponseProblem403 = components['responses']['Problem403'];
 export type ResponseProblem415 = components['responses']['Problem415'];
-export type ResponseProblem422 = components['responses']['Problem422'];
 export type ResponseProblem429 = components['responses']['Problem429'];
 export type ResponseProblem412 = components['responses']['Problem412'];
 export type HeaderRequestId = components['headers']['RequestId'];
@@ -4390,6 +4881,38 @@ export interface operations {
                     "application/json": components["schemas"]["DetailedHealth"];
                 };
             };
+        };
+    };
+    receiveInboundMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken in. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "bills": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InboundMailTaken"];
+                };
+            };
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
         };
     };
     receiveStripeEvent: {
@@ -4858,6 +5381,364 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    createUpload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own id of this request: repeated, it is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["FilesUpload"];
+            };
+        };
+        responses: {
+            /** @description What became of each file. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "uploadId": "text",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z",
+                     *       "items": [
+                     *         {
+                     *           "fileName": "invoice.pdf",
+                     *           "outcome": "created",
+                     *           "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *           "code": null,
+                     *           "reason": null
+                     *         }
+                     *       ],
+                     *       "progress": {
+                     *         "reading": 1,
+                     *         "read": 1,
+                     *         "inReview": 1,
+                     *         "duplicate": 1,
+                     *         "refused": 1,
+                     *         "isDone": true
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The uploadId of an earlier answer. */
+                uploadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The upload. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "uploadId": "text",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z",
+                     *       "items": [
+                     *         {
+                     *           "fileName": "invoice.pdf",
+                     *           "outcome": "created",
+                     *           "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *           "code": null,
+                     *           "reason": null
+                     *         }
+                     *       ],
+                     *       "progress": {
+                     *         "reading": 1,
+                     *         "read": 1,
+                     *         "inReview": 1,
+                     *         "duplicate": 1,
+                     *         "refused": 1,
+                     *         "isDone": true
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listInboundAddresses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, oldest first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "inboundAddressId": "ina_0193b3c0a1b27def8123456789abcdef",
+                     *           "name": "bills@northwind.example",
+                     *           "createdAt": "2026-11-21T09:30:00.000Z",
+                     *           "previousUntil": null,
+                     *           "revokedAt": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["InboundAddress"][];
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    createInboundAddress: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same answer; for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "bills@northwind.example"
+                 *     }
+                 */
+                "application/json": components["schemas"]["InboundAddressEntry"];
+            };
+        };
+        responses: {
+            /** @description The entrance; its path is shown this once. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "inboundAddressId": "ina_0193b3c0a1b27def8123456789abcdef",
+                     *       "name": "bills@northwind.example",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z",
+                     *       "previousUntil": null,
+                     *       "revokedAt": null,
+                     *       "path": "/v1/webhooks/sendgrid/inbound/tnt_0193b3c0a1b27def8123456789abcdef.SECRET"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewInboundAddress"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rotateInboundAddress: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same answer; for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The inboundAddressId of an earlier answer. */
+                inboundAddressId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "overlapHours": 24
+                 *     }
+                 */
+                "application/json": components["schemas"]["InboundAddressRotation"];
+            };
+        };
+        responses: {
+            /** @description The entrance; its new path is shown this once. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "inboundAddressId": "ina_0193b3c0a1b27def8123456789abcdef",
+                     *       "name": "bills@northwind.example",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z",
+                     *       "previousUntil": null,
+                     *       "revokedAt": null,
+                     *       "path": "/v1/webhooks/sendgrid/inbound/tnt_0193b3c0a1b27def8123456789abcdef.SECRET"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewInboundAddress"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    revokeInboundAddress: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same answer; for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The inboundAddressId of an earlier answer. */
+                inboundAddressId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Closed; also when it was before. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listInboundMails: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description Items on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "inboundMailId": "text",
+                     *           "inboundAddressId": "text",
+                     *           "sender": "billing@blue-river.example",
+                     *           "subject": "text",
+                     *           "createdAt": "2026-11-21T09:30:00.000Z",
+                     *           "items": [
+                     *             {
+                     *               "fileName": "invoice.pdf",
+                     *               "outcome": "created",
+                     *               "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *               "code": null,
+                     *               "reason": null
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["InboundMail"][];
+                        /** @description Null on the last page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     exportBills: {
         parameters: {
             query?: {
@@ -5074,7 +5955,10 @@ export interface operations {
     };
     getBillExtraction: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The ordinal of an earlier reading; without it the newest. */
+                run?: number;
+            };
             header?: never;
             path: {
                 /** @description The billId of an earlier answer. */
@@ -5095,6 +5979,22 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "run": {
+                     *         "ordinal": 1,
+                     *         "createdAt": "2026-11-21T09:30:00.000Z",
+                     *         "readers": [
+                     *           "pdf-text"
+                     *         ]
+                     *       },
+                     *       "runs": [
+                     *         {
+                     *           "ordinal": 1,
+                     *           "createdAt": "2026-11-21T09:30:00.000Z",
+                     *           "readers": [
+                     *             "pdf-text"
+                     *           ]
+                     *         }
+                     *       ],
                      *       "kind": {
                      *         "value": "bill",
                      *         "confidence": 0.98,
@@ -5117,6 +6017,9 @@ export interface operations {
                      *           }
                      *         ]
                      *       },
+                     *       "lines": [],
+                     *       "taxes": [],
+                     *       "adjustments": [],
                      *       "findings": []
                      *     }
                      */
@@ -5126,6 +6029,96 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The documentId of an earlier answer. */
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, without its bytes. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "documentId": "doc_0193b3c0a1b27def8123456789abcdef",
+                     *       "fileName": "invoice.pdf",
+                     *       "mediaType": "application/pdf",
+                     *       "sizeBytes": 48213,
+                     *       "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *       "createdAt": "2026-11-21T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getDocumentPage: {
+        parameters: {
+            query?: {
+                /** @description A picture that is narrower keeps its width. */
+                widthPx?: number;
+            };
+            header?: {
+                /** @description ETags that you have; 304 when one of them still holds. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The documentId of an earlier answer. */
+                documentId: string;
+                /** @description The number of the page, from 1, and `.png`: `1.png`. */
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            /** @description You have it already: one of your ETags still holds. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -5804,6 +6797,114 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["BillEdit"];
+            };
+        };
+        responses: {
+            /** @description The bill after it. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null,
+                     *         "description": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Bill"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readBillAgain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same answer; for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The version that you saw, as the ETag said it. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The billId of an earlier answer. */
+                billId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "readers": "all"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description `offline`: those that need no model.
+                     * @example all
+                     * @enum {string}
+                     */
+                    readers?: "all" | "offline";
+                };
             };
         };
         responses: {
@@ -11868,7 +12969,7 @@ export interface operations {
                 /** @description `failed`: given up after three days, or its endpoint was disabled. */
                 status?: "pending" | "delivered" | "failed";
                 /** @description Only events of this type. */
-                type?: "approval_policy.published" | "bank_account.frozen" | "bank_account.proposed" | "bank_account.replaced" | "bank_account.verified" | "bill.approval_escalated" | "bill.approval_given" | "bill.approval_requested" | "bill.approval_voided" | "bill.canceled" | "bill.changes_requested" | "bill.corrected" | "bill.extracted" | "bill.held" | "bill.paid" | "bill.payment_begun" | "bill.payment_failed" | "bill.payment_found" | "bill.payment_retried" | "bill.payment_returned" | "bill.payment_unknown" | "bill.received" | "bill.rejected" | "bill.released" | "bill.remitted" | "bill.reopened" | "bill.review_confirmed" | "bill.review_requested" | "bill.scheduled" | "bill.vendor_matched" | "event_endpoint.disabled" | "event_endpoint.ping" | "payment.closed" | "payment.created" | "payment.declined" | "payment.posted" | "payment.processing" | "payment.resolution_confirmed" | "payment.resolution_proposed" | "payment.returned" | "payment.unknown" | "recurring_bill.changed" | "recurring_bill.created" | "recurring_bill.ended" | "recurring_bill.paused" | "recurring_bill.period_made" | "recurring_bill.period_skipped" | "recurring_bill.resumed" | "remittance.bounced" | "remittance.delivered" | "remittance.no_address" | "remittance.sent" | "remittance.unknown" | "screening_entry.added" | "screening_entry.removed" | "standing_approval.ended" | "standing_approval.given" | "standing_approval.not_used" | "standing_approval.proposed" | "standing_approval.used" | "vendor.blocked" | "vendor.changed" | "vendor.created" | "vendor.verified";
+                type?: "approval_policy.published" | "bank_account.frozen" | "bank_account.proposed" | "bank_account.replaced" | "bank_account.verified" | "bill.approval_escalated" | "bill.approval_given" | "bill.approval_requested" | "bill.approval_voided" | "bill.canceled" | "bill.changes_requested" | "bill.corrected" | "bill.extracted" | "bill.held" | "bill.paid" | "bill.payment_begun" | "bill.payment_failed" | "bill.payment_found" | "bill.payment_retried" | "bill.payment_returned" | "bill.payment_unknown" | "bill.reading_requested" | "bill.received" | "bill.rejected" | "bill.released" | "bill.remitted" | "bill.reopened" | "bill.review_confirmed" | "bill.review_requested" | "bill.scheduled" | "bill.vendor_matched" | "event_endpoint.disabled" | "event_endpoint.ping" | "inbound_mail.received" | "payment.closed" | "payment.created" | "payment.declined" | "payment.posted" | "payment.processing" | "payment.resolution_confirmed" | "payment.resolution_proposed" | "payment.returned" | "payment.unknown" | "recurring_bill.changed" | "recurring_bill.created" | "recurring_bill.ended" | "recurring_bill.paused" | "recurring_bill.period_made" | "recurring_bill.period_skipped" | "recurring_bill.resumed" | "remittance.bounced" | "remittance.delivered" | "remittance.no_address" | "remittance.sent" | "remittance.unknown" | "screening_entry.added" | "screening_entry.removed" | "standing_approval.ended" | "standing_approval.given" | "standing_approval.not_used" | "standing_approval.proposed" | "standing_approval.used" | "vendor.blocked" | "vendor.changed" | "vendor.created" | "vendor.verified";
             };
             header?: never;
             path?: never;

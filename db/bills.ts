@@ -1,17 +1,17 @@
-import { and, desc, eq, inArray, notInArray, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, notInArray, or, sql } from 'drizzle-orm';
 import { emptyDetails, needsAttention, type Actor, type Bill, type BillDetails } from '../domain/bill.js';
 import { billPosition } from '../domain/books.js';
 import { evolve, type BillFact, type FactContext } from '../domain/bill-facts.js';
 import { normalizeInvoiceNumber } from '../domain/duplicates.js';
 import { refuse } from '../domain/errors.js';
-import { emptyExtraction, emptyFields, type Extraction } from '../domain/extraction.js';
 import type { BillId, DocumentId, TenantId, VendorId } from '../domain/ids.js';
+import type { MailOrigin } from '../domain/intake.js';
 import { difference } from '../domain/ledger.js';
 import { saveSearchText } from './bill-search.js';
 import type { Tx } from './client.js';
 import { appendFacts } from './facts.js';
 import { book } from './ledger.js';
-import { bills, extractions } from './schema/index.js';
+import { bills } from './schema/index.js';
 
 export type BillRow = typeof bills.$inferSelect;
 
@@ -25,11 +25,13 @@ export async function createBill(
     readonly document: { readonly documentId: DocumentId; readonly sha256: string } | null;
     readonly details: BillDetails;
     readonly vendorId: VendorId | null;
+    readonly mail?: MailOrigin;
   },
   context: FactContext,
 ): Promise<Bill> {
+  const { mail, ...entered } = bill;
   const created: Bill = {
-    ...bill,
+    ...entered,
     version: 1,
     createdAt: context.at,
     stateSince: context.at,
@@ -39,7 +41,7 @@ export async function createBill(
   };
   await tx.insert(bills).values({ ...billToRow(created), createdAt: context.at });
   await saveSearchText(tx, created, null);
-  await appendFacts(tx, subjectOf(created, 0), [{ type: 'received' }], context);
+  await appendFacts(tx, subjectOf(created, 0), [{ type: 'received', ...(mail ? { mail } : {}) }], context);
   return created;
 }
 
@@ -92,6 +94,23 @@ function bookBill(tx: Tx, bill: Bill, next: Bill, happened: readonly BillFact[],
     entries: difference(billPosition(bill), billPosition(next)),
   };
   return book(tx, posting, context);
+}
+
+/** The first bill that still counts with the same file; null when there is none. */
+export async function findBillWithFile(tx: Tx, tenantId: TenantId, sha256: string): Promise<BillId | null> {
+  const [row] = await tx
+    .select({ billId: bills.billId })
+    .from(bills)
+    .where(
+      and(
+        eq(bills.tenantId, tenantId),
+        eq(bills.documentSha256, sha256),
+        notInArray(bills.status, ['rejected', 'canceled']),
+      ),
+    )
+    .orderBy(bills.billId)
+    .limit(1);
+  return row?.billId ?? null;
 }
 
 /** In no order. */
@@ -148,27 +167,6 @@ export async function listLookalikes(tx: Tx, bill: Bill): Promise<Bill[]> {
     )
     .limit(20);
   return rows.map(billFromRow);
-}
-
-export async function addExtraction(tx: Tx, bill: Bill, extraction: Extraction): Promise<void> {
-  const ordinal = sql<number>`(select count(*) + 1 from extractions where tenant_id = ${bill.tenantId} and bill_id = ${bill.billId})`;
-  await tx.insert(extractions).values({ tenantId: bill.tenantId, billId: bill.billId, extraction, ordinal });
-}
-
-/** The newest reading; null while nothing was read. */
-export async function findExtraction(tx: Tx, tenantId: TenantId, billId: BillId): Promise<Extraction | null> {
-  const [row] = await tx
-    .select({ extraction: extractions.extraction })
-    .from(extractions)
-    .where(and(eq(extractions.tenantId, tenantId), eq(extractions.billId, billId)))
-    .orderBy(desc(extractions.ordinal))
-    .limit(1);
-  return row ? complete(row.extraction) : null;
-}
-
-/** Rows that were read before a field was known do not hold it. */
-function complete(stored: Extraction): Extraction {
-  return { ...emptyExtraction, ...stored, fields: { ...emptyFields, ...stored.fields } };
 }
 
 const keyOf = (tenantId: TenantId, billId: BillId) =>

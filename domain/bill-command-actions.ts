@@ -5,6 +5,7 @@ import type { Action } from './roles.js';
 export const commandActions = {
   confirm_review: 'bill.correct',
   correct: 'bill.correct',
+  read_again: 'bill.correct',
   approve: 'bill.approve',
   reject: 'bill.approve',
   request_changes: 'bill.approve',

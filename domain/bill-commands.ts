@@ -5,6 +5,7 @@ import type { BankingCalendar } from './calendar.js';
 import { calendarFor, nextBankingDay } from './calendar.js';
 import { addDays, dateIn, instantAt, type CalendarDate, type Instant } from './dates.js';
 import { refuse } from './errors.js';
+import type { ReaderChoice } from './extraction.js';
 import type { MemberId, VendorId } from './ids.js';
 import type { Role } from './roles.js';
 import { planPayment } from './terms.js';
@@ -13,6 +14,7 @@ import { planPayment } from './terms.js';
 export type BillCommand =
   | { readonly type: 'confirm_review'; readonly details: BillDetails; readonly vendorId: VendorId | null }
   | { readonly type: 'correct'; readonly details: BillDetails; readonly vendorId: VendorId | null }
+  | { readonly type: 'read_again'; readonly readers: ReaderChoice }
   | { readonly type: 'approve'; readonly note: string | null }
   | { readonly type: 'reject'; readonly reason: string }
   | { readonly type: 'request_changes'; readonly reason: string }
@@ -27,6 +29,7 @@ export type BillCommand =
 export const billCommandTypes = [
   'confirm_review',
   'correct',
+  'read_again',
   'approve',
   'reject',
   'request_changes',
@@ -70,6 +73,8 @@ export function decide(bill: Bill, command: BillCommand, context: CommandContext
     case 'correct':
       allow(state, 'corrected', command);
       return [{ type: 'corrected', details: payable(command.details), vendorId: command.vendorId }];
+    case 'read_again':
+      return readAgain(bill, command);
     case 'approve':
       return approve(bill, command.note, context);
     case 'reject':
@@ -142,6 +147,16 @@ export function payable(details: BillDetails): PayableDetails {
   }
   if (amount.amountMinor <= 0) return refuse('nothing_to_pay', 'The amount to pay is not positive.');
   return { ...details, amount, dueOn, number, vendorName };
+}
+
+function readAgain(
+  { document, state }: Bill,
+  command: Extract<BillCommand, { readonly type: 'read_again' }>,
+): BillFact[] {
+  allow(state, 'reading_requested', command);
+  if (document === null)
+    refuse('wrong_state', 'This bill was entered without a document.', { status: state.status });
+  return [{ type: 'reading_requested', readers: command.readers }];
 }
 
 function approve(bill: Bill, note: string | null, { member, at, terms }: CommandContext): BillFact[] {

@@ -14,11 +14,13 @@ import type {
 } from './bill.js';
 import type { Instant } from './dates.js';
 import { refuse } from './errors.js';
+import type { ReaderChoice } from './extraction.js';
 import type { MemberId, PaymentId, RemittanceId, VendorId } from './ids.js';
 
 /** What happened to a bill. Stored for ever; a field may be added, never changed in meaning. */
 export type BillFact =
   | { readonly type: 'extraction_begun' }
+  | { readonly type: 'reading_requested'; readonly readers: ReaderChoice }
   | { readonly type: 'extracted'; readonly details: BillDetails }
   | {
       readonly type: 'review_requested';
@@ -55,6 +57,7 @@ const beforePaying = ['matching', ...beforeApproval, 'scheduled'] as const;
 /** The graph of a bill's life: which fact may follow which status. */
 export const follows: { readonly [F in BillFact['type']]: readonly BillStatus[] } = {
   extraction_begun: ['received', 'extracting'],
+  reading_requested: ['extracting', 'in_review'],
   extracted: ['received', 'extracting'],
   review_requested: ['matching'],
   review_confirmed: ['in_review'],
@@ -108,6 +111,9 @@ export function evolve(bill: Bill, facts: readonly BillFact[], at: Instant): Bil
 
 function carried(bill: Bill, fact: BillFact): Partial<Bill> {
   switch (fact.type) {
+    case 'reading_requested':
+      // What a person made of the earlier reading is asked anew.
+      return { vendorId: null, reviewed: false, duplicateCleared: false };
     case 'extracted':
       return { details: fact.details };
     case 'review_confirmed':
@@ -128,6 +134,8 @@ function nextState(state: BillState, fact: BillFact, at: Instant): BillState {
   switch (fact.type) {
     case 'extraction_begun':
       return { status: 'extracting' };
+    case 'reading_requested':
+      return { status: 'extracting', readers: fact.readers };
     case 'extracted':
     case 'review_confirmed':
     case 'corrected':

@@ -1,6 +1,6 @@
 import type { ApprovalDecision, ApprovalRule } from './approval.js';
 import { epochMs, type CalendarDate, type Instant } from './dates.js';
-import type { EarlyPaymentDiscount } from './extraction.js';
+import type { EarlyPaymentDiscount, ReaderChoice } from './extraction.js';
 import type {
   BillId,
   DocumentId,
@@ -81,7 +81,11 @@ export type PaymentDecline = {
 
 export type BillState =
   | { readonly status: 'received' }
-  | { readonly status: 'extracting' }
+  | {
+      readonly status: 'extracting';
+      /** Absent: all that are set up. What others have read does not count. */
+      readonly readers?: ReaderChoice;
+    }
   | { readonly status: 'matching' }
   | {
       readonly status: 'in_review';

@@ -29,6 +29,10 @@ const payment = (status: PaymentStatus, event: EventType): EventType => ({ ...ev
 const billEvents = {
   received: told('bill.received', 'A bill came in.'),
   extraction_begun: internal,
+  reading_requested: bill(
+    'extracting',
+    told('bill.reading_requested', 'A person has its document read again.', ['readers']),
+  ),
   extracted: bill('matching', told('bill.extracted', 'Its document was read.')),
   review_requested: bill(
     'in_review',
@@ -142,6 +146,17 @@ export const eventTypes = {
     screening_entry_removed: told('screening_entry.removed', 'A name was taken off that list.'),
   },
   inbox_event: { inbox_event_replayed: internal },
+  inbound_address: {
+    inbound_address_created: internal,
+    inbound_address_rotated: internal,
+    inbound_address_revoked: internal,
+  },
+  inbound_mail: {
+    inbound_mail_received: told('inbound_mail.received', 'A mail came in, with bills or without.', [
+      'bills',
+      'refused',
+    ]),
+  },
   policy: { policy_published: told('approval_policy.published', 'Other rules of approval are in force.') },
   member: {
     member_created: internal,
@@ -204,6 +219,8 @@ export const subjectIdNames: Readonly<Record<FactSubject, string>> = {
   event_endpoint: 'endpointId',
   screening_entry: 'screeningEntryId',
   inbox_event: 'inboxEventId',
+  inbound_address: 'inboundAddressId',
+  inbound_mail: 'inboundMailId',
 };
 
 /** Public types with their descriptions, by name. */

@@ -5,6 +5,10 @@ import type { Currency } from './money.js';
 export const readerNames = ['ubl', 'cii', 'fatturapa', 'pdf-text', 'ocr', 'claude', 'entered'] as const;
 export type ReaderName = (typeof readerNames)[number];
 
+/** Which readers a person asks for: all that are set up, or those that need no model. */
+export const readerChoices = ['all', 'offline'] as const;
+export type ReaderChoice = (typeof readerChoices)[number];
+
 /** A place on a page as it is displayed, in fractions (0 to 1) of its width and height, from its top left corner. */
 export type Box = {
   readonly left: number;

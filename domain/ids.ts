@@ -22,6 +22,9 @@ const prefixes = {
   recurringBill: 'rec',
   standingApproval: 'sta',
   screeningEntry: 'scr',
+  upload: 'upl',
+  inboundAddress: 'ina',
+  inboundMail: 'inm',
 } as const;
 export type IdKind = keyof typeof prefixes;
 
@@ -39,6 +42,9 @@ export type DocumentId = Id<'document'>;
 export type PolicyId = Id<'policy'>;
 export type InboxEventId = Id<'inboxEvent'>;
 export type ScreeningEntryId = Id<'screeningEntry'>;
+export type UploadId = Id<'upload'>;
+export type InboundAddressId = Id<'inboundAddress'>;
+export type InboundMailId = Id<'inboundMail'>;
 export type RemittanceId = Id<'remittance'>;
 export type CashAccountId = Id<'cashAccount'>;
 export type LedgerTransactionId = Id<'ledgerTransaction'>;

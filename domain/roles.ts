@@ -13,6 +13,9 @@ export const permissions = {
   'bill.schedule': ['clerk', 'payer'],
   'bill.cancel': ['clerk', 'admin'],
   'bill.document.read': everyone,
+  'inbound_mail.read': everyone,
+  /** Where bills are mailed to: whoever knows such an address can bring in bills. */
+  'inbound_address.write': ['admin'],
   'recurring_bill.read': everyone,
   'recurring_bill.write': ['clerk'],
   'recurring_bill.pause': ['clerk', 'approver', 'payer', 'admin'],

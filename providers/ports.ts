@@ -1,7 +1,8 @@
 import type { BillStatus } from '../domain/bill.js';
 import type { CalendarDate, Instant } from '../domain/dates.js';
-import type { Extraction } from '../domain/extraction.js';
+import type { Extraction, ReaderChoice } from '../domain/extraction.js';
 import type { BillId, RecurringBillId, TenantId } from '../domain/ids.js';
+import type { ModelUse } from '../domain/model-use.js';
 import type { Money } from '../domain/money.js';
 import type { Rail } from '../domain/payment.js';
 import type { KnownSchedule, RecurringSchedule } from '../domain/recurring-schedule.js';
@@ -159,6 +160,10 @@ export type DocumentInput = {
   readonly bytes: Uint8Array;
   readonly mediaType: string;
   readonly fileName: string;
+  /** Absent: all that are set up. */
+  readonly readers?: ReaderChoice;
+  /** Told of each answer of a language model, which has to be paid for whatever became of it. */
+  readonly onModelUse?: (use: ModelUse) => void;
 };
 
 export interface DocumentReader {

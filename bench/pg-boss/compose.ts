@@ -38,6 +38,7 @@ export async function compose() {
     log,
     now,
     confidenceGate: config.extraction.gate,
+    modelBudget: null,
     countPayment: () => undefined,
     schedules: noSchedules,
     rail: createStripeRail(config.stripe),

@@ -1,4 +1,5 @@
 export * from './bills.js';
+export * from './documents.js';
 export * from './events.js';
 export * from './facts.js';
 export * from './ledger.js';

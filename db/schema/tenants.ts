@@ -23,6 +23,8 @@ export type TenantSettings = {
   readonly confidenceGate: ConfidenceGate | null;
   /** Named on remittances and in mails. */
   readonly remitFromName: string;
+  /** What a model may cost in a month, in millionths of a US dollar. Absent: the installation's. */
+  readonly modelBudgetMicroUsd?: number;
   /** Absent: the installation's. Set by whoever runs it, not by the tenant. */
   readonly rateLimits?: { readonly tenantPerMinute: number; readonly keyPerMinute: number };
 };

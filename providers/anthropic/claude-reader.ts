@@ -5,13 +5,15 @@ import Anthropic, {
   APIUserAbortError,
 } from '@anthropic-ai/sdk';
 import type { Extraction } from '../../domain/extraction.js';
+import type { ModelUse } from '../../domain/model-use.js';
 import type { DocumentInput, DocumentReader } from '../ports.js';
 import { detectMedia } from '../readers/media.js';
 import { note, unreadable } from '../readers/reading.js';
 import { invoiceReading, invoiceToolName, invoiceToolSchema, systemPrompt } from './invoice-tool.js';
 import { toExtraction } from './to-extraction.js';
 
-const outputTokensMax = 4096;
+/** Room for the lines of some twenty pages. */
+const outputTokensMax = 8192;
 /** One retry by the SDK; the deadline below bounds both attempts and the pause between them. */
 const retriesMax = 1;
 
@@ -39,7 +41,9 @@ export function createClaudeReader(options: {
         const message = await client.messages.create(request(options.model, block), {
           signal: AbortSignal.timeout(options.timeoutMs),
         });
-        return interpret(message);
+        const { extraction, outcome } = interpret(message);
+        document.onModelUse?.(useOf(message, outcome));
+        return extraction;
       } catch (error) {
         return failure(error);
       }
@@ -98,16 +102,27 @@ function documentBlock({ bytes }: DocumentInput): Block | null {
   }
 }
 
-function interpret(message: Anthropic.Message): Extraction {
-  if (message.stop_reason === 'refusal')
-    return nothing('claude_refused', 'Claude refused to read the document.');
+type Interpreted = { readonly extraction: Extraction; readonly outcome: ModelUse['outcome'] };
+
+function interpret(message: Anthropic.Message): Interpreted {
+  const unused = (outcome: ModelUse['outcome'], why: string) => ({
+    outcome,
+    extraction: nothing(`claude_${outcome}`, why),
+  });
+  if (message.stop_reason === 'refusal') return unused('refused', 'Claude refused to read the document.');
   if (message.stop_reason === 'max_tokens') {
-    return nothing('claude_truncated', 'The answer of Claude was cut off and is not used.');
+    return unused('truncated', 'The answer of Claude was cut off and is not used.');
   }
   const call = message.content.find((block) => block.type === 'tool_use' && block.name === invoiceToolName);
   const parsed = call?.type === 'tool_use' ? invoiceReading.safeParse(call.input) : null;
-  if (!parsed?.success) return nothing('claude_malformed', 'The answer of Claude had not the agreed form.');
-  return toExtraction(parsed.data);
+  if (!parsed?.success) return unused('malformed', 'The answer of Claude had not the agreed form.');
+  return { outcome: 'read', extraction: toExtraction(parsed.data) };
+}
+
+/** Tokens that came from a cache or went into one count as read: the price is at most that. */
+function useOf({ model, usage }: Anthropic.Message, outcome: ModelUse['outcome']): ModelUse {
+  const cached = (usage.cache_creation_input_tokens ?? 0) + (usage.cache_read_input_tokens ?? 0);
+  return { model, inputTokens: usage.input_tokens + cached, outputTokens: usage.output_tokens, outcome };
 }
 
 function failure(error: unknown): Extraction {

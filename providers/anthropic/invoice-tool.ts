@@ -9,6 +9,27 @@ const seen = z
   })
   .nullable();
 
+const decimal = z
+  .string()
+  .max(40)
+  .nullable()
+  .describe('A plain decimal such as 12.5; null when not printed.');
+
+const line = z.object({
+  description: z.string().max(200),
+  quantity: decimal,
+  unit: z.string().max(40).nullable(),
+  unitPrice: decimal,
+  taxRatePercent: decimal,
+  net: decimal.describe('The amount of the line without tax, where the page tells.'),
+  page: z.number().int().min(1),
+});
+
+const tax = z.object({ ratePercent: decimal, taxable: decimal, tax: z.string().max(40) });
+
+const linesMax = 300;
+const taxesMax = 20;
+
 /** What Claude must hand back, and all that it can. Null is "not printed". */
 export const invoiceReading = z.object({
   kind: z.enum(documentKinds),
@@ -22,6 +43,12 @@ export const invoiceReading = z.object({
   currency: seen.describe('value as ISO 4217 code; null when a sign could mean several currencies.'),
   total: seen.describe('Gross total; value as a plain decimal such as 1234.50, negative on credit notes.'),
   amountDue: seen.describe('What is still to be paid; 0 when paid. Same format.'),
+  net: seen.describe('Total without tax. Same format.'),
+  tax: seen.describe('All tax together. Same format.'),
+  prepaid: seen.describe('What was paid already. Same format.'),
+  lines: z.array(line).max(linesMax).describe('Every item of the table, in order; no subtotals.'),
+  taxes: z.array(tax).max(taxesMax).describe('The tax by rate, one row a rate.'),
+  paymentTerms: seen.describe('As printed: 30 days net.'),
   orderNumber: seen,
   discountPercent: seen.describe('Early-payment discount in percent, such as 2 or 1.5.'),
   discountDays: seen.describe('Days after the issue date for that discount.'),

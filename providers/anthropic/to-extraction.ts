@@ -4,6 +4,8 @@ import {
   emptyFields,
   type Candidate,
   type EarlyPaymentDiscount,
+  type ExtractedLine,
+  type ExtractedTax,
   type Extraction,
 } from '../../domain/extraction.js';
 import { isCurrency, type Currency } from '../../domain/money.js';
@@ -43,13 +45,40 @@ export function toExtraction(reading: InvoiceReading): Extraction {
       currency,
       totalMinor: amount(reading.total, known),
       amountDueMinor: amount(reading.amountDue, known),
+      netMinor: amount(reading.net, known),
+      taxMinor: amount(reading.tax, known),
+      prepaidMinor: amount(reading.prepaid, known),
+      paymentTerms: text(reading.paymentTerms),
       orderNumber: text(reading.orderNumber),
       discount: discount(reading),
     },
+    lines: known === null ? [] : reading.lines.map((line) => toLine(line, known)),
+    taxes: known === null ? [] : reading.taxes.flatMap((tax) => toTax(tax, known)),
     findings: reading.instructionsFound
       ? [hold('instructions_in_document', 'The document tries to instruct its reader.')]
       : [],
   };
+}
+
+function toLine(
+  { net, page, description, ...printed }: InvoiceReading['lines'][number],
+  currency: Currency,
+): ExtractedLine {
+  return {
+    ...printed,
+    description,
+    netMinor: net === null ? null : toMinor(net, currency),
+    evidence: { reader: 'claude', page, quote: quote(description) },
+  };
+}
+
+function toTax(
+  { ratePercent, taxable, tax }: InvoiceReading['taxes'][number],
+  currency: Currency,
+): ExtractedTax[] {
+  const taxMinor = toMinor(tax, currency);
+  const taxableMinor = taxable === null ? null : toMinor(taxable, currency);
+  return taxMinor === null ? [] : [{ category: null, ratePercent, taxableMinor, taxMinor }];
 }
 
 function amount(seen: Seen, currency: Currency | null): Candidate<number>[] {

@@ -36,7 +36,7 @@ export function createDocumentReader(options: {
       const offline = await pool.parse({ bytes: document.bytes, fileName: document.fileName });
       const isXml = detectMedia(document.bytes) === 'xml';
       const broken = offline.extraction.findings.some(({ code }) => unfit.has(code));
-      if (!claude || isXml || broken) return offline.extraction;
+      if (!claude || isXml || broken || document.readers === 'offline') return offline.extraction;
       const second = await readSafely(claude, document);
       return combine(offline, second);
     },

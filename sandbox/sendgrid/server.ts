@@ -4,6 +4,7 @@ import type { FaultRequest, FaultSubject } from '../faults.js';
 import { controlBody, header, serve } from '../http.js';
 import type { Handled, HttpAnswer, RunningServer, SandboxRequest } from '../http.js';
 import { outcomeFaults, refusalStatus, requestFaults, searchFaults } from './fault-names.js';
+import { inboundSchema, postInbound } from './inbound.js';
 import { mailSchema } from './objects.js';
 import type { MailOutcome, MailRequest } from './objects.js';
 import { openSigningKey } from './signing.js';
@@ -208,7 +209,7 @@ function faultOf(
   return faultFromHeader(header(request, 'x-sandbox-fault'), kinds) ?? world.faults.take(kinds, subject);
 }
 
-function control(world: SendgridWorld, publicKey: string, request: SandboxRequest): Handled {
+async function control(world: SendgridWorld, publicKey: string, request: SandboxRequest): Promise<Handled> {
   try {
     switch (`${request.method} ${request.path.replace('/_sandbox', '')}`) {
       case 'GET /health':
@@ -219,6 +220,11 @@ function control(world: SendgridWorld, publicKey: string, request: SandboxReques
         return { status: 200, body: [...world.mails.values()].map(({ mail }) => mail) };
       case 'GET /public-key':
         return { status: 200, body: { publicKey } };
+      case 'POST /inbound':
+        return {
+          status: 200,
+          body: { status: await postInbound(inboundSchema.parse(controlBody(request))) },
+        };
       case 'GET /faults':
         return { status: 200, body: world.faults.list() };
       case 'POST /faults':

@@ -26,6 +26,10 @@ const ids: Readonly<Record<string, string>> = {
   cashAccountId: 'cash_01a1fd4cd5b0702598525fb06756f20b',
   ledgerTransactionId: 'ltx_01a1fd4cd5b0702598525fb06756f20b',
   account: 'cash:cash_01a1fd4cd5b0702598525fb06756f20b:EUR',
+  documentId: 'doc_01a1fd4cd5b0702598525fb06756f20b',
+  page: '1.png',
+  uploadId: 'upl_01a1fd4cd5b0702598525fb06756f20b',
+  inboundAddressId: 'ina_01a1fd4cd5b0702598525fb06756f20b',
   standingApprovalId: 'sta_01a1fd4cd5b0702598525fb06756f20b',
 };
 const fill = (path: string) => path.replace(/\{(\w+)\}/g, (_all, name: string) => ids[name] ?? 'missing');
@@ -47,6 +51,7 @@ it('every route but health, webhooks and documents needs a permission', () => {
     '/operations/inbox-events/{inboxEventId}/replay',
     '/v1/me',
     '/v1/webhooks/sendgrid',
+    '/v1/webhooks/sendgrid/inbound/{token}',
     '/v1/webhooks/stripe',
   ]);
 });

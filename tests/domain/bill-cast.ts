@@ -6,7 +6,7 @@ import { calendarDate, instant } from '../../domain/dates.js';
 import { idFrom, type MemberId } from '../../domain/ids.js';
 import { money } from '../../domain/money.js';
 
-const uuid = (last: number) => `019f0000-0000-7000-8000-${String(last).padStart(12, '0')}`;
+export const uuid = (last: number) => `019f0000-0000-7000-8000-${String(last).padStart(12, '0')}`;
 
 export const at = instant(Date.parse('2026-11-23T15:00:00Z'));
 export const clerk = idFrom('member', uuid(1));
@@ -103,6 +103,7 @@ export function heldFrom(resume: Resumable, code: Extract<BillState, { status: '
 /** One fact of every type. */
 export const facts: { readonly [F in BillFact['type']]: Extract<BillFact, { readonly type: F }> } = {
   extraction_begun: { type: 'extraction_begun' },
+  reading_requested: { type: 'reading_requested', readers: 'offline' },
   extracted: { type: 'extracted', details },
   review_requested: { type: 'review_requested', reasons: [], vendorCandidates: [] },
   review_confirmed: { type: 'review_confirmed', details, vendorId },
@@ -137,6 +138,7 @@ export const facts: { readonly [F in BillFact['type']]: Extract<BillFact, { read
 export const commands: { readonly [C in BillCommand['type']]: Extract<BillCommand, { readonly type: C }> } = {
   confirm_review: { type: 'confirm_review', details, vendorId },
   correct: { type: 'correct', details, vendorId },
+  read_again: { type: 'read_again', readers: 'offline' },
   approve: { type: 'approve', note: null },
   reject: { type: 'reject', reason: 'Not ours.' },
   request_changes: { type: 'request_changes', reason: 'Wrong cost.' },

@@ -5,6 +5,7 @@ import { billCommandTypes, decide, type BillCommand } from '../../domain/bill-co
 import { evolve, type BillFact } from '../../domain/bill-facts.js';
 import { calendarDate } from '../../domain/dates.js';
 import { DomainError, type ErrorCode } from '../../domain/errors.js';
+import { idFrom } from '../../domain/ids.js';
 import { money } from '../../domain/money.js';
 import {
   approver,
@@ -17,13 +18,19 @@ import {
   facts,
   heldFrom,
   states,
+  uuid,
 } from './bill-cast.js';
 
 // The tables are written out by hand, apart from the code: a graph that is changed by mistake does not fit them.
 
 const goesTo: { readonly [S in BillStatus]: Partial<Record<BillFact['type'], BillStatus>> } = {
   received: { extraction_begun: 'extracting', extracted: 'matching', canceled: 'canceled' },
-  extracting: { extraction_begun: 'extracting', extracted: 'matching', canceled: 'canceled' },
+  extracting: {
+    extraction_begun: 'extracting',
+    reading_requested: 'extracting',
+    extracted: 'matching',
+    canceled: 'canceled',
+  },
   matching: {
     review_requested: 'in_review',
     vendor_matched: 'matching',
@@ -32,6 +39,7 @@ const goesTo: { readonly [S in BillStatus]: Partial<Record<BillFact['type'], Bil
     canceled: 'canceled',
   },
   in_review: {
+    reading_requested: 'extracting',
     review_confirmed: 'matching',
     corrected: 'matching',
     held: 'on_hold',
@@ -107,6 +115,8 @@ const takes: { readonly [C in BillCommand['type']]: Partial<Record<BillStatus, A
     on_hold: 'matching',
     payment_failed: 'matching',
   },
+  // Of a bill without a document: see below.
+  read_again: {},
   approve: { awaiting_approval: 'scheduled' },
   reject: { awaiting_approval: 'rejected', in_review: 'rejected', on_hold: 'rejected' },
   request_changes: { awaiting_approval: 'changes_requested' },
@@ -174,6 +184,32 @@ describe('the creator of a bill', () => {
     const expected = code === 'manual' ? 'matching' : 'refused: second_person_required';
     const bill = heldFrom({ status: 'matching' }, code);
     expect(answerTo(() => carryOut(bill, commands.release, clerk))).toBe(expected);
+  });
+});
+
+describe('a document', () => {
+  const document = { documentId: idFrom('document', uuid(40)), sha256: '0'.repeat(64) };
+
+  it.each(billStatuses)(
+    'of a bill that is %s is read again only before anybody was asked to approve',
+    (status) => {
+      const isBegun = status === 'paying' || status === 'unknown';
+      const isOpen = status === 'extracting' || status === 'in_review';
+      const expected = isOpen ? 'extracting' : isBegun ? begun : wrong;
+      expect(answerTo(() => carryOut(billIn(states[status], { document }), commands.read_again))).toBe(
+        expected,
+      );
+    },
+  );
+
+  it('that is read again has to be matched and looked at anew', () => {
+    const bill = billIn(states.in_review, { document, reviewed: true });
+    const { reviewed, vendorId, state } = carryOut(bill, commands.read_again);
+    expect({ reviewed, vendorId, state }).toEqual({
+      reviewed: false,
+      vendorId: null,
+      state: { status: 'extracting', readers: 'offline' },
+    });
   });
 });
 

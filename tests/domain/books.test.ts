@@ -33,6 +33,7 @@ const discounted = {
 /** What may happen to a bill, written by hand; `follows` says when. */
 const billFacts: readonly BillFact[] = [
   { type: 'extraction_begun' },
+  { type: 'reading_requested', readers: 'all' },
   { type: 'extracted', details },
   { type: 'vendor_matched', vendorId, because: 'tax id' },
   { type: 'review_requested', reasons: [], vendorCandidates: [] },
@@ -162,7 +163,9 @@ function live(
     { type: 'scheduled', schedule: discounted },
   ];
   for (const choice of choices) {
-    const possible = facts.filter(({ type }) => follows[type].includes(bill.state.status));
+    // Nobody is asked to approve a bill whose vendor is not known.
+    const canAsk = ({ type }: BillFact) => type !== 'approval_requested' || bill.vendorId !== null;
+    const possible = facts.filter((each) => follows[each.type].includes(bill.state.status) && canAsk(each));
     const fact = possible[choice % possible.length];
     if (fact === undefined) break;
     const inHand: Payment | null = fact.type === 'payment_begun' ? newPayment(bill) : payment;

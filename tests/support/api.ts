@@ -25,6 +25,7 @@ import { createLogger, type Logger } from '../../log.js';
 import { createFieldCipher } from '../../providers/keys/field-cipher.js';
 import { createLocalKeyEncryption } from '../../providers/keys/local-key-encryption.js';
 import { createDataConverter } from '../../providers/keys/payload-codec.js';
+import { createPageRenderer } from '../../providers/readers/render/page-renderer.js';
 import { createSendgridWebhooks } from '../../providers/sendgrid/webhooks.js';
 import { createLocalStorage } from '../../providers/storage/local-storage.js';
 import { createStripeWebhooks } from '../../providers/stripe/webhooks.js';
@@ -112,6 +113,7 @@ export async function startApi(
       vendorId: searchAttributes.vendorId,
     }),
     storage: createLocalStorage({ dir: mkdtempSync(path.join(tmpdir(), 'payloom-api-')) }),
+    pages: createPageRenderer(),
     cipher: createFieldCipher({ keys, store: createDataKeyStore(database) }),
     railWebhooks: createStripeWebhooks({ secrets: [stripeSecret] }),
     mailWebhooks: createSendgridWebhooks({

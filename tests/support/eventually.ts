@@ -4,7 +4,7 @@ const pollMs = 25;
 export async function eventually(
   what: string,
   check: () => Promise<boolean>,
-  limitMs = 15_000,
+  limitMs = 30_000,
 ): Promise<void> {
   const deadline = Date.now() + limitMs;
   while (!(await check())) {

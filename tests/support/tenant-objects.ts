@@ -1,3 +1,7 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createDocument } from '../../db/documents.js';
 import { newId } from '../../db/ids.js';
 import { createPayment } from '../../db/payments.js';
 import { paymentReference } from '../../domain/ids.js';
@@ -81,6 +85,10 @@ export async function makeObjects(
       'standingApprovalId',
       { limitMinor: 200_000, totalLimitMinor: null, endsOn: inAYear },
     ),
+    documentId: await makeDocument(api, tenant),
+    page: '1.png',
+    uploadId: await made('clerk', '/v1/uploads', 'uploadId', refusedFile()),
+    inboundAddressId: await made('admin', '/v1/inbound-addresses', 'inboundAddressId', { name: 'Bills' }),
     screeningEntryId: await made('admin', '/v1/screening-entries', 'screeningEntryId', {
       name: `Name of ${tenantId}`,
       source: 'list of 2026-11',
@@ -88,6 +96,26 @@ export async function makeObjects(
     eventId: String(event?.id),
     deliveryId: await makeDelivery(api, tenant, endpointId),
   };
+}
+
+/** One page, of no bill. */
+async function makeDocument({ database, deps }: TestApi, { tenantId }: TestTenant): Promise<string> {
+  const bytes = readFileSync(
+    path.join(import.meta.dirname, '../fixtures/documents/english-cobalt-net-30.pdf'),
+  );
+  const documentId = newId('document');
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const file = { sha256, mediaType: 'application/pdf', fileName: 'a.pdf', sizeBytes: bytes.length };
+  await deps.storage.put(tenantId, sha256, bytes, file.mediaType);
+  await database.inTenant(tenantId, (tx) => createDocument(tx, { tenantId, documentId, ...file }));
+  return documentId;
+}
+
+/** An upload of which no bill comes. */
+function refusedFile(): FormData {
+  const form = new FormData();
+  form.append('files', new File(['nothing'], 'notes.txt'));
+  return form;
 }
 
 async function makeDelivery(api: TestApi, { tenantId }: TestTenant, endpointId: string): Promise<string> {

@@ -7,6 +7,7 @@ import { buildWorld, type World } from './world.js';
 
 /** The API with a worker behind it, so that commands are carried out. */
 export type WorkingApi = {
+  readonly url: string;
   readonly world: World;
   readonly tenant: TestTenant;
   readonly viewer: Ask;
@@ -24,9 +25,9 @@ export async function startWorkingApi(): Promise<WorkingApi> {
   const world = await buildWorld(server);
   await world.startWorker();
   const spare = await startApi();
-  const { client, database, cipher, taskQueue, cast } = world;
+  const { client, database, cipher, storage, taskQueue, cast } = world;
   const workflows = createWorkflowStarter(client, taskQueue);
-  const api = await listen({ ...spare.deps, database, cipher, workflows });
+  const api = await listen({ ...spare.deps, database, cipher, storage, workflows });
   const tenant = await createTenantWithKeys(api.url, database, cast);
   const viewer = tenant.as('viewer');
 
@@ -42,6 +43,7 @@ export async function startWorkingApi(): Promise<WorkingApi> {
     return String(created.body['billId']);
   };
   return {
+    url: api.url,
     world,
     tenant,
     viewer,

@@ -10,11 +10,13 @@ import {
   type WorkerInterceptors,
   type WorkerOptions,
 } from '@temporalio/worker';
+import type { ModelBudget } from '../../activities/deps.js';
 import { createActivities, type Activities } from '../../activities/index.js';
 import { connect, type Database } from '../../db/client.js';
 import { createDataKeyStore } from '../../db/data-keys.js';
 import type { Instant } from '../../domain/dates.js';
 import { createLogger } from '../../log.js';
+import { createClaudeReader } from '../../providers/anthropic/claude-reader.js';
 import { createFieldCipher } from '../../providers/keys/field-cipher.js';
 import { createLocalKeyEncryption } from '../../providers/keys/local-key-encryption.js';
 import { createDataConverter } from '../../providers/keys/payload-codec.js';
@@ -81,9 +83,14 @@ type Ground = {
   readonly stripe?: Partial<StripeSandboxOptions>;
   readonly sendgrid?: Partial<SendgridSandboxOptions>;
   readonly stripeTimeoutMs?: number;
+  /** A stand-in for Claude, and what its answers cost. */
+  readonly claude?: { readonly url: string; readonly budget: ModelBudget };
   /** For histories that people read; they are encrypted otherwise, as in production. */
   readonly plainHistories?: boolean;
 };
+
+const claudeAt = (baseUrl: string) =>
+  createClaudeReader({ apiKey: 'sk-ant-sandbox', baseUrl, model: 'claude-of-the-tests', timeoutMs: 20_000 });
 
 export async function buildWorld(ground: Ground): Promise<World> {
   const now = ground.now ?? wallClock;
@@ -131,13 +138,17 @@ export async function buildWorld(ground: Ground): Promise<World> {
       from: { email: 'payables@northwind.example', name: 'Northwind' },
       timeoutMs: 5_000,
     }),
-    reader: createDocumentReader({ claude: null, limits: defaultReaderLimits }),
+    reader: createDocumentReader({
+      claude: ground.claude ? claudeAt(ground.claude.url) : null,
+      limits: defaultReaderLimits,
+    }),
     renderer,
     storage,
     cipher,
     log: createLogger({ level: 'silent' }),
     now,
     confidenceGate: { vendorName: 0.9, totalMinor: 0.9, currency: 0.9, dueOn: 0.9, number: 0.9 },
+    modelBudget: ground.claude?.budget ?? null,
     countPayment: () => undefined,
   });
   const startWorker = async (options: Partial<WorkerOptions> = {}) => {

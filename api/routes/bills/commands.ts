@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { commandActions } from '../../../domain/bill-command-actions.js';
 import type { BillCommand } from '../../../domain/bill-commands.js';
+import { readerChoices } from '../../../domain/extraction.js';
 import { requires } from '../../auth.js';
 import type { Api, ApiDeps } from '../../deps.js';
 import { answerOnceOutside } from '../../idempotency.js';
@@ -34,35 +35,17 @@ type CommandSpec<Body extends z.ZodType> = {
 
 const reasonBody = z.strictObject({ reason: reasonSchema });
 const emptyBody = z.strictObject({});
+const readAgainBody = z.strictObject({
+  readers: z
+    .enum(readerChoices)
+    .optional()
+    .openapi({ description: '`offline`: those that need no model.', example: 'all' }),
+});
 
 /** Every move that a person may ask of a bill. Each is a Temporal update: carried out, or refused with the reason. */
 export function addBillCommands(app: Api, deps: ApiDeps): void {
   const add = <Body extends z.ZodType>(spec: CommandSpec<Body>) => addCommand(app, deps, spec);
-  add({
-    path: 'confirm-review',
-    operationId: 'confirmBillReview',
-    type: 'confirm_review',
-    summary: 'Confirm what was read, after looking at it',
-    body: editSchema,
-    toCommand: ({ details, vendorId = null }) => ({
-      type: 'confirm_review',
-      details: detailsFrom(details),
-      vendorId,
-    }),
-  });
-  add({
-    path: 'correct',
-    operationId: 'correctBill',
-    type: 'correct',
-    summary: 'Correct the details; approvals given so far are void',
-    body: editSchema,
-    toCommand: ({ details, vendorId = null }) => ({
-      type: 'correct',
-      details: detailsFrom(details),
-      vendorId,
-    }),
-    needsVersion: true,
-  });
+  addReviewCommands(add);
   add({
     path: 'approve',
     operationId: 'approveBill',
@@ -107,6 +90,42 @@ export function addBillCommands(app: Api, deps: ApiDeps): void {
 }
 
 type Add = <Body extends z.ZodType>(spec: CommandSpec<Body>) => void;
+
+function addReviewCommands(add: Add): void {
+  add({
+    path: 'confirm-review',
+    operationId: 'confirmBillReview',
+    type: 'confirm_review',
+    summary: 'Confirm what was read, after looking at it',
+    body: editSchema,
+    toCommand: ({ details, vendorId = null }) => ({
+      type: 'confirm_review',
+      details: detailsFrom(details),
+      vendorId,
+    }),
+  });
+  add({
+    path: 'correct',
+    operationId: 'correctBill',
+    type: 'correct',
+    summary: 'Correct the details; approvals given so far are void',
+    body: editSchema,
+    toCommand: ({ details, vendorId = null }) => ({
+      type: 'correct',
+      details: detailsFrom(details),
+      vendorId,
+    }),
+    needsVersion: true,
+  });
+  add({
+    path: 'extraction/runs',
+    operationId: 'readBillAgain',
+    type: 'read_again',
+    summary: 'Have the document read again; earlier readings are kept',
+    body: readAgainBody,
+    toCommand: ({ readers = 'all' }) => ({ type: 'read_again', readers }),
+  });
+}
 
 function addPayingCommands(add: Add): void {
   add({

@@ -1,7 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { findExtraction, loadBill } from '../../../db/bills.js';
+import { loadBill } from '../../../db/bills.js';
 import { listBillFacts } from '../../../db/facts.js';
-import { refuse } from '../../../domain/errors.js';
 import { parseId } from '../../../domain/ids.js';
 import { requires } from '../../auth.js';
 import { ifNoneMatchHeader, notModified, sendUnlessKnown } from '../../conditional.js';
@@ -9,7 +8,6 @@ import type { Api, ApiDeps } from '../../deps.js';
 import { send } from '../../idempotency.js';
 import { pageOf, pageQuery, readCursor, toPage, writeCursor } from '../../pages.js';
 import { billBody, billSchema } from '../../schemas/bills.js';
-import { extractionBody, extractionSchema } from '../../schemas/extractions.js';
 import { factBody, factSchema } from '../../schemas/facts.js';
 import { etagOf, pathId } from '../../schemas/primitives.js';
 import { jsonAnswer, problems } from '../../schemas/problems.js';
@@ -42,17 +40,6 @@ const timelineRoute = createRoute({
   responses: { 200: jsonAnswer('A page of facts.', pageOf(factSchema)), ...problems(404, 422) },
 });
 
-const extractionRoute = createRoute({
-  method: 'get',
-  path: '/v1/bills/{billId}/extraction',
-  operationId: 'getBillExtraction',
-  tags,
-  summary: 'What the document claims, with evidence, for the person who reviews it',
-  ...requires('bill.document.read'),
-  request: { params },
-  responses: { 200: jsonAnswer('Candidates, best first.', extractionSchema), ...problems(404) },
-});
-
 export function addReadBills(app: Api, { database }: ApiDeps): void {
   app.openapi(getRoute, async (c) => {
     const { tenantId } = c.get('principal');
@@ -74,16 +61,5 @@ export function addReadBills(app: Api, { database }: ApiDeps): void {
       status: 200,
       body: toPage(rows, limit, factBody, ({ factId }) => writeCursor([factId])),
     });
-  });
-
-  app.openapi(extractionRoute, async (c) => {
-    const { tenantId } = c.get('principal');
-    const billId = parseId('bill', c.req.valid('param').billId);
-    const extraction = await database.inTenant(tenantId, async (tx) => {
-      await loadBill(tx, tenantId, billId);
-      return findExtraction(tx, tenantId, billId);
-    });
-    if (extraction === null) refuse('not_found', 'Nothing was read from a document of this bill.');
-    return send(c, { status: 200, body: extractionBody(extraction) });
   });
 }

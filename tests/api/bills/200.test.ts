@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addExtraction, loadBill } from '../../../db/bills.js';
+import { loadBill } from '../../../db/bills.js';
+import { addExtraction } from '../../../db/extractions.js';
 import { emptyExtraction, emptyFields } from '../../../domain/extraction.js';
 import type { BillId } from '../../../domain/ids.js';
 import { entry, freshKey, startApi, type TestApi } from '../../support/api.js';

@@ -58,6 +58,12 @@ const asOperator = { headers: { authorization: `Bearer ${operatorToken}` } };
 /** What an example cannot hold: a file, a signature over this very moment, the secret of an installation. */
 const unwritable: Readonly<Record<string, () => Sent>> = {
   uploadBill: () => ({ body: upload('invoice.pdf', pdf()) }),
+  createUpload: () => {
+    const body = new FormData();
+    body.append('files', new File([pdf()], 'invoice.pdf'));
+    return { body };
+  },
+  receiveInboundMail: () => ({ body: upload('attachment1', pdf(), { from: 'billing@blue-river.example' }) }),
   receiveStripeEvent: () => {
     const type = 'v2.money_management.outbound_payment';
     const body = JSON.stringify({

@@ -119,6 +119,12 @@ const after =
     if (answer.status !== 200) throw new Error(answer.text);
     return prepared;
   };
+/** What the mail provider would call. */
+const entrance: Prepare = async ({ api: { tenant } }) => {
+  const { body } = await tenant.as('admin')('POST', '/v1/inbound-addresses', { name: 'Bills' }, freshKey());
+  return { token: String(body['path']).split('/').at(-1) ?? '' };
+};
+
 const asItIs: Prepare = () => Promise.resolve({});
 const ofValues =
   (given: Given): Prepare =>
@@ -133,6 +139,8 @@ export const preparations: Readonly<Record<string, Prepare>> = {
   getBillExtraction: withDocument,
   downloadBillDocument: withDocument,
   confirmBillReview: withDocument,
+  readBillAgain: withDocument,
+  receiveInboundMail: entrance,
   correctBill: commanded('approver', { type: 'request_changes', reason: 'The number.' }, 'changes_requested'),
   releaseBill: commanded('clerk', { type: 'hold', reason: 'A look first.' }, 'on_hold'),
   approveBill: waiting,

@@ -33,6 +33,17 @@ const reading = {
   currency: seen('USD'),
   total: seen('1824.00'),
   amountDue: seen('1824.00'),
+  net: seen('1824.00'),
+  tax: null,
+  prepaid: null,
+  lines: [
+    {
+      ...{ description: 'Compute', quantity: '12', unit: null, unitPrice: '152.00', taxRatePercent: null },
+      ...{ net: '1824.00', page: 1 },
+    },
+  ],
+  taxes: [],
+  paymentTerms: null,
   orderNumber: null,
   discountPercent: null,
   discountDays: null,

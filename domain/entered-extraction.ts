@@ -1,0 +1,41 @@
+import type { BillDetails } from './bill.js';
+import type { Candidate, ExtractedFields, Extraction } from './extraction.js';
+
+/**
+ * The reading as a person left it: what they entered stands before what was read, which is kept. Null when they changed
+ * nothing. A detail that they took away stays among the candidates; the bill itself says that it is gone.
+ */
+export function withEntered(extraction: Extraction, details: BillDetails): Extraction | null {
+  const { fields } = extraction;
+  const { amount } = details;
+  const read = fields.amountDueMinor.length > 0 ? fields.amountDueMinor : fields.totalMinor;
+  const changed: Partial<ExtractedFields> = {
+    ...differing('vendorName', fields.vendorName, details.vendorName),
+    ...differing('vendorTaxId', fields.vendorTaxId, details.vendorTaxId),
+    ...differing('number', fields.number, details.number),
+    ...differing('issuedOn', fields.issuedOn, details.issuedOn),
+    ...differing('dueOn', fields.dueOn, details.dueOn),
+    ...differing('discount', fields.discount, details.discount),
+    ...differing('currency', fields.currency, amount?.currency ?? null),
+    ...differing('amountDueMinor', read, amount?.amountMinor ?? null),
+  };
+  return Object.keys(changed).length === 0 ? null : { ...extraction, fields: { ...fields, ...changed } };
+}
+
+function differing<T>(
+  name: keyof ExtractedFields,
+  read: readonly Candidate<T>[],
+  entered: T | null,
+): { readonly [name: string]: readonly Candidate<T>[] } {
+  if (entered === null || isSame(read[0]?.value, entered)) return {};
+  const candidate = {
+    value: entered,
+    confidence: 1,
+    evidence: { reader: 'entered' as const, quote: 'Entered by a person.' },
+  };
+  return { [name]: [candidate, ...read.filter(({ value }) => !isSame(value, entered))] };
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
