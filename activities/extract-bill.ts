@@ -9,6 +9,7 @@ import { changeBill } from './bill-view.js';
 import type { ActivityDeps } from './deps.js';
 import { matchBill } from './match-bill.js';
 import { readDocument } from './read-document.js';
+import { withHints } from './reading-hints.js';
 
 /** Marks that reading has begun, so that people see it while it takes its time. */
 export function beginExtraction(deps: ActivityDeps) {
@@ -40,8 +41,9 @@ export function extractBill(deps: ActivityDeps) {
     await changeBill(deps, ref, async (tx, bill) => {
       // Asked for with other readers meanwhile: the workflow takes the step once more.
       if (bill.state.status !== 'extracting' || (bill.state.readers ?? 'all') !== readers) return [];
-      await addExtraction(tx, bill, extraction);
-      return [{ type: 'extracted', details: claimedDetails(extraction, bill.details) }];
+      const learned = await withHints(tx, bill.tenantId, extraction);
+      await addExtraction(tx, bill, learned);
+      return [{ type: 'extracted', details: claimedDetails(learned, bill.details) }];
     });
     return matchBill(deps)(ref);
   };

@@ -19,6 +19,7 @@ import { askForApproval } from './ask-for-approval.js';
 import { changeBill } from './bill-view.js';
 import { findObstacle } from './check-payable.js';
 import type { ActivityDeps } from './deps.js';
+import { learnFromReview } from './reading-hints.js';
 
 /** From what is claimed to what is asked: a review, a hold, or approval by the rule that fits. */
 export function matchBill(deps: ActivityDeps) {
@@ -32,6 +33,9 @@ export function matchBill(deps: ActivityDeps) {
       const identified = await identify(deps, tx, bill, extraction, tenant, context);
       if ('review' in identified) return [identified.review];
       const { matched, facts } = identified;
+      if (matched.vendorId !== null) {
+        await learnFromReview(tx, bill, matched.vendorId, extraction, context);
+      }
       const obstacle = await findObstacle(tx, matched);
       if (obstacle) return [...facts, { type: 'held', ...obstacle }];
       return [...facts, ...(await askForApproval(tx, matched, period, tenant, context))];

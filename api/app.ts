@@ -50,6 +50,7 @@ import { addBankAccountVerification } from './routes/vendors/bank-account-verifi
 import { addBankAccounts } from './routes/vendors/bank-accounts.js';
 import { addScreeningEntries } from './routes/screening-entries/screening-entries.js';
 import { addListVendors } from './routes/vendors/list.js';
+import { addReadingHints } from './routes/vendors/reading-hints.js';
 import { addVendorVerification } from './routes/vendors/verification.js';
 import { addVendors } from './routes/vendors/vendors.js';
 import { addRecurringBillCommands } from './routes/recurring-bills/commands.js';
@@ -117,6 +118,7 @@ const keyed = [
   addRecurringBillCommands,
   addStandingApprovals,
   addVendors,
+  addReadingHints,
   addVendorVerification,
   addBankAccounts,
   addBankAccountVerification,

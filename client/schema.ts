@@ -1003,6 +1003,40 @@ export interface paths {
         patch: operations["changeVendor"];
         trace?: never;
     };
+    "/v1/vendors/{vendorId}/reading-hints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What corrections have taught about a vendor's documents */
+        get: operations["listReadingHints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/vendors/{vendorId}/reading-hints/{readingHintId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Undo what was learned */
+        delete: operations["revokeReadingHint"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/vendors/{vendorId}/verify": {
         parameters: {
             query?: never;
@@ -3150,6 +3184,34 @@ export interface components {
         };
         /**
          * @example {
+         *       "readingHintId": "rdh_0193b3c0a1b27def8123456789abcdef",
+         *       "kind": "number_label",
+         *       "value": "our reference",
+         *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+         *       "learnedFrom": {
+         *         "kind": "member",
+         *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+         *       },
+         *       "createdAt": "2026-11-21T09:30:00.000Z"
+         *     }
+         */
+        ReadingHint: {
+            readingHintId: string;
+            /** @enum {string} */
+            kind: "alias" | "date_order" | "number_label";
+            /** @description The name, the order of day and month, or the words before the number. */
+            value: string;
+            /** @description The bill whose correction taught it. */
+            billId: string;
+            learnedFrom: components["schemas"]["Actor"];
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:30:00.000Z
+             */
+            createdAt: string;
+        };
+        /**
+         * @example {
          *       "bankAccountId": "ba_0193b3c0a1b27def8123456789abcdef",
          *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
          *       "version": 1,
@@ -4522,6 +4584,7 @@ export type StandingApproval = components['schemas']['StandingApproval'];
 export type StandingApprovalEntry = components['schemas']['StandingApprovalEntry'];
 export type VendorEntry = components['schemas']['VendorEntry'];
 export type VendorChange = components['schemas']['VendorChange'];
+export type ReadingHint = components['schemas']['ReadingHint'];
 export type BankAccount = components['schemas']['BankAccount'];
 export type BankAccountEntry = components['schemas']['BankAccountEntry'];
 export type ScreeningEntry = components['schemas']['ScreeningEntry'];
@@ -4888,6 +4951,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The secret of an inbound address. */
                 token: string;
             };
             cookie?: never;
@@ -9517,6 +9581,91 @@ export interface operations {
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listReadingHints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The vendorId of an earlier answer. */
+                vendorId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those in force, oldest first; at most 200. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "readingHintId": "rdh_0193b3c0a1b27def8123456789abcdef",
+                     *           "kind": "number_label",
+                     *           "value": "our reference",
+                     *           "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *           "learnedFrom": {
+                     *             "kind": "member",
+                     *             "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *           },
+                     *           "createdAt": "2026-11-21T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["ReadingHint"][];
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    revokeReadingHint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same answer; for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The vendorId of an earlier answer. */
+                vendorId: string;
+                /** @description The readingHintId of an earlier answer. */
+                readingHintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Undone; also when it was before. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];

@@ -3,7 +3,7 @@ import type { Candidate, ExtractedFields, Extraction } from './extraction.js';
 
 /**
  * The reading as a person left it: what they entered stands before what was read, which is kept. Null when they changed
- * nothing. A detail that they took away stays among the candidates; the bill itself says that it is gone.
+ * nothing. A value that a reader saw as well keeps its place on the page. A detail that they took away stays among the candidates; the bill itself says that it is gone.
  */
 export function withEntered(extraction: Extraction, details: BillDetails): Extraction | null {
   const { fields } = extraction;
@@ -28,12 +28,10 @@ function differing<T>(
   entered: T | null,
 ): { readonly [name: string]: readonly Candidate<T>[] } {
   if (entered === null || isSame(read[0]?.value, entered)) return {};
-  const candidate = {
-    value: entered,
-    confidence: 1,
-    evidence: { reader: 'entered' as const, quote: 'Entered by a person.' },
-  };
-  return { [name]: [candidate, ...read.filter(({ value }) => !isSame(value, entered))] };
+  const seen = read.find(({ value }) => isSame(value, entered))?.evidence;
+  const evidence = { quote: 'Entered by a person.', ...seen, reader: 'entered' as const };
+  const others = read.filter(({ value }) => !isSame(value, entered));
+  return { [name]: [{ value: entered, confidence: 1, evidence }, ...others] };
 }
 
 function isSame(a: unknown, b: unknown): boolean {

@@ -22,6 +22,7 @@ const prefixes = {
   recurringBill: 'rec',
   standingApproval: 'sta',
   screeningEntry: 'scr',
+  readingHint: 'rdh',
   upload: 'upl',
   inboundAddress: 'ina',
   inboundMail: 'inm',
@@ -42,6 +43,7 @@ export type DocumentId = Id<'document'>;
 export type PolicyId = Id<'policy'>;
 export type InboxEventId = Id<'inboxEvent'>;
 export type ScreeningEntryId = Id<'screeningEntry'>;
+export type ReadingHintId = Id<'readingHint'>;
 export type UploadId = Id<'upload'>;
 export type InboundAddressId = Id<'inboundAddress'>;
 export type InboundMailId = Id<'inboundMail'>;

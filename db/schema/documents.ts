@@ -12,12 +12,23 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import type { Actor } from '../../domain/bill.js';
-import type { BillId, InboundAddressId, InboundMailId, TenantId, UploadId } from '../../domain/ids.js';
+import type {
+  BillId,
+  InboundAddressId,
+  InboundMailId,
+  MemberId,
+  ReadingHintId,
+  TenantId,
+  UploadId,
+  VendorId,
+} from '../../domain/ids.js';
 import type { IntakeItem } from '../../domain/intake.js';
 import type { ModelUse } from '../../domain/model-use.js';
+import type { ReadingHint } from '../../domain/reading-hints.js';
 import { at, createdAt, id, minor } from '../columns.js';
 import { bills } from './bills.js';
 import { tenants } from './tenants.js';
+import { vendors } from './vendors.js';
 
 /** What language models were paid for reading a tenant's documents, one answer a row. */
 export const modelUses = pgTable(
@@ -105,5 +116,37 @@ export const inboundMails = pgTable(
     }),
     // The database refuses the same mail twice.
     uniqueIndex('inbound_mails_message').on(t.tenantId, t.messageId),
+  ],
+);
+
+/** What people's corrections have taught about a vendor's documents. */
+export const readingHints = pgTable(
+  'reading_hints',
+  {
+    tenantId: id<TenantId>('tenant_id').notNull(),
+    readingHintId: id<ReadingHintId>('reading_hint_id').notNull(),
+    vendorId: id<VendorId>('vendor_id').notNull(),
+    kind: text('kind').$type<ReadingHint['kind']>().notNull(),
+    /** Tells hints of one kind apart; of an alias, the normalised name. */
+    key: text('key').notNull(),
+    hint: jsonb('hint').$type<ReadingHint>().notNull(),
+    billId: id<BillId>('bill_id').notNull(),
+    learnedFrom: jsonb('learned_from').$type<Actor>().notNull(),
+    createdAt: createdAt(),
+    revokedBy: id<MemberId>('revoked_by'),
+    revokedAt: at('revoked_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.readingHintId] }),
+    foreignKey({ columns: [t.tenantId, t.vendorId], foreignColumns: [vendors.tenantId, vendors.vendorId] }),
+    foreignKey({ columns: [t.tenantId, t.billId], foreignColumns: [bills.tenantId, bills.billId] }),
+    // Serves: what is known of a vendor. The database refuses the same hint twice.
+    uniqueIndex('reading_hints_live')
+      .on(t.tenantId, t.vendorId, t.kind, t.key)
+      .where(sql`${t.revokedAt} is null`),
+    // Serves: vendors by a name that was learned.
+    index('reading_hints_alias')
+      .on(t.tenantId, t.key)
+      .where(sql`${t.kind} = 'alias' and ${t.revokedAt} is null`),
   ],
 );

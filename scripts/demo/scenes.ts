@@ -1,7 +1,10 @@
-import type { Bill } from '../../client/client.js';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Bill, Extraction } from '../../client/client.js';
 import { addDays } from '../../domain/dates.js';
 import type { Caller } from './caller.js';
 import type { DemoDocuments } from './documents.js';
+import { writeEvidencePicture } from './evidence-picture.js';
 import { candidateLines } from './extraction-lines.js';
 import { rent } from './rent.js';
 import type { Stage } from './stage.js';
@@ -64,11 +67,17 @@ const twoPeople: Scene = async (stage, { pathOf }) => {
 };
 
 /** What cannot be read surely is shown with its evidence to a person, who says what it is. */
-const poorDocument: Scene = async (stage, { pathOf, today }) => {
+const poorDocument: Scene = async (stage, { folder, pathOf, today }) => {
   const { clerk, firstApprover, admin } = stage.people;
   const bill = await uploadBill(stage, pathOf('poor-quickprint.pdf'));
-  await bill.until('in_review');
-  await tellCandidates(clerk, bill);
+  const { document } = await bill.until('in_review');
+  const extraction = await tellCandidates(clerk, bill);
+  if (document) {
+    const { documentId } = document;
+    const file = path.join(folder, 'evidence', 'poor-quickprint.png');
+    const picture = await writeEvidencePicture(clerk, { documentId, extraction }, file);
+    if (picture) bill.tell(`where each value stands: ${pathToFileURL(picture).href}`, 'asks');
+  }
   await bill.ask(admin, (api, params) =>
     api.POST('/v1/bills/{billId}/confirm-review', {
       params,
@@ -110,11 +119,12 @@ const contradictory: Scene = async (stage, { pathOf }) => {
   return [paid(bill, 'page and embedded XML disagree: corrected by a person', ['bill.review_confirmed'])];
 };
 
-async function tellCandidates(reader: Caller, bill: StagedBill): Promise<void> {
+async function tellCandidates(reader: Caller, bill: StagedBill): Promise<Extraction> {
   const extraction = await reader.api.GET('/v1/bills/{billId}/extraction', {
     params: { path: { billId: bill.billId } },
   });
   for (const line of candidateLines(extraction)) bill.tell(line, 'quiet');
+  return extraction;
 }
 
 /** Stripe carries the payment out, answer and webhooks are lost: it is asked for by our reference, never sent again. */

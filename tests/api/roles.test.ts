@@ -26,6 +26,7 @@ const ids: Readonly<Record<string, string>> = {
   cashAccountId: 'cash_01a1fd4cd5b0702598525fb06756f20b',
   ledgerTransactionId: 'ltx_01a1fd4cd5b0702598525fb06756f20b',
   account: 'cash:cash_01a1fd4cd5b0702598525fb06756f20b:EUR',
+  readingHintId: 'rdh_01a1fd4cd5b0702598525fb06756f20b',
   documentId: 'doc_01a1fd4cd5b0702598525fb06756f20b',
   page: '1.png',
   uploadId: 'upl_01a1fd4cd5b0702598525fb06756f20b',

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { createDocument } from '../../db/documents.js';
 import { newId } from '../../db/ids.js';
 import { createPayment } from '../../db/payments.js';
-import { paymentReference } from '../../domain/ids.js';
+import { learnHints, listHints } from '../../db/reading-hints.js';
+import { paymentReference, type BillId, type VendorId } from '../../domain/ids.js';
 import { money } from '../../domain/money.js';
 import { withSql } from '../../scripts/provision/database.js';
 import { freshKey, type TestApi, type TestTenant } from './api.js';
@@ -85,6 +86,7 @@ export async function makeObjects(
       'standingApprovalId',
       { limitMinor: 200_000, totalLimitMinor: null, endsOn: inAYear },
     ),
+    readingHintId: await makeHint(api, tenant, vendor.vendorId, bill.billId),
     documentId: await makeDocument(api, tenant),
     page: '1.png',
     uploadId: await made('clerk', '/v1/uploads', 'uploadId', refusedFile()),
@@ -96,6 +98,20 @@ export async function makeObjects(
     eventId: String(event?.id),
     deliveryId: await makeDelivery(api, tenant, endpointId),
   };
+}
+
+async function makeHint(
+  { database }: TestApi,
+  { tenantId, cast }: TestTenant,
+  vendorId: VendorId,
+  billId: BillId,
+): Promise<string> {
+  const hint = { kind: 'date_order', order: 'day-first' } as const;
+  const rows = await database.inTenant(tenantId, async (tx) => {
+    await learnHints(tx, { tenantId, vendorId, billId }, [hint], contextBy(cast.clerk, wallClock()));
+    return listHints(tx, { tenantId, vendorId });
+  });
+  return rows[0]?.readingHintId ?? '';
 }
 
 /** One page, of no bill. */

@@ -20,6 +20,9 @@ export type WorkingApi = {
   readonly close: () => Promise<void>;
 };
 
+/** The first document waits until the process that parses it has started. */
+const readingMsMax = 50_000;
+
 export async function startWorkingApi(): Promise<WorkingApi> {
   const server = await connectToDevServer();
   const world = await buildWorld(server);
@@ -32,10 +35,14 @@ export async function startWorkingApi(): Promise<WorkingApi> {
   const viewer = tenant.as('viewer');
 
   const untilStatus = (billId: string, status: string) =>
-    eventually(`the bill is ${status}`, async () => {
-      const { body } = await viewer('GET', `/v1/bills/${billId}`);
-      return body['status'] === status;
-    });
+    eventually(
+      `the bill is ${status}`,
+      async () => {
+        const { body } = await viewer('GET', `/v1/bills/${billId}`);
+        return body['status'] === status;
+      },
+      readingMsMax,
+    );
   const enter = async (over: Record<string, unknown> = {}) => {
     const vendor = await seedVendor(world, cast);
     const body = entry({ vendorId: vendor.vendorId, vendorName: vendor.name, dueOn: '2027-06-30', ...over });

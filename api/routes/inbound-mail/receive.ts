@@ -25,7 +25,13 @@ const route = createRoute({
   summary: "Mails of SendGrid's Inbound Parse; attachments become bills",
   description:
     'SendGrid signs nothing here: the token in the path is the secret. A mail that came before is answered 200 and does nothing.',
-  request: { params: z.object({ token: z.string().openapi({ param: { name: 'token', in: 'path' } }) }) },
+  request: {
+    params: z.object({
+      token: z
+        .string()
+        .openapi({ param: { name: 'token', in: 'path', description: 'The secret of an inbound address.' } }),
+    }),
+  },
   responses: {
     200: jsonAnswer('Taken in.', z.object({ bills: z.number().int() }).openapi('InboundMailTaken')),
     ...publicProblems(404, 413, 422, 503),
