@@ -100,9 +100,9 @@ export function addDocuments(app: Api, deps: ApiDeps): void {
     const { tenantId } = c.get('principal');
     const { documentId, page: name } = c.req.valid('param');
     const { widthPx } = c.req.valid('query');
-    const page = pageNumber(name);
     const id = parseId('document', documentId);
     const { sha256 } = await database.inTenant(tenantId, (tx) => loadDocument(tx, tenantId, id));
+    const page = pageNumber(name);
     const etag = `"${sha256}-${page}-${widthPx}"`;
     if (holds(c, etag)) return c.body(null, 304, { etag });
     const bytes = await storage.get(tenantId, sha256);

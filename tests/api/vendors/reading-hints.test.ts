@@ -59,5 +59,6 @@ describe('what a correction has taught', () => {
     expect((await undo()).status).toBe(204);
     expect((await undo()).status).toBe(204);
     expect((await api.viewer('GET', path)).body).toEqual({ items: [] });
-  });
+    // Two documents are read, and matched more than once.
+  }, 180_000);
 });
