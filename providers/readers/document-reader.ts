@@ -17,6 +17,7 @@ const unfit = new Set([
   'too_much_text',
   'too_large',
   'xml_dtd',
+  'signed_envelope',
   'parse_timeout',
   'parser_died',
 ]);

@@ -17,6 +17,7 @@ export type ParseRequest = {
 /** Reads one document offline. Runs in the parser process: whatever it throws or eats ends there. */
 export async function parse({ bytes, fileName, limits }: ParseRequest): Promise<Reading> {
   const kind = detectMedia(bytes);
+  if (kind !== 'xml' && /\.p7m$/i.test(fileName)) return signedEnvelope();
   const reading = await parseAs(kind, bytes, limits);
   const findings = [
     ...(isMisnamed(fileName, kind)
@@ -30,6 +31,12 @@ export async function parse({ bytes, fileName, limits }: ParseRequest): Promise<
     ...reading,
     extraction: { ...reading.extraction, findings: distinct([...findings, ...reading.extraction.findings]) },
   };
+}
+
+/** Signatures around Italian invoices are not checked, so that what is inside of them is not believed either. */
+function signedEnvelope(): Reading {
+  const message = 'The file is a signed envelope (.p7m): ask for the XML inside of it.';
+  return unreadable('fatturapa', hold('signed_envelope', message));
 }
 
 async function parseAs(kind: MediaKind, bytes: Uint8Array, limits: ReaderLimits): Promise<Reading> {

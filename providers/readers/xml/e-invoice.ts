@@ -10,9 +10,9 @@ import type {
 import type { EarlyPaymentDiscount } from '../../../domain/extraction.js';
 import type { Claim } from './claims.js';
 
-/** What UBL and CII say alike. Amounts are plain decimals; dates are `YYYY-MM-DD` where the XML had a valid one. */
+/** What e-invoices say, in whatever format. Amounts are plain decimals; dates are `YYYY-MM-DD` where the XML had a valid one. */
 export type EInvoice = {
-  readonly reader: 'ubl' | 'cii';
+  readonly reader: 'ubl' | 'cii' | 'fatturapa';
   readonly specification: Claim | null;
   readonly typeCode: Claim | null;
   readonly number: Claim | null;

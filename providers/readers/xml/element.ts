@@ -1,4 +1,7 @@
 import { DOMParser, type Document as XmlDocument, type Element as XmlElement } from '@xmldom/xmldom';
+import type { Finding } from '../../../domain/extraction.js';
+import { decodeXml } from './decode.js';
+import { isTooComplex, shapeOf } from './shape.js';
 
 /** An element of an e-invoice, found by local names, that knows its own path for evidence. */
 export class Element {
@@ -15,15 +18,22 @@ export class Element {
     return this.node.namespaceURI ?? '';
   }
 
+  /** Those of the given names; all, when none is given. */
   children(...names: readonly string[]): Element[] {
     const found: Element[] = [];
     for (let child = this.node.firstChild; child; child = child.nextSibling) {
       if (child.nodeType !== 1) continue;
       const element = child as XmlElement;
       const name = element.localName ?? element.tagName;
-      if (names.includes(name)) found.push(new Element(element, `${this.path}/${name}`));
+      if (names.length === 0 || names.includes(name))
+        found.push(new Element(element, `${this.path}/${name}`));
     }
     return found;
+  }
+
+  /** However deep below. */
+  descendants(name: string): Element[] {
+    return [...this.node.getElementsByTagNameNS('*', name)].map((node) => new Element(node, `//${name}`));
   }
 
   /** Walks one step a segment, always into the first match; `A|B` accepts either name. */
@@ -39,8 +49,12 @@ export class Element {
 
   /** Trimmed; null when empty. */
   get text(): string | null {
-    const text = (this.node.textContent ?? '').replace(/\s+/g, ' ').trim();
+    const text = this.rawText.replace(/\s+/g, ' ').trim();
     return text === '' ? null : text;
+  }
+
+  get rawText(): string {
+    return this.node.textContent ?? '';
   }
 
   textAt(path: string): string | null {
@@ -53,73 +67,53 @@ export class Element {
 }
 
 export type XmlResult =
-  | { readonly ok: true; readonly root: Element }
+  | { readonly ok: true; readonly root: Element; readonly findings: readonly Finding[] }
   | {
       readonly ok: false;
-      readonly code: 'xml_dtd' | 'xml_encoding' | 'xml_malformed';
+      readonly code: 'xml_dtd' | 'xml_encoding' | 'xml_malformed' | 'xml_too_complex';
       readonly message: string;
     };
 
 /** Refuses any document type declaration before parsing, so that no entity of a stranger is ever resolved. */
 export function parseXml(bytes: Uint8Array): XmlResult {
-  const text = decode(bytes);
-  if (text === null) {
+  const decoded = decodeXml(bytes);
+  if (!decoded.ok) {
     return { ok: false, code: 'xml_encoding', message: 'The XML is not in the encoding that it declares.' };
   }
-  if (declaresDoctype(text)) {
+  const shape = shapeOf(decoded.text);
+  if (shape.hasDoctype) {
     return {
       ok: false,
       code: 'xml_dtd',
       message: 'The XML declares a document type, which is never accepted.',
     };
   }
-  let problem: string | null = null;
-  let document: XmlDocument | null = null;
+  if (isTooComplex(shape)) {
+    return {
+      ok: false,
+      code: 'xml_too_complex',
+      message: 'The XML has more elements, levels or attributes than any invoice.',
+    };
+  }
+  const document = parseText(decoded.text);
+  const root = document?.documentElement;
+  if (!root) return { ok: false, code: 'xml_malformed', message: 'The XML is not well formed.' };
+  const element = new Element(root, `/${root.localName ?? root.tagName}`);
+  return { ok: true, root: element, findings: decoded.findings };
+}
+
+/** Null when the text is not well formed. */
+function parseText(text: string): XmlDocument | null {
+  const problems: string[] = [];
   try {
-    document = new DOMParser({
+    const document = new DOMParser({
       onError: (level, message) => {
-        if (level !== 'warning') problem ??= message;
+        if (level !== 'warning') problems.push(message);
       },
     }).parseFromString(text, 'application/xml');
-  } catch (error) {
-    problem ??= error instanceof Error ? error.message : String(error);
+    return problems.length > 0 ? null : document;
+  } catch {
+    // The parser throws whatever it likes; what it says is of no use to anybody.
+    return null;
   }
-  const root = document?.documentElement;
-  if (problem !== null || !root) {
-    return { ok: false, code: 'xml_malformed', message: 'The XML is not well formed.' };
-  }
-  return { ok: true, root: new Element(root, `/${root.localName ?? root.tagName}`) };
-}
-
-function decode(bytes: Uint8Array): string | null {
-  const label = encodingOf(bytes);
-  try {
-    return new TextDecoder(label, { fatal: true }).decode(bytes);
-  } catch (error) {
-    if (error instanceof TypeError || error instanceof RangeError) return null;
-    throw error;
-  }
-}
-
-function encodingOf(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
-  return (
-    /^[^<]{0,4}<\?xml[^>]{0,100}encoding\s{0,5}=\s{0,5}["']([A-Za-z0-9._-]{1,40})["']/.exec(head)?.[1] ??
-    'utf-8'
-  );
-}
-
-/** A type declaration can only stand before the root element, between comments and processing instructions. */
-function declaresDoctype(text: string): boolean {
-  let at = text.indexOf('<');
-  while (at !== -1) {
-    if (/^<!doctype/i.test(text.slice(at, at + 9))) return true;
-    const end = text.startsWith('<!--', at) ? '-->' : text.startsWith('<?', at) ? '?>' : null;
-    if (end === null) return false;
-    const closed = text.indexOf(end, at + 2);
-    at = closed === -1 ? -1 : text.indexOf('<', closed + end.length);
-  }
-  return false;
 }

@@ -1,16 +1,32 @@
-import type { Extraction } from '../../../domain/extraction.js';
+import type { Extraction, Finding } from '../../../domain/extraction.js';
 import { hold, unreadable } from '../reading.js';
 import { isCii, readCii } from './cii.js';
+import { parseXml, type Element } from './element.js';
+import { embeddedFileFindings } from './embedded-files.js';
+import { isFatturaPa, readFatturaPa } from './fattura-pa.js';
+import { repetitions } from './repetitions.js';
 import { toExtraction } from './to-extraction.js';
-import { parseXml } from './element.js';
 import { isUbl, readUbl } from './ubl.js';
 
-/** UBL or CII by the root element. Anything else, or anything unsafe, is an extraction that says why. */
+/** UBL, CII or FatturaPA by the root element. Anything else, or anything unsafe, is an extraction that says why. */
 export function readXml(bytes: Uint8Array): Extraction {
   const parsed = parseXml(bytes);
   if (!parsed.ok) return unreadable('ubl', hold(parsed.code, parsed.message)).extraction;
-  if (isUbl(parsed.root)) return toExtraction(readUbl(parsed.root));
-  if (isCii(parsed.root)) return toExtraction(readCii(parsed.root));
-  return unreadable('ubl', hold('xml_not_an_invoice', 'The XML is neither a UBL nor a CII invoice.'))
-    .extraction;
+  const root = unwrapped(parsed.root);
+  const extraction = readRoot(root);
+  const findings: Finding[] = [...parsed.findings, ...embeddedFileFindings(root), ...repetitions(root)];
+  return { ...extraction, findings: [...extraction.findings, ...findings] };
+}
+
+function readRoot(root: Element): Extraction {
+  if (isUbl(root)) return toExtraction(readUbl(root));
+  if (isCii(root)) return toExtraction(readCii(root));
+  if (isFatturaPa(root)) return readFatturaPa(root);
+  const message = 'The XML is neither a UBL nor a CII invoice, nor a FatturaPA.';
+  return unreadable('ubl', hold('xml_not_an_invoice', message)).extraction;
+}
+
+/** Peppol sends invoices in an envelope. */
+function unwrapped(root: Element): Element {
+  return root.name === 'StandardBusinessDocument' ? (root.children().find(isUbl) ?? root) : root;
 }

@@ -7,6 +7,7 @@ import type {
   EarlyPaymentDiscount,
   ExtractedFields,
   Extraction,
+  Finding,
   ReaderName,
 } from '../../../domain/extraction.js';
 import { kindByTypeCode } from '../../../domain/invoice-type-codes.js';
@@ -26,8 +27,11 @@ const doubted = 0.6;
 
 type MakeCandidate = <T>(value: T, confidence: number, path: string) => Candidate<T>;
 
-export function toExtraction(invoice: EInvoice): Extraction {
-  const broken = checkEn16931(contentOf(invoice));
+/** `broken` is what the rules of its format say; a finding among it that holds takes the confidence in all amounts. */
+export function toExtraction(
+  invoice: EInvoice,
+  broken: readonly Finding[] = checkEn16931(contentOf(invoice)),
+): Extraction {
   const sumsFail = broken.some(({ severity }) => severity === 'hold');
   const { currency } = invoice;
   const known = currency !== null && isCurrency(currency.text) ? currency.text : null;

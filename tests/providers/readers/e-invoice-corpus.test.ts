@@ -79,7 +79,7 @@ describe.skipIf(!present)(`public e-invoices (skipped where ${corpus} is absent)
         expect([file, dueDate]).toEqual([file, truth.due_date]);
       }
     }
-  });
+  }, 120_000);
 
   it('have lines that add up to their net total, where nothing else is added or taken off', async () => {
     let checked = 0;
@@ -93,7 +93,7 @@ describe.skipIf(!present)(`public e-invoices (skipped where ${corpus} is absent)
       checked += 1;
     }
     expect(checked).toBeGreaterThan(70);
-  });
+  }, 120_000);
 
   it('break no rule of EN 16931 that would hold them', async () => {
     for (const { file } of entries) {
@@ -101,7 +101,7 @@ describe.skipIf(!present)(`public e-invoices (skipped where ${corpus} is absent)
       const held = findings.filter(({ code, severity }) => severity === 'hold' && code.startsWith('BR-'));
       expect([file, held]).toEqual([file, []]);
     }
-  });
+  }, 120_000);
 
   it('say the same as UBL and as CII, down to lines, taxes and adjustments', async () => {
     const twins = entries.filter(({ file }) => file.endsWith('_ubl.xml'));
@@ -110,7 +110,7 @@ describe.skipIf(!present)(`public e-invoices (skipped where ${corpus} is absent)
       const [ubl, cii] = await Promise.all([read(file), read(file.replace('_ubl', '_uncefact'))]);
       expect([file, items(ubl)]).toEqual([file, items(cii)]);
     }
-  });
+  }, 120_000);
 });
 
 function known({ due_date: _, ...truth }: Truth): Truth {

@@ -1,0 +1,44 @@
+import { exact, magnitude, one } from '../../../domain/exact-decimal.js';
+import type { Finding } from '../../../domain/extraction.js';
+import { hold, note } from '../reading.js';
+import type { EInvoice } from './e-invoice.js';
+import type { Element } from './element.js';
+
+/** What the rules of EN 16931 cannot say about a FatturaPA: its sums, and what the payer keeps back. */
+export function fatturaPaFindings(root: Element, body: Element | null, invoice: EInvoice): Finding[] {
+  const header = body?.find('DatiGenerali/DatiGeneraliDocumento') ?? null;
+  const { lines, adjustments, taxes, totals } = invoice;
+  const stated = value(totals.taxInclusive?.text);
+  const summed =
+    value(totals.taxExclusive?.text) + value(totals.taxTotal?.text) + value(totals.rounding?.text);
+  const stamp = value(header?.textAt('DatiBollo/ImportoBollo'));
+  const missed = magnitude(stated - summed);
+  const parts = [...lines.map(({ net }) => net), ...adjustments.map(({ amount }) => amount)];
+  const lineSum = parts.reduce((sum, part) => sum + value(part), 0n);
+  const isSplit = (body?.find('DatiBeniServizi')?.children('DatiRiepilogo') ?? []).some(
+    (group) => group.textAt('EsigibilitaIVA') === 'S',
+  );
+  const found: readonly (Finding | false)[] = [
+    root.children('FatturaElettronicaBody').length > 1 &&
+      hold('several_invoices', 'The file holds several invoices; only the first was read.'),
+    // The stamp duty may stand in the total alone.
+    missed > one / 100n &&
+      missed !== stamp &&
+      hold('fatturapa_total', 'The total is not what its parts and taxes add up to.'),
+    lines.length > 0 &&
+      magnitude(lineSum - value(totals.taxExclusive?.text)) >= one &&
+      hold('fatturapa_lines', 'The lines do not add up to what is taxed.'),
+    taxes.some(({ taxable, tax, ratePercent }) => {
+      const expected = (value(taxable) * value(ratePercent)) / (100n * one);
+      return magnitude(expected - value(tax)) >= one;
+    }) && hold('fatturapa_tax', 'A tax is not its rate times what is taxed.'),
+    isSplit && note('split_payment', 'The tax is paid to the tax office and not to the seller.'),
+    (header?.children('DatiRitenuta').length ?? 0) > 0 &&
+      note('tax_withheld', 'The payer keeps tax back: less is due than the total.'),
+  ];
+  return found.filter((finding) => finding !== false);
+}
+
+function value(text: string | null | undefined): bigint {
+  return text === null || text === undefined ? 0n : (exact(text) ?? 0n);
+}

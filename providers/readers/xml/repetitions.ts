@@ -1,0 +1,38 @@
+import type { Finding } from '../../../domain/extraction.js';
+import { hold } from '../reading.js';
+import type { Element } from './element.js';
+
+const ciiTrade = 'SupplyChainTradeTransaction|SpecifiedSupplyChainTradeTransaction';
+const ciiSettlement = `${ciiTrade}/ApplicableHeaderTradeSettlement|ApplicableSupplyChainTradeSettlement`;
+const ciiTotals = `${ciiSettlement}/SpecifiedTradeSettlementHeaderMonetarySummation|SpecifiedTradeSettlementMonetarySummation`;
+const ublTotals = 'LegalMonetaryTotal|RequestedMonetaryTotal';
+
+/** Parents and those of their children that may stand there once. */
+const singles: readonly (readonly [parent: string, names: readonly string[]])[] = [
+  [
+    '',
+    [
+      ...['ID', 'IssueDate', 'DueDate', 'DocumentCurrencyCode', 'AccountingSupplierParty'],
+      ...['LegalMonetaryTotal', 'ExchangedDocument', 'SupplyChainTradeTransaction'],
+    ],
+  ],
+  [ublTotals, ['TaxExclusiveAmount', 'TaxInclusiveAmount', 'PrepaidAmount', 'PayableAmount']],
+  ['ExchangedDocument|HeaderExchangedDocument', ['ID', 'TypeCode', 'IssueDateTime']],
+  [
+    ciiSettlement,
+    ['InvoiceCurrencyCode', 'PayeeTradeParty', 'SpecifiedTradeSettlementHeaderMonetarySummation'],
+  ],
+  [ciiTotals, ['TaxBasisTotalAmount', 'GrandTotalAmount', 'TotalPrepaidAmount', 'DuePayableAmount']],
+];
+
+/**
+ * What must stand once and stands twice is read differently by different programs: the one who approves and the one who
+ * pays could see two amounts.
+ */
+export function repetitions(root: Element): Finding[] {
+  const repeated = singles.flatMap(([parent, names]) => {
+    const at = parent === '' ? root : root.find(parent);
+    return names.filter((name) => (at?.children(name).length ?? 0) > 1);
+  });
+  return repeated.map((name) => hold('xml_repetition', `The e-invoice has more than one ${name}.`));
+}

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { defaultReaderLimits } from '../../../providers/readers/limits.js';
+import { parse } from '../../../providers/readers/parser/parse.js';
+import { readXml } from '../../../providers/readers/xml/read-xml.js';
+
+type Parts = {
+  readonly header?: string;
+  readonly summary?: string;
+  readonly payments?: string;
+  readonly after?: string;
+};
+
+const instalment = (due: string, amount: string) =>
+  `<DettaglioPagamento><ModalitaPagamento>MP05</ModalitaPagamento><DataScadenzaPagamento>${due}</DataScadenzaPagamento><ImportoPagamento>${amount}</ImportoPagamento><IBAN>IT60X0542811101000000123456</IBAN></DettaglioPagamento>`;
+
+function fattura(type: string, { header = '', summary = '', payments = '', after = '' }: Parts = {}): Buffer {
+  const party = (role: string, name: string, id: string) =>
+    `<${role}><DatiAnagrafici><IdFiscaleIVA><IdPaese>IT</IdPaese><IdCodice>${id}</IdCodice></IdFiscaleIVA><Anagrafica>${name}</Anagrafica></DatiAnagrafici><Sede><Indirizzo>Via Roma</Indirizzo><NumeroCivico>1</NumeroCivico><CAP>20121</CAP><Comune>Milano</Comune><Nazione>IT</Nazione></Sede></${role}>`;
+  return Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>
+<p:FatturaElettronica versione="FPR12" xmlns:p="http://ivaservizi.agenziaentrate.gov.it/docs/xsd/fatture/v1.2">
+<FatturaElettronicaHeader>
+${party('CedentePrestatore', '<Nome>Carla</Nome><Cognome>Verdi</Cognome>', '01234567897')}
+${party('CessionarioCommittente', '<Denominazione>Larkspur S.r.l.</Denominazione>', '09876543217')}
+</FatturaElettronicaHeader>
+<FatturaElettronicaBody>
+<DatiGenerali><DatiGeneraliDocumento><TipoDocumento>${type}</TipoDocumento><Divisa>EUR</Divisa><Data>2026-11-03</Data><Numero>26/118</Numero>${header}</DatiGeneraliDocumento><DatiOrdineAcquisto><IdDocumento>PO-4711</IdDocumento></DatiOrdineAcquisto><DatiContratto><IdDocumento>C-9</IdDocumento></DatiContratto></DatiGenerali>
+<DatiBeniServizi><DettaglioLinee><NumeroLinea>1</NumeroLinea><Descrizione>Consulenza</Descrizione><Quantita>2.00</Quantita><UnitaMisura>gg</UnitaMisura><PrezzoUnitario>500.00</PrezzoUnitario><PrezzoTotale>1000.00</PrezzoTotale><AliquotaIVA>22.00</AliquotaIVA></DettaglioLinee>
+<DatiRiepilogo><AliquotaIVA>22.00</AliquotaIVA><ImponibileImporto>1000.00</ImponibileImporto><Imposta>220.00</Imposta>${summary}</DatiRiepilogo></DatiBeniServizi>
+${payments === '' ? '' : `<DatiPagamento><CondizioniPagamento>TP02</CondizioniPagamento>${payments}</DatiPagamento>`}
+${after}
+</FatturaElettronicaBody></p:FatturaElettronica>`);
+}
+
+const best = (xml: Buffer) => {
+  const { kind, fields } = readXml(xml);
+  return {
+    kind: kind.value,
+    ...Object.fromEntries(Object.entries(fields).map(([name, [first]]) => [name, first?.value])),
+  };
+};
+
+describe('a FatturaPA', () => {
+  it('is read with its lines, taxes and due date', () => {
+    const xml = fattura('TD01', { payments: instalment('2026-12-03', '1220.00') });
+    expect(best(xml)).toMatchObject({
+      kind: 'bill',
+      vendorName: 'Carla Verdi',
+      vendorTaxId: 'IT01234567897',
+      vendorAddress: 'Via Roma, 1, 20121 Milano, IT',
+      vendorBankAccount: 'IT60X0542811101000000123456',
+      number: '26/118',
+      issuedOn: '2026-11-03',
+      dueOn: '2026-12-03',
+      currency: 'EUR',
+      netMinor: 100_000,
+      taxMinor: 22_000,
+      totalMinor: 122_000,
+      amountDueMinor: 122_000,
+      orderNumber: 'PO-4711',
+      contractNumber: 'C-9',
+    });
+    const { lines, taxes, findings } = readXml(xml);
+    expect(lines).toMatchObject([
+      { description: 'Consulenza', quantity: '2', unit: 'gg', unitPrice: '500', netMinor: 100_000 },
+    ]);
+    expect(taxes).toEqual([{ category: 'S', ratePercent: '22', taxableMinor: 100_000, taxMinor: 22_000 }]);
+    expect(findings).toEqual([]);
+  });
+
+  it('of type TD04 is a credit note, of a type for the tax office nothing that is paid', () => {
+    expect(best(fattura('TD04')).kind).toBe('credit-note');
+    expect(best(fattura('TD17')).kind).toBe('other');
+  });
+
+  it('with tax that the payer keeps back, or pays to the tax office, is due with less than its total', () => {
+    const withheld = '<DatiRitenuta><ImportoRitenuta>200.00</ImportoRitenuta></DatiRitenuta>';
+    expect(best(fattura('TD06', { header: withheld }))).toMatchObject({
+      totalMinor: 122_000,
+      amountDueMinor: 102_000,
+    });
+    const split = fattura('TD01', { summary: '<EsigibilitaIVA>S</EsigibilitaIVA>' });
+    expect(best(split)).toMatchObject({ totalMinor: 122_000, amountDueMinor: 100_000 });
+    expect(readXml(split).findings).toMatchObject([{ code: 'split_payment', severity: 'note' }]);
+  });
+
+  it('in instalments leaves it to a person when it is due', () => {
+    const payments = `${instalment('2026-12-03', '610.00')}${instalment('2027-01-03', '610.00')}`;
+    const { fields } = readXml(fattura('TD01', { payments }));
+    expect(fields.dueOn[0]?.confidence).toBeLessThan(0.9);
+    expect(fields.amountDueMinor[0]?.value).toBe(122_000);
+  });
+
+  it('whose total is not the sum of its parts is held', () => {
+    const xml = fattura('TD01', { header: '<ImportoTotaleDocumento>1320.00</ImportoTotaleDocumento>' });
+    const { fields, findings } = readXml(xml);
+    expect(findings).toMatchObject([{ code: 'fatturapa_total', severity: 'hold' }]);
+    expect(fields.totalMinor[0]?.confidence).toBeLessThan(0.9);
+  });
+
+  it('with attached files does not open them, and one of several invoices is held', () => {
+    const after = `<Allegati><NomeAttachment>a.pdf</NomeAttachment><Attachment>${Buffer.from('%PDF').toString('base64')}</Attachment></Allegati>`;
+    expect(readXml(fattura('TD01', { after })).findings).toMatchObject([{ code: 'xml_embedded_files' }]);
+    const second = '</FatturaElettronicaBody><FatturaElettronicaBody>';
+    expect(readXml(fattura('TD01', { after: second })).findings).toMatchObject([
+      { code: 'several_invoices', severity: 'hold' },
+    ]);
+  });
+
+  it.each([
+    ['as bytes', Buffer.from([0x30, 0x82, 0x0a, 0x11, 0x06])],
+    ['in base64', Buffer.from('MIIKEQYJKoZIhvcNAQcCoIIKAjCC')],
+  ])('in a signed envelope, %s, is refused with the reason', async (_, bytes) => {
+    const { extraction } = await parse({ bytes, fileName: 'IT01.xml.p7m', limits: defaultReaderLimits });
+    expect(extraction.findings).toMatchObject([{ code: 'signed_envelope', severity: 'hold' }]);
+  });
+});
