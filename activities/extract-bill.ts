@@ -39,8 +39,9 @@ export function extractBill(deps: ActivityDeps) {
     const { document, readers } = asked;
     const extraction = await readDocument(deps, ref, document, readers);
     await changeBill(deps, ref, async (tx, bill) => {
-      // Asked for with other readers meanwhile: the workflow takes the step once more.
+      // Asked for with other readers meanwhile, or of another document: the workflow takes the step once more.
       if (bill.state.status !== 'extracting' || (bill.state.readers ?? 'all') !== readers) return [];
+      if (bill.document?.documentId !== document.documentId) return [];
       const learned = await withHints(tx, bill.tenantId, extraction);
       await addExtraction(tx, bill, learned);
       return [{ type: 'extracted', details: claimedDetails(learned, bill.details) }];

@@ -42,12 +42,13 @@ export async function withHints(tx: Tx, tenantId: TenantId, extraction: Extracti
     bankAccountHash: null,
   };
   const match = matchVendor(claim, await listVendorCandidates(tx, tenantId, claim));
-  const vendorId = match.outcome === 'matched' ? match.vendorId : await calledSo(tx, tenantId, claim.name);
-  if (vendorId === null) return extraction;
-  const [vendor, rows] = await Promise.all([
-    loadVendor(tx, tenantId, vendorId),
-    listHints(tx, { tenantId, vendorId }),
-  ]);
+  const matched = match.outcome === 'matched' ? await loadVendor(tx, tenantId, match.vendorId) : null;
+  // A vendor that was only proposed from such a document may be why a person had to say who it really is.
+  const isVouchedFor = matched !== null && matched.status !== 'unverified';
+  const calledId = isVouchedFor ? null : await calledSo(tx, tenantId, claim.name);
+  const vendor = calledId === null ? matched : await loadVendor(tx, tenantId, calledId);
+  if (vendor === null) return extraction;
+  const rows = await listHints(tx, { tenantId, vendorId: vendor.vendorId });
   const taxId = normalizeTaxId(claim.taxId ?? '');
   const domain = companyDomain(claim.email ?? '');
   const isSupported =

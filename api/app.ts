@@ -19,6 +19,7 @@ import { addBillCommands } from './routes/bills/commands.js';
 import { addCreateBill } from './routes/bills/create.js';
 import { addBillDocument } from './routes/bills/document.js';
 import { addBillExtraction } from './routes/bills/extraction.js';
+import { addBillPages } from './routes/bills/pages.js';
 import { addExportBills } from './routes/bills/export.js';
 import { addInboundMail } from './routes/inbound-mail/inbound-mail.js';
 import { addReceiveInboundMail } from './routes/inbound-mail/receive.js';
@@ -107,6 +108,7 @@ const keyed = [
   addListBills,
   addReadBills,
   addBillExtraction,
+  addBillPages,
   addDocuments,
   addBillDocument,
   // Before the commands of one bill, whose id `bulk` would be taken for.

@@ -13,7 +13,7 @@ import type {
   RailWebhooks,
   RecurringSchedules,
 } from '../providers/ports.js';
-import type { PageRenderer } from '../providers/ports-documents.js';
+import type { PageEditor, PageRenderer } from '../providers/ports-documents.js';
 import type { TokenVerifier } from '../providers/ports-access.js';
 import type { EventFeed } from './event-feed.js';
 import type { EngineObserver } from './operations/engine-observer.js';
@@ -29,6 +29,7 @@ export type ApiDeps = {
   readonly schedules: RecurringSchedules;
   readonly storage: DocumentStorage;
   readonly pages: PageRenderer;
+  readonly editor: PageEditor;
   readonly cipher: FieldCipher;
   readonly railWebhooks: RailWebhooks;
   readonly mailWebhooks: MailWebhooks;

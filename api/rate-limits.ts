@@ -18,7 +18,7 @@ const costs: readonly { readonly method: string; readonly path: RegExp; readonly
   { method: 'POST', path: /^\/v1\/bills\/upload$/, units: 20 },
   { method: 'GET', path: /^\/v1\/documents\/[^/]+\/pages\//, units: 10 },
   { method: 'POST', path: /^\/v1\/uploads$/, units: 200 },
-  { method: 'POST', path: /^\/v1\/bills\/[^/]+\/extraction\/runs$/, units: 20 },
+  { method: 'POST', path: /^\/v1\/bills\/[^/]+\/(extraction\/runs|documents|split)$/, units: 20 },
 ];
 const readUnits = 1;
 const writeUnits = 2;

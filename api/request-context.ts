@@ -42,6 +42,8 @@ export function requestContext(log: Logger) {
 /** Mail providers sign nothing here: whoever knows what follows in the path may bring in bills. */
 export const inboundMailPath = '/v1/webhooks/sendgrid/inbound/';
 
+const joinPath = /^\/v1\/bills\/[^/]+\/documents$/;
+
 function loggedPath(path: string): string {
   return path.startsWith(inboundMailPath) ? `${inboundMailPath}…` : path;
 }
@@ -60,7 +62,7 @@ export function bodyLimits(limits: ApiLimits) {
   const webhook = limited(limits.webhookBodyBytesMax);
   return createMiddleware<ApiEnv>((c, next) => {
     if (c.req.path === '/v1/bills/upload') return upload(c, next);
-    if (c.req.path === '/v1/uploads') return batch(c, next);
+    if (c.req.path === '/v1/uploads' || joinPath.test(c.req.path)) return batch(c, next);
     if (c.req.path.startsWith(inboundMailPath)) return mail(c, next);
     return c.req.path.startsWith('/v1/webhooks/') ? webhook(c, next) : json(c, next);
   });

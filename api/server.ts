@@ -9,6 +9,7 @@ import { createFieldCipher } from '../providers/keys/field-cipher.js';
 import { createLocalKeyEncryption } from '../providers/keys/local-key-encryption.js';
 import { createDataConverter } from '../providers/keys/payload-codec.js';
 import { createTokenVerifier } from '../providers/oidc/token-verifier.js';
+import { createPageEditor } from '../providers/readers/pages/page-editor.js';
 import { createPageRenderer } from '../providers/readers/render/page-renderer.js';
 import { createSendgridWebhooks } from '../providers/sendgrid/webhooks.js';
 import { createDocumentStorage } from '../providers/storage/document-storage.js';
@@ -57,6 +58,7 @@ function compose(config: Config) {
     }),
     storage: createDocumentStorage(config.storage),
     pages: createPageRenderer(),
+    editor: createPageEditor(),
     cipher: createFieldCipher({ keys, store: createDataKeyStore(database) }),
     railWebhooks: createStripeWebhooks({ secrets: config.stripe.webhookSecrets }),
     mailWebhooks: createSendgridWebhooks({ publicKey: config.sendgrid.webhookPublicKey }),

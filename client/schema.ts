@@ -392,6 +392,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/bills/{billId}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add the pages of further files to the document, and have it read again
+         * @description While nobody was asked to approve. The file of before is kept.
+         */
+        post: operations["joinBillDocuments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bills/{billId}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Split the document of a bill; the first part stays, each other becomes a bill
+         * @description While nobody was asked to approve. The file of before is kept.
+         */
+        post: operations["splitBillDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/documents/{documentId}": {
         parameters: {
             query?: never;
@@ -2675,6 +2715,35 @@ export interface components {
             page?: number;
             box?: components["schemas"]["Box"];
         };
+        BillPages: {
+            /** @description PDFs and pictures, in the order of their pages. */
+            files: string[];
+        };
+        SplitBill: {
+            bill: components["schemas"]["Bill"];
+            items: components["schemas"]["IntakeItem"][];
+        };
+        /**
+         * @example {
+         *       "parts": [
+         *         {
+         *           "fromPage": 1,
+         *           "toPage": 1
+         *         },
+         *         {
+         *           "fromPage": 2,
+         *           "toPage": 2
+         *         }
+         *       ]
+         *     }
+         */
+        DocumentSplit: {
+            /** @description Every page of the document, in order. */
+            parts: {
+                fromPage: number;
+                toPage: number;
+            }[];
+        };
         /**
          * @example {
          *       "documentId": "doc_0193b3c0a1b27def8123456789abcdef",
@@ -4159,7 +4228,7 @@ export interface components {
              *       "payment.returned"
              *     ]
              */
-            types?: ("approval_policy.published" | "bank_account.frozen" | "bank_account.proposed" | "bank_account.replaced" | "bank_account.verified" | "bill.approval_escalated" | "bill.approval_given" | "bill.approval_requested" | "bill.approval_voided" | "bill.canceled" | "bill.changes_requested" | "bill.corrected" | "bill.extracted" | "bill.held" | "bill.paid" | "bill.payment_begun" | "bill.payment_failed" | "bill.payment_found" | "bill.payment_retried" | "bill.payment_returned" | "bill.payment_unknown" | "bill.reading_requested" | "bill.received" | "bill.rejected" | "bill.released" | "bill.remitted" | "bill.reopened" | "bill.review_confirmed" | "bill.review_requested" | "bill.scheduled" | "bill.vendor_matched" | "event_endpoint.disabled" | "event_endpoint.ping" | "inbound_mail.received" | "payment.closed" | "payment.created" | "payment.declined" | "payment.posted" | "payment.processing" | "payment.resolution_confirmed" | "payment.resolution_proposed" | "payment.returned" | "payment.unknown" | "recurring_bill.changed" | "recurring_bill.created" | "recurring_bill.ended" | "recurring_bill.paused" | "recurring_bill.period_made" | "recurring_bill.period_skipped" | "recurring_bill.resumed" | "remittance.bounced" | "remittance.delivered" | "remittance.no_address" | "remittance.sent" | "remittance.unknown" | "screening_entry.added" | "screening_entry.removed" | "standing_approval.ended" | "standing_approval.given" | "standing_approval.not_used" | "standing_approval.proposed" | "standing_approval.used" | "vendor.blocked" | "vendor.changed" | "vendor.created" | "vendor.verified")[] | null;
+            types?: ("approval_policy.published" | "bank_account.frozen" | "bank_account.proposed" | "bank_account.replaced" | "bank_account.verified" | "bill.approval_escalated" | "bill.approval_given" | "bill.approval_requested" | "bill.approval_voided" | "bill.canceled" | "bill.changes_requested" | "bill.corrected" | "bill.document_replaced" | "bill.extracted" | "bill.held" | "bill.paid" | "bill.payment_begun" | "bill.payment_failed" | "bill.payment_found" | "bill.payment_retried" | "bill.payment_returned" | "bill.payment_unknown" | "bill.reading_requested" | "bill.received" | "bill.rejected" | "bill.released" | "bill.remitted" | "bill.reopened" | "bill.review_confirmed" | "bill.review_requested" | "bill.scheduled" | "bill.vendor_matched" | "event_endpoint.disabled" | "event_endpoint.ping" | "inbound_mail.received" | "payment.closed" | "payment.created" | "payment.declined" | "payment.posted" | "payment.processing" | "payment.resolution_confirmed" | "payment.resolution_proposed" | "payment.returned" | "payment.unknown" | "recurring_bill.changed" | "recurring_bill.created" | "recurring_bill.ended" | "recurring_bill.paused" | "recurring_bill.period_made" | "recurring_bill.period_skipped" | "recurring_bill.resumed" | "remittance.bounced" | "remittance.delivered" | "remittance.no_address" | "remittance.sent" | "remittance.unknown" | "screening_entry.added" | "screening_entry.removed" | "standing_approval.ended" | "standing_approval.given" | "standing_approval.not_used" | "standing_approval.proposed" | "standing_approval.used" | "vendor.blocked" | "vendor.changed" | "vendor.created" | "vendor.verified")[] | null;
         };
         EventEndpointChange: {
             /**
@@ -4175,7 +4244,7 @@ export interface components {
              *       "payment.returned"
              *     ]
              */
-            types?: ("approval_policy.published" | "bank_account.frozen" | "bank_account.proposed" | "bank_account.replaced" | "bank_account.verified" | "bill.approval_escalated" | "bill.approval_given" | "bill.approval_requested" | "bill.approval_voided" | "bill.canceled" | "bill.changes_requested" | "bill.corrected" | "bill.extracted" | "bill.held" | "bill.paid" | "bill.payment_begun" | "bill.payment_failed" | "bill.payment_found" | "bill.payment_retried" | "bill.payment_returned" | "bill.payment_unknown" | "bill.reading_requested" | "bill.received" | "bill.rejected" | "bill.released" | "bill.remitted" | "bill.reopened" | "bill.review_confirmed" | "bill.review_requested" | "bill.scheduled" | "bill.vendor_matched" | "event_endpoint.disabled" | "event_endpoint.ping" | "inbound_mail.received" | "payment.closed" | "payment.created" | "payment.declined" | "payment.posted" | "payment.processing" | "payment.resolution_confirmed" | "payment.resolution_proposed" | "payment.returned" | "payment.unknown" | "recurring_bill.changed" | "recurring_bill.created" | "recurring_bill.ended" | "recurring_bill.paused" | "recurring_bill.period_made" | "recurring_bill.period_skipped" | "recurring_bill.resumed" | "remittance.bounced" | "remittance.delivered" | "remittance.no_address" | "remittance.sent" | "remittance.unknown" | "screening_entry.added" | "screening_entry.removed" | "standing_approval.ended" | "standing_approval.given" | "standing_approval.not_used" | "standing_approval.proposed" | "standing_approval.used" | "vendor.blocked" | "vendor.changed" | "vendor.created" | "vendor.verified")[] | null;
+            types?: ("approval_policy.published" | "bank_account.frozen" | "bank_account.proposed" | "bank_account.replaced" | "bank_account.verified" | "bill.approval_escalated" | "bill.approval_given" | "bill.approval_requested" | "bill.approval_voided" | "bill.canceled" | "bill.changes_requested" | "bill.corrected" | "bill.document_replaced" | "bill.extracted" | "bill.held" | "bill.paid" | "bill.payment_begun" | "bill.payment_failed" | "bill.payment_found" | "bill.payment_retried" | "bill.payment_returned" | "bill.payment_unknown" | "bill.reading_requested" | "bill.received" | "bill.rejected" | "bill.released" | "bill.remitted" | "bill.reopened" | "bill.review_confirmed" | "bill.review_requested" | "bill.scheduled" | "bill.vendor_matched" | "event_endpoint.disabled" | "event_endpoint.ping" | "inbound_mail.received" | "payment.closed" | "payment.created" | "payment.declined" | "payment.posted" | "payment.processing" | "payment.resolution_confirmed" | "payment.resolution_proposed" | "payment.returned" | "payment.unknown" | "recurring_bill.changed" | "recurring_bill.created" | "recurring_bill.ended" | "recurring_bill.paused" | "recurring_bill.period_made" | "recurring_bill.period_skipped" | "recurring_bill.resumed" | "remittance.bounced" | "remittance.delivered" | "remittance.no_address" | "remittance.sent" | "remittance.unknown" | "screening_entry.added" | "screening_entry.removed" | "standing_approval.ended" | "standing_approval.given" | "standing_approval.not_used" | "standing_approval.proposed" | "standing_approval.used" | "vendor.blocked" | "vendor.changed" | "vendor.created" | "vendor.verified")[] | null;
             /**
              * @description An enabled one gets what happens from then on; replay what it missed.
              * @enum {string}
@@ -4564,6 +4633,9 @@ export type ExtractedLine = components['schemas']['ExtractedLine'];
 export type ExtractedTax = components['schemas']['ExtractedTax'];
 export type ExtractedAdjustment = components['schemas']['ExtractedAdjustment'];
 export type Finding = components['schemas']['Finding'];
+export type BillPages = components['schemas']['BillPages'];
+export type SplitBill = components['schemas']['SplitBill'];
+export type DocumentSplit = components['schemas']['DocumentSplit'];
 export type Document = components['schemas']['Document'];
 export type BulkAnswer = components['schemas']['BulkAnswer'];
 export type BulkResult = components['schemas']['BulkResult'];
@@ -6093,6 +6165,222 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    joinBillDocuments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own id of this request: repeated, it is carried out once. */
+                "Idempotency-Key"?: string;
+                /** @description The version that you saw, as the ETag said it. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The billId of an earlier answer. */
+                billId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["BillPages"];
+            };
+        };
+        responses: {
+            /** @description The bill, whose document is read again. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null,
+                     *         "description": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Bill"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    splitBillDocument: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own id of this request: repeated, it is carried out once. */
+                "Idempotency-Key"?: string;
+                /** @description The version that you saw, as the ETag said it. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The billId of an earlier answer. */
+                billId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "parts": [
+                 *         {
+                 *           "fromPage": 1,
+                 *           "toPage": 1
+                 *         },
+                 *         {
+                 *           "fromPage": 2,
+                 *           "toPage": 2
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["DocumentSplit"];
+            };
+        };
+        responses: {
+            /** @description The bill, which is read again, and what became of the other parts. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "bill": {
+                     *         "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *         "version": 3,
+                     *         "status": "scheduled",
+                     *         "needsAttention": false,
+                     *         "stateSince": "2026-11-21T09:30:00.000Z",
+                     *         "createdAt": "2026-11-20T14:02:11.000Z",
+                     *         "createdBy": {
+                     *           "kind": "member",
+                     *           "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *         },
+                     *         "document": null,
+                     *         "details": {
+                     *           "vendorName": "Blue River Supplies",
+                     *           "number": "INV-2026-118",
+                     *           "issuedOn": "2026-11-01",
+                     *           "dueOn": "2026-12-01",
+                     *           "amount": {
+                     *             "amountMinor": 12350,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "department": "Office",
+                     *           "vendorTaxId": null,
+                     *           "discount": null,
+                     *           "description": null
+                     *         },
+                     *         "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *         "review": null,
+                     *         "hold": null,
+                     *         "approval": null,
+                     *         "schedule": {
+                     *           "payOn": "2026-11-30",
+                     *           "payAt": "2026-11-30T08:00:00.000Z",
+                     *           "because": "due-date",
+                     *           "amount": {
+                     *             "amountMinor": 12350,
+                     *             "currency": "EUR"
+                     *           },
+                     *           "discount": {
+                     *             "amountMinor": 0,
+                     *             "currency": "EUR"
+                     *           }
+                     *         },
+                     *         "paymentId": null,
+                     *         "paidAt": null,
+                     *         "decline": null,
+                     *         "reason": null
+                     *       },
+                     *       "items": [
+                     *         {
+                     *           "fileName": "invoice.pdf",
+                     *           "outcome": "created",
+                     *           "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *           "code": null,
+                     *           "reason": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SplitBill"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
@@ -13118,7 +13406,7 @@ export interface operations {
                 /** @description `failed`: given up after three days, or its endpoint was disabled. */
                 status?: "pending" | "delivered" | "failed";
                 /** @description Only events of this type. */
-                type?: "approval_policy.published" | "bank_account.frozen" | "bank_account.proposed" | "bank_account.replaced" | "bank_account.verified" | "bill.approval_escalated" | "bill.approval_given" | "bill.approval_requested" | "bill.approval_voided" | "bill.canceled" | "bill.changes_requested" | "bill.corrected" | "bill.extracted" | "bill.held" | "bill.paid" | "bill.payment_begun" | "bill.payment_failed" | "bill.payment_found" | "bill.payment_retried" | "bill.payment_returned" | "bill.payment_unknown" | "bill.reading_requested" | "bill.received" | "bill.rejected" | "bill.released" | "bill.remitted" | "bill.reopened" | "bill.review_confirmed" | "bill.review_requested" | "bill.scheduled" | "bill.vendor_matched" | "event_endpoint.disabled" | "event_endpoint.ping" | "inbound_mail.received" | "payment.closed" | "payment.created" | "payment.declined" | "payment.posted" | "payment.processing" | "payment.resolution_confirmed" | "payment.resolution_proposed" | "payment.returned" | "payment.unknown" | "recurring_bill.changed" | "recurring_bill.created" | "recurring_bill.ended" | "recurring_bill.paused" | "recurring_bill.period_made" | "recurring_bill.period_skipped" | "recurring_bill.resumed" | "remittance.bounced" | "remittance.delivered" | "remittance.no_address" | "remittance.sent" | "remittance.unknown" | "screening_entry.added" | "screening_entry.removed" | "standing_approval.ended" | "standing_approval.given" | "standing_approval.not_used" | "standing_approval.proposed" | "standing_approval.used" | "vendor.blocked" | "vendor.changed" | "vendor.created" | "vendor.verified";
+                type?: "approval_policy.published" | "bank_account.frozen" | "bank_account.proposed" | "bank_account.replaced" | "bank_account.verified" | "bill.approval_escalated" | "bill.approval_given" | "bill.approval_requested" | "bill.approval_voided" | "bill.canceled" | "bill.changes_requested" | "bill.corrected" | "bill.document_replaced" | "bill.extracted" | "bill.held" | "bill.paid" | "bill.payment_begun" | "bill.payment_failed" | "bill.payment_found" | "bill.payment_retried" | "bill.payment_returned" | "bill.payment_unknown" | "bill.reading_requested" | "bill.received" | "bill.rejected" | "bill.released" | "bill.remitted" | "bill.reopened" | "bill.review_confirmed" | "bill.review_requested" | "bill.scheduled" | "bill.vendor_matched" | "event_endpoint.disabled" | "event_endpoint.ping" | "inbound_mail.received" | "payment.closed" | "payment.created" | "payment.declined" | "payment.posted" | "payment.processing" | "payment.resolution_confirmed" | "payment.resolution_proposed" | "payment.returned" | "payment.unknown" | "recurring_bill.changed" | "recurring_bill.created" | "recurring_bill.ended" | "recurring_bill.paused" | "recurring_bill.period_made" | "recurring_bill.period_skipped" | "recurring_bill.resumed" | "remittance.bounced" | "remittance.delivered" | "remittance.no_address" | "remittance.sent" | "remittance.unknown" | "screening_entry.added" | "screening_entry.removed" | "standing_approval.ended" | "standing_approval.given" | "standing_approval.not_used" | "standing_approval.proposed" | "standing_approval.used" | "vendor.blocked" | "vendor.changed" | "vendor.created" | "vendor.verified";
             };
             header?: never;
             path?: never;

@@ -60,6 +60,21 @@ export async function isCarriedOut(
   return rows.length > 0;
 }
 
+/** What the command did to the bill; null while it has done nothing. */
+export async function findCommandFact(
+  tx: Tx,
+  tenantId: TenantId,
+  billId: BillId,
+  commandId: string,
+): Promise<FactRow | null> {
+  const [row] = await tx
+    .select()
+    .from(facts)
+    .where(and(eq(facts.tenantId, tenantId), eq(facts.billId, billId), eq(facts.commandId, commandId)))
+    .limit(1);
+  return row ?? null;
+}
+
 /** The story of a bill and its payments in the order in which it was written. */
 export async function listBillFacts(
   tx: Tx,

@@ -6,6 +6,7 @@ export const commandActions = {
   confirm_review: 'bill.correct',
   correct: 'bill.correct',
   read_again: 'bill.correct',
+  replace_document: 'bill.correct',
   approve: 'bill.approve',
   reject: 'bill.approve',
   request_changes: 'bill.approve',

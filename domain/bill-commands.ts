@@ -15,6 +15,11 @@ export type BillCommand =
   | { readonly type: 'confirm_review'; readonly details: BillDetails; readonly vendorId: VendorId | null }
   | { readonly type: 'correct'; readonly details: BillDetails; readonly vendorId: VendorId | null }
   | { readonly type: 'read_again'; readonly readers: ReaderChoice }
+  | {
+      readonly type: 'replace_document';
+      readonly document: NonNullable<Bill['document']>;
+      readonly because: 'joined' | 'split';
+    }
   | { readonly type: 'approve'; readonly note: string | null }
   | { readonly type: 'reject'; readonly reason: string }
   | { readonly type: 'request_changes'; readonly reason: string }
@@ -30,6 +35,7 @@ export const billCommandTypes = [
   'confirm_review',
   'correct',
   'read_again',
+  'replace_document',
   'approve',
   'reject',
   'request_changes',
@@ -74,7 +80,20 @@ export function decide(bill: Bill, command: BillCommand, context: CommandContext
       allow(state, 'corrected', command);
       return [{ type: 'corrected', details: payable(command.details), vendorId: command.vendorId }];
     case 'read_again':
-      return readAgain(bill, command);
+      allow(state, 'reading_requested', command);
+      requireDocument(bill);
+      return [{ type: 'reading_requested', readers: command.readers }];
+    case 'replace_document':
+      allow(state, 'document_replaced', command);
+      requireDocument(bill);
+      return [
+        {
+          type: 'document_replaced',
+          document: command.document,
+          previous: bill.document?.documentId ?? null,
+          because: command.because,
+        },
+      ];
     case 'approve':
       return approve(bill, command.note, context);
     case 'reject':
@@ -149,14 +168,9 @@ export function payable(details: BillDetails): PayableDetails {
   return { ...details, amount, dueOn, number, vendorName };
 }
 
-function readAgain(
-  { document, state }: Bill,
-  command: Extract<BillCommand, { readonly type: 'read_again' }>,
-): BillFact[] {
-  allow(state, 'reading_requested', command);
-  if (document === null)
-    refuse('wrong_state', 'This bill was entered without a document.', { status: state.status });
-  return [{ type: 'reading_requested', readers: command.readers }];
+function requireDocument({ document, state }: Bill): void {
+  if (document !== null) return;
+  refuse('wrong_state', 'This bill was entered without a document.', { status: state.status });
 }
 
 function approve(bill: Bill, note: string | null, { member, at, terms }: CommandContext): BillFact[] {

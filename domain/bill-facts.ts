@@ -15,12 +15,19 @@ import type {
 import type { Instant } from './dates.js';
 import { refuse } from './errors.js';
 import type { ReaderChoice } from './extraction.js';
-import type { MemberId, PaymentId, RemittanceId, VendorId } from './ids.js';
+import type { DocumentId, MemberId, PaymentId, RemittanceId, VendorId } from './ids.js';
 
 /** What happened to a bill. Stored for ever; a field may be added, never changed in meaning. */
 export type BillFact =
   | { readonly type: 'extraction_begun' }
   | { readonly type: 'reading_requested'; readonly readers: ReaderChoice }
+  | {
+      readonly type: 'document_replaced';
+      readonly document: NonNullable<Bill['document']>;
+      /** The one of before, which is kept. */
+      readonly previous: DocumentId | null;
+      readonly because: 'joined' | 'split';
+    }
   | { readonly type: 'extracted'; readonly details: BillDetails }
   | {
       readonly type: 'review_requested';
@@ -58,6 +65,7 @@ const beforePaying = ['matching', ...beforeApproval, 'scheduled'] as const;
 export const follows: { readonly [F in BillFact['type']]: readonly BillStatus[] } = {
   extraction_begun: ['received', 'extracting'],
   reading_requested: ['extracting', 'in_review'],
+  document_replaced: ['extracting', 'in_review'],
   extracted: ['received', 'extracting'],
   review_requested: ['matching'],
   review_confirmed: ['in_review'],
@@ -114,6 +122,8 @@ function carried(bill: Bill, fact: BillFact): Partial<Bill> {
     case 'reading_requested':
       // What a person made of the earlier reading is asked anew.
       return { vendorId: null, reviewed: false, duplicateCleared: false };
+    case 'document_replaced':
+      return { document: fact.document, vendorId: null, reviewed: false, duplicateCleared: false };
     case 'extracted':
       return { details: fact.details };
     case 'review_confirmed':
@@ -136,6 +146,8 @@ function nextState(state: BillState, fact: BillFact, at: Instant): BillState {
       return { status: 'extracting' };
     case 'reading_requested':
       return { status: 'extracting', readers: fact.readers };
+    case 'document_replaced':
+      return { status: 'extracting' };
     case 'extracted':
     case 'review_confirmed':
     case 'corrected':

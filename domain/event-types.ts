@@ -33,6 +33,10 @@ const billEvents = {
     'extracting',
     told('bill.reading_requested', 'A person has its document read again.', ['readers']),
   ),
+  document_replaced: bill(
+    'extracting',
+    told('bill.document_replaced', 'Its files were joined, or its file was split.', ['because']),
+  ),
   extracted: bill('matching', told('bill.extracted', 'Its document was read.')),
   review_requested: bill(
     'in_review',

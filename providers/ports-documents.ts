@@ -18,3 +18,14 @@ export interface PageRenderer {
     readonly widthPx: number;
   }): Promise<RenderedPage>;
 }
+
+/** Pages from 1, both ends included. */
+export type PageRange = { readonly fromPage: number; readonly toPage: number };
+
+/** Makes PDFs of other files. Throws ProviderFault `invalid`, by codes as {@link PageRenderer} and `not_all_pages`. */
+export interface PageEditor {
+  /** One PDF of all pages of these PDFs and pictures, in their order. The same files give the same bytes. */
+  join(files: readonly Uint8Array[]): Promise<Uint8Array>;
+  /** A PDF of each range. The ranges are every page of the file, in order. */
+  split(bytes: Uint8Array, ranges: readonly PageRange[]): Promise<readonly Uint8Array[]>;
+}

@@ -7,6 +7,7 @@ import { createKeyUse } from '../../api/key-use.js';
 import { createEngineObserver } from '../../api/operations/engine-observer.js';
 import { shared } from '../../api/batches.js';
 import type { WorkflowStarter } from '../../api/workflow-starter.js';
+import { createPageEditor } from '../../providers/readers/pages/page-editor.js';
 import { createPageRenderer } from '../../providers/readers/render/page-renderer.js';
 import { createSendgridWebhooks } from '../../providers/sendgrid/webhooks.js';
 import { createStripeWebhooks } from '../../providers/stripe/webhooks.js';
@@ -37,6 +38,7 @@ const app = createApp({
   engine: createEngineObserver(new Client({ connection: Connection.lazy() }), config.temporal.taskQueue),
   storage,
   pages: createPageRenderer(),
+  editor: createPageEditor(),
   cipher,
   railWebhooks: createStripeWebhooks({ secrets: config.stripe.webhookSecrets }),
   mailWebhooks: createSendgridWebhooks({ publicKey: config.sendgrid.webhookPublicKey }),

@@ -1,8 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import sharp from 'sharp';
 import type { Box, Candidate, Extraction } from '../../client/client.js';
-import type { Caller } from './caller.js';
+import type { Stage } from './stage.js';
 
 type Place = { readonly name: string; readonly box: Box; readonly isSure: boolean };
 
@@ -10,29 +11,26 @@ const widthPx = 1_000;
 const sureFrom = 0.9;
 const labelPx = 15;
 
-/** The first page of the bill's document with a box around each value that was read there. Answers the file; null without places. */
+/** The first page of a bill's document with a box around each value that was read there, as a file; null without places. */
 export async function writeEvidencePicture(
-  { api }: Caller,
+  stage: Stage,
+  label: string,
   { documentId, extraction }: { readonly documentId: string; readonly extraction: Extraction },
-  file: string,
-): Promise<string | null> {
+): Promise<URL | null> {
   const places = placesOn(extraction, 1);
   if (places.length === 0) return null;
-  const page = await api.GET('/v1/documents/{documentId}/pages/{page}', {
+  const page = await stage.people.clerk.api.GET('/v1/documents/{documentId}/pages/{page}', {
     params: { path: { documentId, page: '1.png' }, query: { widthPx } },
     parseAs: 'arrayBuffer',
   });
   const picture = sharp(new Uint8Array(page));
   const { width, height } = await picture.metadata();
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(
-    file,
-    await picture
-      .composite([{ input: Buffer.from(overlay(places, width, height)) }])
-      .png()
-      .toBuffer(),
-  );
-  return file;
+  const folder = path.join(stage.stack.home.dir, 'demo-documents', 'evidence');
+  const file = path.join(folder, `${path.parse(label).name}.png`);
+  const marked = picture.composite([{ input: Buffer.from(overlay(places, width, height)) }]);
+  await mkdir(folder, { recursive: true });
+  await writeFile(file, await marked.png().toBuffer());
+  return pathToFileURL(file);
 }
 
 /** The best candidate of each field, where it has a place on this page; and findings that have one. */

@@ -22,6 +22,7 @@ const engine = 'the engine';
 const sentences: Readonly<Record<string, Sentence>> = {
   'bill.received': (_data, who) => (who === engine ? null : `uploaded by ${who}`),
   'bill.reading_requested': (_data, who) => `read again, as ${who} asks`,
+  'bill.document_replaced': ({ because }, who) => `its document was ${text(because)} by ${who}`,
   'bill.extracted': ({ details }) => `read: ${summary(details)}`,
   'bill.review_requested': ({ reasons }) =>
     asks(`a person has to look: ${z.array(z.string()).parse(reasons).join(' ')}`),

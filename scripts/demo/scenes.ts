@@ -1,5 +1,3 @@
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Bill, Extraction } from '../../client/client.js';
 import { addDays } from '../../domain/dates.js';
 import type { Caller } from './caller.js';
@@ -67,17 +65,13 @@ const twoPeople: Scene = async (stage, { pathOf }) => {
 };
 
 /** What cannot be read surely is shown with its evidence to a person, who says what it is. */
-const poorDocument: Scene = async (stage, { folder, pathOf, today }) => {
+const poorDocument: Scene = async (stage, { pathOf, today }) => {
   const { clerk, firstApprover, admin } = stage.people;
   const bill = await uploadBill(stage, pathOf('poor-quickprint.pdf'));
   const { document } = await bill.until('in_review');
   const extraction = await tellCandidates(clerk, bill);
-  if (document) {
-    const { documentId } = document;
-    const file = path.join(folder, 'evidence', 'poor-quickprint.png');
-    const picture = await writeEvidencePicture(clerk, { documentId, extraction }, file);
-    if (picture) bill.tell(`where each value stands: ${pathToFileURL(picture).href}`, 'asks');
-  }
+  const picture = document && (await writeEvidencePicture(stage, bill.label, { ...document, extraction }));
+  if (picture) bill.tell(`where each value stands: ${picture.href}`, 'asks');
   await bill.ask(admin, (api, params) =>
     api.POST('/v1/bills/{billId}/confirm-review', {
       params,

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { PayloomProblem } from '../../client/client.js';
+import { writeEvidencePicture } from './evidence-picture.js';
 import { candidateLines } from './extraction-lines.js';
 import type { Stage } from './stage.js';
 import { uploadBill, type StagedBill } from './staged-bill.js';
@@ -15,6 +16,9 @@ export async function showFile(stage: Stage, file: string): Promise<string[]> {
   });
   stage.narrator.heading('What was read: field, confidence, value, evidence');
   for (const line of candidateLines(extraction)) stage.narrator.print(`  ${line}`);
+  const { document } = settled;
+  const picture = document && (await writeEvidencePicture(stage, bill.label, { ...document, extraction }));
+  if (picture) stage.narrator.print(`\n  Where each value stands: ${picture.href}`);
   stage.narrator.heading(`The bill is ${settled.status}`);
   const why = settled.review?.reasons ?? (settled.hold ? [settled.hold.reason] : []);
   for (const reason of why) stage.narrator.print(`  ${reason}`);

@@ -107,7 +107,7 @@ export const packageHomes = {
   '@anthropic-ai/sdk': ['providers/anthropic'],
   '@sendgrid/client': ['providers/sendgrid'],
   '@sendgrid/mail': ['providers/sendgrid'],
-  'pdf-lib': ['providers/pdf-lib'],
+  'pdf-lib': ['providers/pdf-lib', 'providers/readers'],
   '@pdf-lib/fontkit': ['providers/pdf-lib'],
   'bidi-js': ['providers/pdf-lib'],
   'pdfjs-dist': ['providers/readers'],

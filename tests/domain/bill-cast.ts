@@ -100,10 +100,13 @@ export function heldFrom(resume: Resumable, code: Extract<BillState, { status: '
   return billIn({ status: 'on_hold', code, reason: 'Why.', resume });
 }
 
+const joined = { documentId: idFrom('document', uuid(41)), sha256: '1'.repeat(64) };
+
 /** One fact of every type. */
 export const facts: { readonly [F in BillFact['type']]: Extract<BillFact, { readonly type: F }> } = {
   extraction_begun: { type: 'extraction_begun' },
   reading_requested: { type: 'reading_requested', readers: 'offline' },
+  document_replaced: { type: 'document_replaced', document: joined, previous: null, because: 'joined' },
   extracted: { type: 'extracted', details },
   review_requested: { type: 'review_requested', reasons: [], vendorCandidates: [] },
   review_confirmed: { type: 'review_confirmed', details, vendorId },
@@ -139,6 +142,7 @@ export const commands: { readonly [C in BillCommand['type']]: Extract<BillComman
   confirm_review: { type: 'confirm_review', details, vendorId },
   correct: { type: 'correct', details, vendorId },
   read_again: { type: 'read_again', readers: 'offline' },
+  replace_document: { type: 'replace_document', document: joined, because: 'joined' },
   approve: { type: 'approve', note: null },
   reject: { type: 'reject', reason: 'Not ours.' },
   request_changes: { type: 'request_changes', reason: 'Wrong cost.' },

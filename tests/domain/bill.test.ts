@@ -28,6 +28,7 @@ const goesTo: { readonly [S in BillStatus]: Partial<Record<BillFact['type'], Bil
   extracting: {
     extraction_begun: 'extracting',
     reading_requested: 'extracting',
+    document_replaced: 'extracting',
     extracted: 'matching',
     canceled: 'canceled',
   },
@@ -40,6 +41,7 @@ const goesTo: { readonly [S in BillStatus]: Partial<Record<BillFact['type'], Bil
   },
   in_review: {
     reading_requested: 'extracting',
+    document_replaced: 'extracting',
     review_confirmed: 'matching',
     corrected: 'matching',
     held: 'on_hold',
@@ -117,6 +119,7 @@ const takes: { readonly [C in BillCommand['type']]: Partial<Record<BillStatus, A
   },
   // Of a bill without a document: see below.
   read_again: {},
+  replace_document: {},
   approve: { awaiting_approval: 'scheduled' },
   reject: { awaiting_approval: 'rejected', in_review: 'rejected', on_hold: 'rejected' },
   request_changes: { awaiting_approval: 'changes_requested' },
@@ -201,6 +204,13 @@ describe('a document', () => {
       );
     },
   );
+
+  it('that is joined or split takes the place of the one before, and is read', () => {
+    const bill = billIn(states.in_review, { document, reviewed: true });
+    const next = carryOut(bill, commands.replace_document);
+    expect(next).toMatchObject({ document: commands.replace_document.document, vendorId: null });
+    expect(next.state).toEqual({ status: 'extracting' });
+  });
 
   it('that is read again has to be matched and looked at anew', () => {
     const bill = billIn(states.in_review, { document, reviewed: true });

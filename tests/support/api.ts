@@ -25,6 +25,7 @@ import { createLogger, type Logger } from '../../log.js';
 import { createFieldCipher } from '../../providers/keys/field-cipher.js';
 import { createLocalKeyEncryption } from '../../providers/keys/local-key-encryption.js';
 import { createDataConverter } from '../../providers/keys/payload-codec.js';
+import { createPageEditor } from '../../providers/readers/pages/page-editor.js';
 import { createPageRenderer } from '../../providers/readers/render/page-renderer.js';
 import { createSendgridWebhooks } from '../../providers/sendgrid/webhooks.js';
 import { createLocalStorage } from '../../providers/storage/local-storage.js';
@@ -114,6 +115,7 @@ export async function startApi(
     }),
     storage: createLocalStorage({ dir: mkdtempSync(path.join(tmpdir(), 'payloom-api-')) }),
     pages: createPageRenderer(),
+    editor: createPageEditor(),
     cipher: createFieldCipher({ keys, store: createDataKeyStore(database) }),
     railWebhooks: createStripeWebhooks({ secrets: [stripeSecret] }),
     mailWebhooks: createSendgridWebhooks({

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEngineObserver } from '../../../api/operations/engine-observer.js';
 import { createWorkflowStarter } from '../../../api/workflow-starter.js';
@@ -53,6 +55,7 @@ afterAll(async () => {
 
 type Sent = { readonly body?: unknown; readonly headers?: Record<string, string> };
 
+const page = path.join(import.meta.dirname, '../../fixtures/documents/english-cobalt-net-30.pdf');
 const asOperator = { headers: { authorization: `Bearer ${operatorToken}` } };
 
 /** What an example cannot hold: a file, a signature over this very moment, the secret of an installation. */
@@ -61,6 +64,11 @@ const unwritable: Readonly<Record<string, () => Sent>> = {
   createUpload: () => {
     const body = new FormData();
     body.append('files', new File([pdf()], 'invoice.pdf'));
+    return { body };
+  },
+  joinBillDocuments: () => {
+    const body = new FormData();
+    body.append('files', new File([readFileSync(page)], 'page.pdf'));
     return { body };
   },
   receiveInboundMail: () => ({ body: upload('attachment1', pdf(), { from: 'billing@blue-river.example' }) }),

@@ -1,3 +1,4 @@
+import { PDFDocument } from 'pdf-lib';
 import { receiveEvents } from '../../../db/inbox.js';
 import { newId } from '../../../db/ids.js';
 import { createMember } from '../../../db/members.js';
@@ -47,6 +48,20 @@ const declined: Prepare = async ({ world }) => {
 
 const withDocument: Prepare = async ({ api: { tenant } }) => {
   const { body } = await tenant.as('clerk')('POST', '/v1/bills/upload', upload('a.pdf', pdf()), freshKey());
+  const billId = String(body['billId']);
+  await eventually('a person has to look at it', async () => {
+    const bill = await tenant.as('viewer')('GET', `/v1/bills/${billId}`);
+    return bill.body['status'] === 'in_review';
+  });
+  return { billId };
+};
+
+/** Two pages with nothing on them. */
+const withPages: Prepare = async ({ api: { tenant } }) => {
+  const made = await PDFDocument.create();
+  for (const height of [200, 201]) made.addPage([200, height]);
+  const form = upload('pages.pdf', await made.save());
+  const { body } = await tenant.as('clerk')('POST', '/v1/bills/upload', form, freshKey());
   const billId = String(body['billId']);
   await eventually('a person has to look at it', async () => {
     const bill = await tenant.as('viewer')('GET', `/v1/bills/${billId}`);
@@ -140,6 +155,8 @@ export const preparations: Readonly<Record<string, Prepare>> = {
   downloadBillDocument: withDocument,
   confirmBillReview: withDocument,
   readBillAgain: withDocument,
+  joinBillDocuments: withPages,
+  splitBillDocument: withPages,
   receiveInboundMail: entrance,
   correctBill: commanded('approver', { type: 'request_changes', reason: 'The number.' }, 'changes_requested'),
   releaseBill: commanded('clerk', { type: 'hold', reason: 'A look first.' }, 'on_hold'),

@@ -1,0 +1,4 @@
+import { serve } from '../process/serve.js';
+import { editPages } from './edit-pages.js';
+
+serve(editPages);
