@@ -10,7 +10,7 @@ import { inspectFile } from './inspect-file.js';
 import { distinct, inspectText } from './inspect-text.js';
 import { lettersOf, type PageLetters } from './letters.js';
 import { markOverprints } from './overprints.js';
-import { actionFindings } from './pdf-actions.js';
+import { actionFindings, fieldFindings } from './pdf-actions.js';
 import { pdfObjects, stringsIn, unpack, type PdfFile } from './pdf-objects.js';
 import { withDocument, type Pdfium } from './pdfium.js';
 import { seenRuns, undrawn } from './seen-runs.js';
@@ -46,6 +46,7 @@ export async function inspectPdf(
     ...containerFindings(bytes, 'pdf'),
     ...(holdsMarkup(file.outside) ? [hold('polyglot_file', 'The file is also a web page.')] : []),
     ...actionFindings(file),
+    ...(file.isEncrypted ? [] : fieldFindings(file)),
     ...(text.hasScripts ? [hold('pdf_javascript', 'The PDF carries a script.')] : []),
     ...signatureFindings(file),
     ...text.attachments.flatMap(({ name, bytes: own }) => [

@@ -46,6 +46,20 @@ export function actionFindings(file: PdfFile): Finding[] {
   ];
 }
 
+/** What was typed into a form is drawn over the page, and is no part of its text. */
+export function fieldFindings({ objects }: PdfFile): Finding[] {
+  const typed = objects.flatMap(({ text }) => {
+    if (!/\/FT\s*\/(?:Tx|Ch)\b/.test(text)) return [];
+    const [, direct, reference] = /\/V\s*(?:(\([^]*|<[0-9A-Fa-f][^]*)|(\d{1,10})\s+\d+\s+R)/.exec(text) ?? [];
+    const held = direct ?? objects.find(({ number }) => number === Number(reference))?.text ?? '';
+    return stringsIn(held).slice(0, 1);
+  });
+  const telling = typed.find((text) => (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= 3);
+  return telling === undefined
+    ? []
+    : [hold('text_in_annotation', `The PDF is a form that somebody filled in: ${telling.slice(0, 80)}`)];
+}
+
 function trailers({ outside }: PdfFile): string {
   return outside.slice(-4096);
 }

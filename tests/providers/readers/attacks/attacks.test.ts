@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { reviewReasons, type ConfidenceGate } from '../../../../domain/extraction.js';
+import { defaultReaderLimits } from '../../../../providers/readers/limits.js';
+import { parse } from '../../../../providers/readers/parser/parse.js';
+import { cleanPdf, wanted, type Attack } from './attack.js';
+import { allAttacks } from './attacks.js';
+import { revised } from './revised.js';
+
+const gate: ConfidenceGate = { vendorName: 0.9, totalMinor: 0.9, currency: 0.9, dueOn: 0.9, number: 0.9 };
+const attacks = await allAttacks();
+
+async function read({ bytes, fileName }: Pick<Attack, 'bytes' | 'fileName'>) {
+  const { extraction } = await parse({ bytes, fileName, limits: defaultReaderLimits });
+  const holds = extraction.findings.filter(({ severity }) => severity === 'hold');
+  return { extraction, holds };
+}
+
+describe('the attacks', () => {
+  it('are many, over all classes', () => {
+    expect(attacks.length).toBeGreaterThanOrEqual(150);
+    expect(new Set(attacks.map(({ name }) => name)).size).toBe(attacks.length);
+    expect(new Set(attacks.map(({ kind }) => kind)).size).toBeGreaterThanOrEqual(9);
+  });
+
+  it('are built on bills that nothing holds', async () => {
+    for (const language of ['en', 'de'] as const) {
+      const { extraction, holds } = await read({ bytes: await cleanPdf(language), fileName: 'clean.pdf' });
+      expect(holds).toEqual([]);
+      expect(reviewReasons(extraction, gate)).toEqual([]);
+    }
+  });
+
+  it('a signature that still covers the whole file holds nothing', async () => {
+    const signed = revised(Buffer.from(await cleanPdf()), []);
+    expect((await read({ bytes: signed, fileName: 'signed.pdf' })).holds).toEqual([]);
+  });
+
+  it.each(attacks)('$name is held and says why', async (attack) => {
+    const { extraction, holds } = await read(attack);
+    expect(holds.map(({ code }) => code).filter((code) => attack.codes.includes(code))).not.toEqual([]);
+    expect(reviewReasons(extraction, gate)).not.toEqual([]);
+  });
+
+  it.each(attacks.filter(({ kind }) => kind === 'hidden text'))(
+    '$name takes no part in reading and has its page',
+    async (attack) => {
+      const { extraction, holds } = await read(attack);
+      const { vendorName, totalMinor, amountDueMinor, vendorBankAccount, dueOn } = extraction.fields;
+      const believed = [vendorName, totalMinor, amountDueMinor, vendorBankAccount, dueOn].map(
+        (candidates) => candidates[0]?.value,
+      );
+      expect(believed.filter((value) => Object.values<unknown>(wanted).includes(value))).toEqual([]);
+      const finding = holds.find(({ code }) => attack.codes.includes(code));
+      expect(finding?.page).toBeGreaterThan(0);
+    },
+  );
+}, 60_000);
