@@ -6,6 +6,10 @@ export type ReaderLimits = {
   readonly textCharactersMax: number;
   /** Time on the wall that parsing one document may take. */
   readonly parseMsMax: number;
+  /** Time of the processor that parsing one document may take. */
+  readonly parseCpuMsMax: number;
+  /** Of what a parser answers. */
+  readonly readingBytesMax: number;
   /** Resident memory of the parsing process. */
   readonly parserMemoryMebibytesMax: number;
   readonly parsersMax: number;
@@ -17,6 +21,8 @@ export const defaultReaderLimits: ReaderLimits = {
   pagesMax: 100,
   textCharactersMax: 1_000_000,
   parseMsMax: 20_000,
+  parseCpuMsMax: 20_000,
+  readingBytesMax: 16 * 1024 * 1024,
   parserMemoryMebibytesMax: 768,
   parsersMax: 2,
 };

@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { withoutNetwork } from './isolation.js';
 import type { ChildReply, ChildRequest } from './serve.js';
 
 export type ProcessLimits = {
@@ -12,6 +13,10 @@ export type ProcessLimits = {
   readonly recycleRequests: number;
   /** Time on the wall for one request, from when the process is ready for it. */
   readonly requestMsMax: number;
+  /** Processor time of the process for one request; without it the wall clock alone counts. */
+  readonly cpuMsMax?: number;
+  /** Of an answer, as it is sent; a larger one is refused. */
+  readonly answerBytesMax?: number;
   /** An idle process is ended after this long. */
   readonly idleMsMax: number;
 };
@@ -30,6 +35,7 @@ type Member = {
 
 const startMsMax = 60_000;
 const mebibyte = 1024 * 1024;
+const answerBytesMaxDefault = 128 * mebibyte;
 
 /**
  * Does untrusted work in child processes without our environment. A process that breaks a limit is killed and costs the
@@ -69,8 +75,10 @@ export class ProcessPool<Request, Answer> {
     const ending = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
     const loader =
       ending === '.ts' ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : [];
+    const { execPath, before } = withoutNetwork();
     const child = fork(`${fileURLToPath(this.entry)}${ending}`, [`${this.limits.memoryMebibytesMax}`], {
-      execArgv: [`--max-old-space-size=${this.limits.memoryMebibytesMax}`, ...loader],
+      execPath,
+      execArgv: [...before, `--max-old-space-size=${this.limits.memoryMebibytesMax}`, ...loader],
       env: {},
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -115,7 +123,11 @@ export class ProcessPool<Request, Answer> {
       const send = () => {
         clearTimeout(timer);
         timer = setTimeout(() => fail('timeout'), this.limits.requestMsMax);
-        const message: ChildRequest<Request> = { request };
+        const message: ChildRequest<Request> = {
+          request,
+          cpuMsMax: this.limits.cpuMsMax ?? null,
+          answerBytesMax: this.limits.answerBytesMax ?? answerBytesMaxDefault,
+        };
         child.send(message, (error) => {
           if (error) fail('died');
         });
@@ -130,7 +142,8 @@ export class ProcessPool<Request, Answer> {
         if (reply.kind === 'answer') done({ ok: true, answer: reply.answer }, reusable);
         else done({ ok: false, why: 'failed', code: reply.code }, reusable && reply.expected);
       });
-      child.once('exit', () => fail('died'));
+      // The kernel's own word for it; see serve.ts.
+      child.once('exit', (_code, signal) => fail(signal === 'SIGXCPU' ? 'timeout' : 'died'));
       if (member.ready) send();
     });
   }

@@ -1,6 +1,13 @@
+import { serialize } from 'node:v8';
 import { Worker } from 'node:worker_threads';
+import { seal } from './seal.js';
 
-export type ChildRequest<Request> = { readonly request: Request };
+export type ChildRequest<Request> = {
+  readonly request: Request;
+  /** Processor time that this request may take; absent: as long as the wall clock allows. */
+  readonly cpuMsMax: number | null;
+  readonly answerBytesMax: number;
+};
 export type ChildReply<Answer> =
   | { readonly kind: 'ready' }
   | { readonly kind: 'answer'; readonly answer: Answer; readonly residentBytes: number }
@@ -23,14 +30,22 @@ export class Refusal extends Error {
   }
 }
 
-/** The child's side of ProcessPool: one request at a time. It dies with its parent, or when it eats too much. */
+/**
+ * The child's side of ProcessPool: one request at a time, without network, files or other processes. It dies with its
+ * parent, or when it eats too much.
+ */
 export function serve(work: (request: never) => Promise<unknown>): void {
-  watchMemory(Number(process.argv[2]));
+  const limitCpu = watch(Number(process.argv[2]));
+  seal();
   process.on('disconnect', () => process.exit(0));
-  process.on('message', ({ request }: ChildRequest<never>) => {
-    work(request).then(
-      (answer) => reply({ kind: 'answer', answer, residentBytes: process.memoryUsage.rss() }),
-      (error: unknown) => {
+  process.on('message', ({ request, cpuMsMax, answerBytesMax }: ChildRequest<never>) => {
+    limitCpu(cpuMsMax);
+    work(request)
+      .then((answer) => {
+        if (serialize(answer).byteLength > answerBytesMax) throw new Refusal('answer_too_large');
+        reply({ kind: 'answer', answer, residentBytes: process.memoryUsage.rss() });
+      })
+      .catch((error: unknown) => {
         const expected = error instanceof Refusal;
         reply({
           kind: 'refusal',
@@ -38,8 +53,8 @@ export function serve(work: (request: never) => Promise<unknown>): void {
           expected,
           residentBytes: process.memoryUsage.rss(),
         });
-      },
-    );
+      })
+      .finally(() => limitCpu(null));
   });
   reply({ kind: 'ready' });
 }
@@ -50,12 +65,21 @@ function reply(message: ChildReply<unknown>): void {
 
 /**
  * A thread of its own, since a bomb blocks the one that unpacks it. It counts resident memory, because typed arrays and
- * native libraries lie outside the heap limit, and leaves with a parent that was killed.
+ * native libraries lie outside the heap limit, and leaves with a parent that was killed. What it answers sets the
+ * processor time that is left.
  */
-function watchMemory(mebibytesMax: number): void {
-  const source = `const parent = process.ppid;
+function watch(mebibytesMax: number): (cpuMsMax: number | null) => void {
+  const deadline = new Float64Array(new SharedArrayBuffer(8));
+  const source = `const { workerData } = require('node:worker_threads');
+  const parent = process.ppid;
+  const cpuMs = () => { const { user, system } = process.cpuUsage(); return (user + system) / 1000; };
   setInterval(() => {
     if (process.ppid !== parent || process.memoryUsage.rss() > ${mebibytesMax * 1024 * 1024}) process.kill(process.pid, 'SIGKILL');
+    if (workerData[0] > 0 && cpuMs() > workerData[0]) process.kill(process.pid, 'SIGXCPU');
   }, 25)`;
-  new Worker(source, { eval: true }).unref();
+  new Worker(source, { eval: true, workerData: deadline }).unref();
+  return (cpuMsMax) => {
+    const { user, system } = process.cpuUsage();
+    deadline[0] = cpuMsMax === null ? 0 : (user + system) / 1000 + cpuMsMax;
+  };
 }
