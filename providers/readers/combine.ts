@@ -3,8 +3,10 @@ import { isPrinted } from './printed.js';
 import { note, ranked, type Reading } from './reading.js';
 
 /** A value that one reader alone saw, or that two readers dispute, never passes a gate by itself. */
-const unsupported = 0.85;
+const seenByOne = 0.85;
 const disputed = 0.7;
+/** What Claude says and nobody finds again on the page is as likely made up. */
+const unsupported = 0.5;
 const agreed = 0.97;
 /** Two readers can take the same side of `03/11/26`: agreement does not settle what the page leaves open. */
 const swappedDate = 0.6;
@@ -14,7 +16,7 @@ const eyeOnly = ['no_text_layer', 'garbled_text_layer'];
 
 /**
  * What the offline readers and Claude say together: agreement makes a value surer, dispute takes it below the gate,
- * and a value of Claude's that is not printed in the text layer stays unsupported.
+ * and a value of Claude's that is not found again on the page, by its text layer or by eye, stays unsupported.
  */
 export function combine(offline: Reading, claude: Extraction): Extraction {
   const own = offline.extraction;
@@ -22,16 +24,34 @@ export function combine(offline: Reading, claude: Extraction): Extraction {
   if (!seen) return { ...own, findings: [...own.findings, ...claude.findings] };
   const names = Object.keys(own.fields) as (keyof ExtractedFields)[];
   const fields = Object.fromEntries(
-    names.map((name) => [name, mergeField(name, own.fields, claude.fields, offline.pageText)]),
+    names.map((name) => [name, mergeField(name, own, claude, offline.pageText)]),
   ) as unknown as ExtractedFields;
   const readable = !own.findings.some(({ code }) => eyeOnly.includes(code));
   const kind = mergeKind(own, claude, readable);
+  const missing = names.filter((name) => isMissing(name, own, claude, offline.pageText));
   return {
     ...own,
     kind: kind.kind,
     fields,
-    findings: [...own.findings.filter(keeps), ...claude.findings, ...kind.findings],
+    findings: [...own.findings.filter(keeps), ...claude.findings, ...kind.findings, ...missingNote(missing)],
   };
+}
+
+/** Nothing can be missing from a page that nobody could read. */
+function isMissing(
+  name: keyof ExtractedFields,
+  own: Extraction,
+  claude: Extraction,
+  pageText: string | null,
+): boolean {
+  const said = claude.fields[name][0];
+  return said !== undefined && pageText !== null && !supports(name, said.value, claude, own, pageText);
+}
+
+function missingNote(names: readonly string[]): Finding[] {
+  return names.length === 0
+    ? []
+    : [note('claude_unsupported', `Not found again on the page, as Claude says it: ${names.join(', ')}.`)];
 }
 
 /** Once Claude has read the image, its lack of text is no reason of its own; the capped confidences are. */
@@ -41,41 +61,40 @@ function keeps({ code }: Finding): boolean {
 
 function mergeField(
   name: keyof ExtractedFields,
-  own: ExtractedFields,
-  claude: ExtractedFields,
+  own: Extraction,
+  claude: Extraction,
   pageText: string | null,
 ): readonly Candidate<unknown>[] {
-  const [ours, theirs] = [own[name][0], claude[name][0]];
-  if (!theirs) return own[name];
-  const capped = claude[name].map((entry) => ({
+  const [ours, theirs] = [own.fields[name][0], claude.fields[name][0]];
+  if (!theirs) return own.fields[name];
+  const ceiling = (value: unknown) =>
+    supports(name, value, claude, own, pageText) ? seenByOne : pageText === null ? disputed : unsupported;
+  const capped = claude.fields[name].map((entry) => ({
     ...entry,
-    confidence: Math.min(
-      entry.confidence,
-      unsupported,
-      supports(name, entry.value, claude, pageText) ? 1 : disputed,
-    ),
+    confidence: Math.min(entry.confidence, ceiling(entry.value)),
   }));
   if (!ours) return capped;
   if (same(name, ours.value, theirs.value)) {
     const confidence =
-      ours.confidence > swappedDate && supports(name, ours.value, own, pageText)
+      ours.confidence > swappedDate && supports(name, ours.value, own, own, pageText)
         ? Math.max(ours.confidence, agreed)
         : Math.max(ours.confidence, disputed);
-    return ranked<unknown>([{ ...ours, confidence }, ...own[name].slice(1)]);
+    return ranked<unknown>([{ ...ours, confidence }, ...own.fields[name].slice(1)]);
   }
   return ranked<unknown>(
-    [...own[name], ...capped].map((entry) => ({
+    [...own.fields[name], ...capped].map((entry) => ({
       ...entry,
       confidence: Math.min(entry.confidence, disputed),
     })),
   );
 }
 
-/** Without a text layer nothing supports a value; dates by terms, percentages and kinds are not looked up. */
+/** Without any text of the page nothing supports a value; dates by terms, percentages and kinds are not looked up. */
 function supports(
   name: keyof ExtractedFields,
   value: unknown,
-  fields: ExtractedFields,
+  { fields }: Extraction,
+  own: Extraction,
   pageText: string | null,
 ): boolean {
   if (pageText === null) return false;
@@ -85,9 +104,12 @@ function supports(
       currency !== undefined && (value === 0 || isPrinted('amount', { minor: value, currency }, pageText))
     );
   }
-  if (name === 'currency' || typeof value !== 'string') return true;
+  if (typeof value !== 'string') return true;
+  if (name === 'currency') {
+    return own.fields.currency.some((seen) => seen.value === value) || isPrinted('words', value, pageText);
+  }
   if (name === 'vendorName') return isPrinted('name', value, pageText);
-  return isPrinted('text', value, pageText) || isPrintedDate(value, pageText) || name === 'dueOn';
+  return isPrinted('words', value, pageText) || isPrintedDate(value, pageText) || name === 'dueOn';
 }
 
 function isPrintedDate(value: string, pageText: string): boolean {

@@ -3,8 +3,9 @@ import type { DocumentInput, DocumentReader } from '../ports.js';
 import { combine } from './combine.js';
 import type { ReaderLimits } from './limits.js';
 import { detectMedia } from './media.js';
+import { defaultScanLimits, ScanReader, type ScanLimits } from './ocr/scan-reader.js';
 import { ParserPool } from './parser/parser-pool.js';
-import { hold, note, unreadable } from './reading.js';
+import { hold, note, unreadable, type Reading } from './reading.js';
 
 /** Findings that make a document too dangerous or too broken to show it to anybody. */
 const unfit = new Set([
@@ -16,32 +17,59 @@ const unfit = new Set([
   'too_many_pages',
   'too_much_text',
   'too_large',
+  'too_many_pixels',
   'xml_dtd',
   'signed_envelope',
   'parse_timeout',
   'parser_died',
 ]);
 
-/** The offline readers, and Claude beside them where a key is set. E-invoices need no second reader. */
+/** Why a document has to be read by eye; no reason of its own once it was. */
+const eyeOnly = new Set(['no_text_layer', 'garbled_text_layer']);
+
+/**
+ * The offline readers, by text and where there is none by eye, and Claude beside them where a key is set. E-invoices need
+ * no second reader.
+ */
 export function createDocumentReader(options: {
   readonly claude: DocumentReader | null;
   readonly limits: ReaderLimits;
+  readonly scanLimits?: ScanLimits;
 }): DocumentReader {
-  const { claude, limits } = options;
+  const { claude, limits, scanLimits = defaultScanLimits } = options;
   const pool = new ParserPool(limits);
+  const scans = new ScanReader(scanLimits);
   return {
     async read(document: DocumentInput): Promise<Extraction> {
       if (document.bytes.length > limits.documentBytesMax) {
         return unreadable('pdf-text', hold('too_large', 'The file is larger than any invoice.')).extraction;
       }
-      const offline = await pool.parse({ bytes: document.bytes, fileName: document.fileName });
+      const parsed = await pool.parse({ bytes: document.bytes, fileName: document.fileName });
+      const offline = isUnfit(parsed) ? parsed : await readByEye(scans, document.bytes, parsed);
       const isXml = detectMedia(document.bytes) === 'xml';
-      const broken = offline.extraction.findings.some(({ code }) => unfit.has(code));
-      if (!claude || isXml || broken || document.readers === 'offline') return offline.extraction;
+      if (!claude || isXml || isUnfit(offline) || document.readers === 'offline') return offline.extraction;
       const second = await readSafely(claude, document);
       return combine(offline, second);
     },
   };
+}
+
+function isUnfit({ extraction }: Reading): boolean {
+  return extraction.findings.some(({ code }) => unfit.has(code));
+}
+
+/** Where not one page could be seen, the reading of the text layer stands with the reason. */
+async function readByEye(scans: ScanReader, bytes: Uint8Array, parsed: Reading): Promise<Reading> {
+  if (!parsed.unread) return parsed;
+  const { extraction, pageText } = await scans.read(bytes, parsed.unread);
+  const before = parsed.extraction.findings;
+  if (pageText === null) {
+    const findings = [...before, ...extraction.findings];
+    return { ...parsed, extraction: { ...parsed.extraction, findings } };
+  }
+  const known = new Set(extraction.findings.map(({ code }) => code));
+  const kept = before.filter(({ code }) => !eyeOnly.has(code) && !known.has(code));
+  return { extraction: { ...extraction, findings: [...kept, ...extraction.findings] }, pageText };
 }
 
 /** The port promises not to throw; a reader that does anyway costs its own reading only. */

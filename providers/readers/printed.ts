@@ -7,7 +7,10 @@ import { key } from './text/vendor.js';
 type Printable = {
   amount: { readonly minor: number; readonly currency: Currency };
   date: CalendarDate;
+  /** Anywhere, be it as a part of something longer. */
   text: string;
+  /** As words of its own, however they are spaced and punctuated. */
+  words: string;
   name: string;
 };
 
@@ -27,9 +30,21 @@ export function isPrinted<K extends keyof Printable>(
       }),
     date: (date) => findDates(pageText, 'unknown').some(({ readings }) => readings.includes(date)),
     text: (text) => key(text) !== '' && key(pageText).includes(key(text)),
+    words: (text) => areWordsPrinted(key(text), pageText),
     name: (name) => isNamePrinted(name, pageText),
   };
   return checks[kind](value);
+}
+
+function areWordsPrinted(wanted: string, pageText: string): boolean {
+  if (wanted === '') return false;
+  const words = pageText.split(/[^\p{L}\d]+/u).map(key);
+  return words.some((_, from) => {
+    let joined = '';
+    for (let at = from; at < words.length && joined.length < wanted.length; at += 1)
+      joined += words[at] ?? '';
+    return joined === wanted;
+  });
 }
 
 /** Most of the words of the name, longer ones counting more, stand on one line of the page. */

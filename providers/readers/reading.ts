@@ -5,12 +5,23 @@ import {
   type Finding,
   type ReaderName,
 } from '../../domain/extraction.js';
+import type { PageSize, TextRun } from './text/layout.js';
 
 /** What the offline readers found, with the printed text for others to check their values against. */
 export type Reading = {
   readonly extraction: Extraction;
   /** The text layer, one line of the page a line; null when there is none (XML, images, scans). */
   readonly pageText: string | null;
+  /** Pages that have to be read by eye; absent where there are none. */
+  readonly unread?: Unread;
+};
+
+/** What the text layer of a document says, and the pages that have none; null: all of them, however many there are. */
+export type Unread = {
+  readonly pages: readonly number[] | null;
+  readonly runs: readonly TextRun[];
+  /** Of all pages as displayed, first page first. */
+  readonly sizes: readonly PageSize[];
 };
 
 export const quoteCharactersMax = 200;

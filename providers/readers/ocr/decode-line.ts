@@ -1,0 +1,77 @@
+/** A letter that was recognised; `step` is its place along the line, in steps of the model. */
+export type Letter = { readonly text: string; readonly likelihood: number; readonly step: number };
+
+/**
+ * The likeliest letters of one line. `output`: for each step along the line the likelihood of "no letter" and then of every
+ * letter of the alphabet. The same letter at neighbouring steps is one letter (connectionist temporal classification).
+ */
+export function decodeLine(output: Float32Array, steps: number, alphabet: readonly string[]): Letter[] {
+  const classes = output.length / steps;
+  const letters: Letter[] = [];
+  let previous = 0;
+  for (let step = 0; step < steps; step += 1) {
+    let best = 0;
+    let likelihood = -Infinity;
+    for (let at = step * classes, index = 0; index < classes; index += 1, at += 1) {
+      const value = output[at] ?? 0;
+      if (value > likelihood) {
+        likelihood = value;
+        best = index;
+      }
+    }
+    if (best !== 0 && best !== previous) {
+      letters.push({ text: alphabet[best - 1] ?? '', likelihood, step });
+    }
+    previous = best;
+  }
+  return letters;
+}
+
+/** Letters that stand together, with the steps that they take. */
+export type Piece = {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  /** Mean and lowest likelihood of its letters. */
+  readonly mean: number;
+  readonly weakest: number;
+};
+
+/** A line is 48 pixels high for the model and a step is 8 of them wide, so that this is one and a half of its height. */
+const columnGapSteps = 9;
+
+/** Cuts a line where a gap is too wide for a space: what stands behind it is another column. */
+export function cutIntoPieces(letters: readonly Letter[]): Piece[] {
+  const groups: Letter[][] = [];
+  for (const letter of letters.filter(({ text }) => text !== '')) {
+    const group = groups.at(-1);
+    const last = group?.at(-1);
+    if (group && last && letter.step - last.step < columnGapSteps) group.push(letter);
+    else groups.push([letter]);
+  }
+  return groups.flatMap((group) => {
+    const seen = group.filter(({ text }) => text.trim() !== '');
+    const [first, last] = [seen[0], seen.at(-1)];
+    if (!first || !last) return [];
+    const likelihoods = seen.map(({ likelihood }) => likelihood);
+    return [
+      {
+        text: asPrinted(group.map(({ text }) => text).join('')),
+        from: first.step,
+        to: last.step + 1,
+        mean: likelihoods.reduce((sum, likelihood) => sum + likelihood, 0) / likelihoods.length,
+        weakest: Math.min(...likelihoods),
+      },
+    ];
+  });
+}
+
+/** Signs that the alphabet of the model lacks, by those that it gives for them; it also writes in the widths of Chinese. */
+const instead: Readonly<Record<string, string>> = { '∈': '€', β: 'ß', '、': ',', '。': '.' };
+
+function asPrinted(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[∈β、。]/g, (sign) => instead[sign] ?? sign)
+    .trim();
+}

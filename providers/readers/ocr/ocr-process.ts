@@ -1,0 +1,4 @@
+import { serve } from '../process/serve.js';
+import { doScanTask } from './scan-tasks.js';
+
+serve(doScanTask);

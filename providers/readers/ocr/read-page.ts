@@ -1,0 +1,67 @@
+import { getPriority, setPriority } from 'node:os';
+import sharp, { type Sharp } from 'sharp';
+import { rasterisePage, type Raster } from '../render/render-page.js';
+import type { RenderLimits } from '../render/page-renderer.js';
+import type { GreyPage } from './grey-page.js';
+import { OcrModels } from './models.js';
+import { recognisePage, type PageRecognition, type ScannedPage } from './recognise-page.js';
+
+export type OcrRequest = {
+  readonly bytes: Uint8Array;
+  readonly page: number;
+  /** Pages wider than this are read at this width. */
+  readonly widthPx: number;
+  readonly threads: number;
+  readonly render: RenderLimits;
+  readonly recognition: PageRecognition;
+};
+
+export type OcrAnswer = { readonly page: ScannedPage; readonly pageCount: number };
+
+/** Reading scans takes whole seconds of every processor; what answers people goes first. */
+const niceness = 10;
+
+let models: Promise<OcrModels> | undefined;
+
+/** Reads one page of a document by eye. Runs in the process of the OCR. */
+export async function readPage(request: OcrRequest): Promise<OcrAnswer> {
+  const { bytes, page, widthPx, render, recognition } = request;
+  const raster = await rasterisePage({ bytes, page, widthPx, limits: render });
+  if (getPriority() < niceness) setPriority(niceness);
+  models ??= OcrModels.load(request.threads);
+  const displayed = await inkOnly(raster);
+  return {
+    page: await recognisePage(displayed, await models, recognition, shrink),
+    pageCount: raster.pageCount,
+  };
+}
+
+/** Of 255; paper is lighter than this on most of a scan's pixels, and so is what shines through from its back. */
+const paperMin = 186;
+
+/** Grey with full contrast; on a page of mostly paper, what is hardly darker than paper becomes paper. */
+async function inkOnly({ rgb, widthPx, heightPx }: Raster): Promise<GreyPage> {
+  const raw = { width: widthPx, height: heightPx, channels: 3 } as const;
+  const page = await greyOf(sharp(rgb, { raw }).greyscale().normalise({ lower: 1, upper: 99 }));
+  const light = page.grey.reduce((count, shade) => (shade >= paperMin ? count + 1 : count), 0);
+  if (light < page.grey.length * 0.6) return page;
+  const curve = Uint8Array.from({ length: 256 }, (_, shade) =>
+    Math.min(255, Math.round((shade * 255) / paperMin)),
+  );
+  return { ...page, grey: page.grey.map((shade) => curve[shade] ?? shade) };
+}
+
+async function shrink(page: GreyPage, scale: number): Promise<GreyPage> {
+  if (scale >= 1) return page;
+  const raw = { width: page.widthPx, height: page.heightPx, channels: 1 } as const;
+  return greyOf(sharp(page.grey, { raw }).resize({ width: Math.round(page.widthPx * scale) }));
+}
+
+async function greyOf(picture: Sharp): Promise<GreyPage> {
+  const { data, info } = await picture
+    .toColourspace('b-w')
+    .extractChannel(0)
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { grey: data, widthPx: info.width, heightPx: info.height };
+}
