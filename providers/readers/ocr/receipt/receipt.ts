@@ -79,10 +79,10 @@ function datesOf(lines: readonly Line[]): Candidate<CalendarDate>[] {
   );
 }
 
-/** The eye takes the dots of a date for colons: what stands before a time is none itself. */
+/** The eye takes the dots of a date for colons, and sees no gap before the time that follows. */
 function datesWritten(text: string): string {
   return text
-    .replace(/：/g, ' : ')
+    .replace(/(?<!\d)(\d{2}[./-]\d{2}[./-]\d{2})(\d{2}:\d{2})/g, '$1 $2')
     .replace(/(?<!\d)(\d{2})[:.](\d{2})[:.](\d{2,4})(?=\s+\d{1,2}[:.]\d{2})/g, '$1.$2.$3');
 }
 

@@ -76,6 +76,7 @@ const paids = [
   'visa',
   'eckarte',
   'creditcard',
+  'kreditkarte',
   'debit',
   'payment',
   'received',

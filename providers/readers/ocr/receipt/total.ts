@@ -16,7 +16,7 @@ export function findReceiptTotals(rows: readonly Row[]): Candidate<number>[] {
   const of = (kind: RowKind) =>
     rows.filter((row) => row.kind === kind).map((row): Sighting => ({ minor: row.amounts.at(-1) ?? 0, row }));
   const [totals, paid, change] = [of('total'), of('paid'), of('change')];
-  const calculated = sumsUp(of('subtotal'), of('tax'), of('rounding'), totals);
+  const calculated = [...sumsUp(of('subtotal'), of('tax'), of('rounding'), totals), ...taxTable(rows)];
   const given = handedOver(paid, change);
   const possible = [...totals, ...given, ...calculated, ...paid].filter(({ minor }) => minor > 0);
   const scored = possible.map(({ minor, row }) => {
@@ -85,6 +85,14 @@ function sumsUp(
     ]),
   );
   return [...withTax, ...plus];
+}
+
+/** The table of the rates at the foot: what each rate is on, and its tax. */
+function taxTable(rows: readonly Row[]): Sighting[] {
+  const rates = rows.filter(({ line, amounts }) => /\d\s?%/.test(line.text) && amounts.length >= 2);
+  const [row] = rates;
+  const sum = rates.reduce((all, { amounts: [first = 0, second = 0] }) => all + first + second, 0);
+  return row ? [{ minor: sum, row }] : [];
 }
 
 /** The last amounts of the lines above, as far as they are items. */

@@ -7,13 +7,17 @@ import { lettersOf, speaksOf } from './likeness.js';
 
 const legalForm =
   /(?<![\p{L}])(?:s[do]n\.? ?[`'.]?b[hn]d|s\/b|gmbh(?: ?& ?co\.*,? ?kg)?|& ?co\.*,? ?kg|e\.? ?k\.|ohg|ltd|limited|inc|llc|plc|s\.?a\.?r\.?l|b\.?v|s\.?l|s\.?r\.?l|stiftung(?: ?& ?co\.*,? ?kg)?|sp\. ?z ?o\.? ?o)(?![\p{L}])\.?/iu;
-const webHost = /(?:www\.|@|https?:\/\/)(?<label>[a-z0-9-]{3,40})\.(?:[a-z]{2,3}\.)?[a-z]{2,4}(?![a-z])/i;
+/** In English and Malay: what follows is the company behind the sign. */
+const owner = /^(?:owne[rd]|operated|run|managed) by |^dimil\p{L}+ oleh /iu;
+const webHost = /(?:www\. ?|@|https?:\/\/)(?<label>[a-z0-9-]{3,40})\. ?(?:[a-z]{2,3}\.)?[a-z]{2,4}(?![a-z])/i;
 
 /** What another place on the slip says the same adds. */
 const support = 0.15;
 /** Shorter words at the top are mostly drawn as a sign, and misread. */
 const signLetters = 6;
 const topLines = 7;
+/** A line with a legal form and so many words before it is a name by itself. */
+const ownWordsMin = 2;
 /** Slogans and pictures push the name down, but not below these. */
 const headLines = 15;
 /** What stands at the head of a receipt and is no name. */
@@ -61,33 +65,38 @@ export function findReceiptVendors(lines: readonly Line[]): Candidate<string>[] 
   return ranked(supported);
 }
 
+/** Names that stand one above the other at the top: the first, or all up to the one with a legal form. */
 function headBlock(head: readonly Line[]): Candidate<string>[] {
   const start = head.findIndex(isName);
   if (start === -1) return [];
   const end = head.findIndex((line, index) => index > start && !isName(line));
   const block = head.slice(start, end === -1 ? undefined : end);
-  const owner = block.findIndex(({ text }) => /^(?:owne[rd]|operated|run) by/i.test(text));
-  const legal = block.findIndex(({ text }) => legalForm.test(text));
-  const [line] = block;
-  if (!line) return [];
-  const from = owner === -1 ? 0 : owner;
-  const last = legal >= from ? legal : from + continues(block.slice(from));
+  const legal = block.findIndex(({ text }) => legalForm.test(text) || owner.test(text));
+  const isWhole = legal !== -1 && wordsBeforeForm(block[legal]?.text ?? '') >= ownWordsMin;
+  const from = isWhole ? legal : 0;
+  const last = legal === -1 ? continues(block) : legal;
   const text = block
     .slice(from, last + 1)
-    .map((part) => unspaced(part.text))
+    .map((line) => unspaced(line.text))
     .join(' ');
-  const name = legal >= from ? (legalName(text) ?? text) : text;
-  return [
-    ...named(line, name, legal >= from ? 0.78 : lettersOf(name).length < signLetters ? 0.58 : 0.66),
-    ...(last > from ? named(line, unspaced(block[from]?.text ?? ''), 0.4) : []),
-  ];
+  const name = (legal === -1 ? null : legalName(text)) ?? text;
+  const confidence = legal !== -1 ? 0.78 : lettersOf(name).length < signLetters ? 0.58 : 0.66;
+  const own = block.slice(from, from + 1).flatMap((line) => named(line, name, confidence));
+  return [...own, ...block.slice(0, 1).flatMap((line) => named(line, unspaced(line.text), 0.4))];
 }
 
-/** What stands right above the first street. */
+function wordsBeforeForm(text: string): number {
+  const name = text.slice(0, legalForm.exec(text)?.index ?? text.length);
+  return name.split(/\s+/).filter((word) => key(word).length > 1).length;
+}
+
+/** What stands alone right above the first street: a slogan at the top is not above the address. */
 function aboveAddress(head: readonly Line[]): Candidate<string>[] {
   const street = head.findIndex(({ text }) => streetAndNumber.test(text));
-  const line = head[street - 1];
-  return line && isName(line) ? named(line, legalName(line.text) ?? unspaced(line.text), 0.64) : [];
+  const [before, line] = [head[street - 2], head[street - 1]];
+  if (!line || !isName(line) || (before && isName(before))) return [];
+  const name = legalName(line.text) ?? unspaced(line.text);
+  return named(line, name, lettersOf(name).length < signLetters ? 0.58 : 0.68);
 }
 
 /** How many lines further the first one goes on: to a short one in capitals too, or as it ends in `&` or within a bracket. */
@@ -107,6 +116,7 @@ function isName({ text }: Line): boolean {
     letters.length >= 3 &&
     share >= 0.7 &&
     !address.test(text) &&
+    !/www|https?:|@|\p{Ll}\.\p{Ll}/u.test(text) &&
     !/\d[.,]\d{2}(?!\d)/.test(text) &&
     !noNames.some((word) => speaksOf(letters, word))
   );
