@@ -1,4 +1,5 @@
 import type { Candidate, ExtractedFields, Extraction, Finding } from '../../domain/extraction.js';
+import { namesAlike } from './ocr/likeness.js';
 import { isPrinted } from './printed.js';
 import { note, ranked, type Reading } from './reading.js';
 
@@ -8,6 +9,8 @@ const disputed = 0.7;
 /** What Claude says and nobody finds again on the page is as likely made up. */
 const unsupported = 0.5;
 const agreed = 0.97;
+/** Two readers give the same name but for a letter in ten: which of them is right is for people. */
+const alikeMax = 0.88;
 /** Two readers can take the same side of `03/11/26`: agreement does not settle what the page leaves open. */
 const swappedDate = 0.6;
 
@@ -74,6 +77,9 @@ function mergeField(
     confidence: Math.min(entry.confidence, ceiling(entry.value)),
   }));
   if (!ours) return capped;
+  if (name === 'vendorName' && wasReadByEye(own) && alike(ours.value, theirs.value)) {
+    return ranked<unknown>([{ ...ours, value: theirs.value, confidence: alikeMax }, ...own.fields[name]]);
+  }
   if (same(name, ours.value, theirs.value)) {
     const confidence =
       ours.confidence > swappedDate && supports(name, ours.value, own, own, pageText)
@@ -108,8 +114,23 @@ function supports(
   if (name === 'currency') {
     return own.fields.currency.some((seen) => seen.value === value) || isPrinted('words', value, pageText);
   }
-  if (name === 'vendorName') return isPrinted('name', value, pageText);
+  if (name === 'vendorName') {
+    return isPrinted('name', value, pageText) || (wasReadByEye(own) && isLikelyPrinted(value, pageText));
+  }
   return isPrinted('words', value, pageText) || isPrintedDate(value, pageText) || name === 'dueOn';
+}
+
+function wasReadByEye({ findings }: Extraction): boolean {
+  return findings.some(({ code }) => code === 'read_by_eye');
+}
+
+/** The eye mistakes a letter of a long name; Claude, who knows words, spells it right. */
+function alike(a: unknown, b: unknown): boolean {
+  return namesAlike(String(a), String(b)) && namesAlike(String(b), String(a));
+}
+
+function isLikelyPrinted(name: string, pageText: string): boolean {
+  return pageText.split('\n').some((line) => namesAlike(line, name));
 }
 
 function isPrintedDate(value: string, pageText: string): boolean {

@@ -64,6 +64,17 @@ describe('what Claude says of a page that was read by eye', () => {
     expect(findings[0]?.message).toContain(name);
   });
 
+  it('spells a name right of which the eye mistook a letter', () => {
+    const readByEye = { code: 'read_by_eye', message: '', severity: 'note' } as const;
+    const own = saidBy('ocr', { vendorName: 'Kranlch Schreibwaren' }, 0.66);
+    const { fields, findings } = combine(
+      { extraction: { ...own, findings: [readByEye] }, pageText: pageText.replace('Kranich', 'Kranlch') },
+      saidBy('claude', { vendorName: 'Kranich Schreibwaren' }),
+    );
+    expect(fields.vendorName[0]).toMatchObject({ value: 'Kranich Schreibwaren', confidence: 0.88 });
+    expect(findings).toEqual([readByEye]);
+  });
+
   it('passes no gate where the page could not be read at all', () => {
     const { fields, findings } = both({}, { totalMinor: 2945, currency: 'EUR' }, null);
     expect(fields.totalMinor[0]?.confidence).toBe(0.7);

@@ -4,7 +4,7 @@ import type { Currency } from '../../../../domain/money.js';
 import { hold, ranked } from '../../reading.js';
 import { findDates } from '../../text/dates.js';
 import { evidenceAt, type Line } from '../../text/layout.js';
-import { lettersOf, speaksOf } from './likeness.js';
+import { lettersOf, speaksOf } from '../likeness.js';
 import { rowsOf, type Row } from './rows.js';
 import { findReceiptTotals } from './total.js';
 import { findReceiptVendors } from './vendor.js';
@@ -88,7 +88,7 @@ function datesWritten(text: string): string {
 
 const malaysian = /(?<!\p{L})(?:s[do]n\.? ?[`'.]?bhd|jalan|jln|selangor|kuala lumpur)(?!\p{L})/iu;
 const ringgit = /(?<![\p{L}\d])RM(?=[\s)}\]:;\d]|$)/u;
-const german = /(?<!\p{L})(?:gmbh|mwst|ust)(?!\p{L})/iu;
+const german = /(?<!\p{L})(?:gmbh|mwst|ust)(?!\p{L})|(?<!\p{L})DE ?\d{3} ?\d{3} ?\d{3}(?!\d)/iu;
 
 /** Where nothing names the currency, the country does that a legal form, a street or a tax is from: as a guess. */
 function currenciesOf(lines: readonly Line[], read: readonly Candidate<Currency>[]): Candidate<Currency>[] {

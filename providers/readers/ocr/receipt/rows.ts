@@ -1,5 +1,5 @@
 import type { Line } from '../../text/layout.js';
-import { lettersOf, speaksOf } from './likeness.js';
+import { lettersOf, speaksOf } from '../likeness.js';
 
 export type RowKind = 'total' | 'subtotal' | 'tax' | 'rounding' | 'paid' | 'change' | 'aside' | 'other';
 

@@ -3,7 +3,7 @@ import { isCurrency } from '../../../../domain/money.js';
 import { ranked } from '../../reading.js';
 import { evidenceAt, type Line } from '../../text/layout.js';
 import { key } from '../../text/vendor.js';
-import { lettersOf, speaksOf } from './likeness.js';
+import { lettersOf, speaksOf } from '../likeness.js';
 
 const legalForm =
   /(?<![\p{L}])(?:s[do]n\.? ?[`'.]?b[hn]d|s\/b|gmbh(?: ?& ?co\.*,? ?kg)?|& ?co\.*,? ?kg|e\.? ?k\.|ohg|ltd|limited|inc|llc|plc|s\.?a\.?r\.?l|b\.?v|s\.?l|s\.?r\.?l|stiftung(?: ?& ?co\.*,? ?kg)?|sp\. ?z ?o\.? ?o)(?![\p{L}])\.?/iu;

@@ -25,6 +25,12 @@ export function speaksOf(letters: string, word: string): boolean {
   return mistakes > 0 && fewestMistakes(letters, word) <= mistakes;
 }
 
+/** Whether a name stands in the text, give or take a letter in ten. */
+export function namesAlike(text: string, name: string): boolean {
+  const [letters, wanted] = [lettersOf(text), lettersOf(name)];
+  return wanted.length >= 4 && fewestMistakes(letters, wanted) <= Math.floor(wanted.length / 10);
+}
+
 /** The edits from the word to the part of the text that is most like it (Sellers' variant of the edit distance). */
 function fewestMistakes(text: string, word: string): number {
   let row = Array.from({ length: text.length + 1 }, () => 0);
