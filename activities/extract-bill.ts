@@ -2,7 +2,7 @@ import { loadBill } from '../db/bills.js';
 import { loadDocument } from '../db/documents.js';
 import { addExtraction } from '../db/extractions.js';
 import type { BillDetails } from '../domain/bill.js';
-import type { Extraction } from '../domain/extraction.js';
+import { dueDateOf, type Extraction } from '../domain/extraction.js';
 import { amountMinorMax } from '../domain/money.js';
 import type { BillRef, BillView } from '../workflows/messages.js';
 import { changeBill } from './bill-view.js';
@@ -60,7 +60,7 @@ export function claimedDetails({ fields }: Extraction, entered: BillDetails): Bi
     vendorTaxId: short(fields.vendorTaxId[0]?.value),
     number: short(fields.number[0]?.value),
     issuedOn: fields.issuedOn[0]?.value ?? null,
-    dueOn: fields.dueOn[0]?.value ?? null,
+    dueOn: dueDateOf(fields)?.value ?? null,
     amount: currency !== null && isPayable ? { amountMinor, currency } : null,
     discount: fields.discount[0]?.value ?? null,
     department: entered.department,

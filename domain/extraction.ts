@@ -162,6 +162,11 @@ export const gatedFields = ['vendorName', 'totalMinor', 'currency', 'dueOn', 'nu
 export type GatedField = (typeof gatedFields)[number];
 export type ConfidenceGate = Readonly<Record<GatedField, number>>;
 
+/** A bill that names neither a date nor terms is due on the day that it is issued. */
+export function dueDateOf({ dueOn, issuedOn }: ExtractedFields): Candidate<CalendarDate> | undefined {
+  return dueOn[0] ?? issuedOn[0];
+}
+
 /**
  * Why a person must look, one reason a line; empty when every rule is content. A confidence that is not a number
  * passes no gate.
@@ -172,16 +177,22 @@ export function reviewReasons(extraction: Extraction, gate: ConfidenceGate): str
   if (kind.value !== 'bill') reasons.push(`The document looks like: ${kind.value}.`);
   else if (!(kind.confidence >= 0.5)) reasons.push('It is not certain that this is a bill.');
   for (const field of gatedFields) {
-    const best = fields[field][0];
+    const best = field === 'dueOn' ? dueDateOf(fields) : fields[field][0];
     if (!best) reasons.push(`${field}: not found.`);
     else if (!(best.confidence >= gate[field])) {
       reasons.push(`${field}: confidence ${best.confidence.toFixed(2)} is below ${gate[field].toFixed(2)}.`);
     }
   }
   const total = fields.totalMinor[0]?.value;
-  const due = fields.amountDueMinor[0]?.value;
+  const dueClaim = fields.amountDueMinor[0];
+  const due = dueClaim?.value;
   if (total !== undefined && total <= 0)
     reasons.push('The total is not positive: credit notes are never paid out.');
+  if (dueClaim && !(dueClaim.confidence >= gate.totalMinor)) {
+    reasons.push(
+      `amountDueMinor: confidence ${dueClaim.confidence.toFixed(2)} is below ${gate.totalMinor.toFixed(2)}.`,
+    );
+  }
   if (due !== undefined && due <= 0)
     reasons.push('Nothing is due: the document says that it is already paid.');
   if (due !== undefined && total !== undefined && due > total)

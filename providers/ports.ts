@@ -164,6 +164,10 @@ export type DocumentInput = {
   readonly readers?: ReaderChoice;
   /** Told of each answer of a language model, which has to be paid for whatever became of it. */
   readonly onModelUse?: (use: ModelUse) => void;
+  /** Opens an encrypted PDF. */
+  readonly password?: string;
+  /** Reads the page only, as if no e-invoice were embedded in the PDF. */
+  readonly ignoresAttachments?: boolean;
 };
 
 export interface DocumentReader {

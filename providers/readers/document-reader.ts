@@ -44,7 +44,7 @@ export function createDocumentReader(options: {
       if (document.bytes.length > limits.documentBytesMax) {
         return unreadable('pdf-text', hold('too_large', 'The file is larger than any invoice.')).extraction;
       }
-      const parsed = await pool.parse({ bytes: document.bytes, fileName: document.fileName });
+      const parsed = await pool.parse(toParse(document));
       const offline = isUnfit(parsed) ? parsed : await readByEye(scans, document.bytes, parsed);
       const isXml = detectMedia(document.bytes) === 'xml';
       if (!claude || isXml || isUnfit(offline) || document.readers === 'offline') return offline.extraction;
@@ -70,6 +70,11 @@ async function readByEye(scans: ScanReader, bytes: Uint8Array, parsed: Reading):
   const known = new Set(extraction.findings.map(({ code }) => code));
   const kept = before.filter(({ code }) => !eyeOnly.has(code) && !known.has(code));
   return { extraction: { ...extraction, findings: [...kept, ...extraction.findings] }, pageText };
+}
+
+/** What the parser's process needs to know: functions cannot go there. */
+function toParse({ bytes, fileName, password, ignoresAttachments = false }: DocumentInput) {
+  return { bytes, fileName, ignoresAttachments, ...(password === undefined ? {} : { password }) };
 }
 
 /** The port promises not to throw; a reader that does anyway costs its own reading only. */

@@ -76,6 +76,19 @@ describe('a person looks', () => {
     expect(reviewReasons(document(fields), gate)).toEqual([expect.stringContaining(reason)]);
   });
 
+  test('at an amount due that is less sure than the gate for the total', () => {
+    expect(reviewReasons(document({ amountDueMinor: [said(12_300, 0.89)] }), gate)).toEqual([
+      'amountDueMinor: confidence 0.89 is below 0.90.',
+    ]);
+  });
+
+  test('not at a bill without due date, which is due when it is issued, unless that date is not sure', () => {
+    const issued = (confidence: number) =>
+      document({ dueOn: [], issuedOn: [said(calendarDate('2026-11-02'), confidence)] });
+    expect(reviewReasons(issued(0.95), gate)).toEqual([]);
+    expect(reviewReasons(issued(0.6), gate)).toEqual(['dueOn: confidence 0.60 is below 0.90.']);
+  });
+
   test('at a finding that holds, and not at a note', () => {
     const findings = [
       { code: 'hidden_text', message: 'The page hides text.', severity: 'hold' as const },

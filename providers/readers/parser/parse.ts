@@ -1,3 +1,4 @@
+import type { DocumentInput } from '../../ports.js';
 import { inspectClaims, inspectFile } from '../firewall/inspect-file.js';
 import { distinct, inspectText } from '../firewall/inspect-text.js';
 import { detectMedia, isMisnamed, type MediaKind } from '../media.js';
@@ -8,17 +9,16 @@ import { readRuns } from '../text/read-text.js';
 import type { TextRun } from '../text/layout.js';
 import { readXml } from '../xml/read-xml.js';
 
-export type ParseRequest = {
-  readonly bytes: Uint8Array;
-  readonly fileName: string;
+export type ParseRequest = Pick<DocumentInput, 'bytes' | 'fileName' | 'password' | 'ignoresAttachments'> & {
   readonly limits: ReaderLimits;
 };
 
 /** Reads one document offline. Runs in the parser process: whatever it throws or eats ends there. */
-export async function parse({ bytes, fileName, limits }: ParseRequest): Promise<Reading> {
+export async function parse(request: ParseRequest): Promise<Reading> {
+  const { bytes, fileName } = request;
   const kind = detectMedia(bytes);
   if (kind !== 'xml' && /\.p7m$/i.test(fileName)) return signedEnvelope();
-  const reading = await parseAs(kind, bytes, limits);
+  const reading = await parseAs(kind, request);
   const findings = [
     ...(isMisnamed(fileName, kind)
       ? [hold('not_what_it_says', `The file is called ${ending(fileName)} but is ${named[kind]}.`)]
@@ -39,10 +39,11 @@ function signedEnvelope(): Reading {
   return unreadable('fatturapa', hold('signed_envelope', message));
 }
 
-async function parseAs(kind: MediaKind, bytes: Uint8Array, limits: ReaderLimits): Promise<Reading> {
+async function parseAs(kind: MediaKind, request: ParseRequest): Promise<Reading> {
+  const { bytes, limits } = request;
   switch (kind) {
     case 'pdf':
-      return readPdf(bytes, limits);
+      return readPdf(request);
     case 'xml':
       return bytes.length > limits.xmlBytesMax
         ? unreadable('ubl', hold('too_large', 'The XML is larger than any invoice.'))

@@ -1,6 +1,12 @@
 import { getDocument, PasswordResponses, Util, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { DocumentInput } from '../../ports.js';
 import type { ReaderLimits } from '../limits.js';
 import type { PageSize, TextRun } from '../text/layout.js';
+
+/** What of a reader's document concerns a PDF. */
+export type PdfRequest = Pick<DocumentInput, 'bytes' | 'password' | 'ignoresAttachments'> & {
+  readonly limits: ReaderLimits;
+};
 
 export type PdfAttachment = { readonly name: string; readonly bytes: Uint8Array };
 
@@ -23,8 +29,9 @@ export type PdfResult =
       readonly message: string;
     };
 
-export async function loadPdf(bytes: Uint8Array, limits: ReaderLimits): Promise<PdfResult> {
+export async function loadPdf({ bytes, limits, password }: PdfRequest): Promise<PdfResult> {
   const task = getDocument({
+    ...(password === undefined ? {} : { password }),
     data: new Uint8Array(bytes),
     verbosity: 0,
     isEvalSupported: false,
@@ -120,7 +127,9 @@ function failure(error: unknown): PdfResult {
     return {
       ok: false,
       code: 'encrypted_pdf',
-      message: needed ? 'The PDF is encrypted and asks for a password.' : 'The PDF is encrypted.',
+      message: needed
+        ? 'The PDF is encrypted and asks for a password.'
+        : 'The PDF is encrypted, and the password does not open it.',
     };
   }
   return { ok: false, code: 'malformed_pdf', message: 'The file is damaged: it cannot be opened as a PDF.' };

@@ -1,29 +1,31 @@
 import type { Finding } from '../../../domain/extraction.js';
 import { inspectPdf } from '../firewall/inspect-pdf.js';
-import type { ReaderLimits } from '../limits.js';
 import { hold, unreadable, type Reading } from '../reading.js';
 import { layOut, type Line, type TextSource } from '../text/layout.js';
 import { readText } from '../text/read-text.js';
 import { readXml } from '../xml/read-xml.js';
 import { combineHybrid } from './hybrid.js';
-import { loadPdf, type PdfContent } from './load.js';
+import { loadPdf, type PdfContent, type PdfRequest } from './load.js';
 import { unreadPages } from './unread-pages.js';
 
 const xmlNames = /^(?:factur-x|zugferd-invoice|xrechnung|ubl-invoice.*|.*invoice.*)\.xml$/i;
 /** Fewer letters than this on all pages together are a stamp or a page number, not an invoice. */
 const textCharactersMin = 40;
 
-export async function readPdf(bytes: Uint8Array, limits: ReaderLimits): Promise<Reading> {
-  const loaded = await loadPdf(bytes, limits);
+export async function readPdf(request: PdfRequest): Promise<Reading> {
+  const { bytes } = request;
+  const loaded = await loadPdf(request);
   if (!loaded.ok) return unreadable('pdf-text', hold(loaded.code, loaded.message));
   const { content } = loaded;
-  const inspection = await inspectPdf(bytes, content);
+  const inspection = await inspectPdf(bytes, content, request.password);
   const source: TextSource = { reader: 'pdf-text', pages: content.pages };
   const lines = content.garbled ? [] : layOut(inspection.runs, source);
   const pageText = textOf(lines);
   const findings = [...inspection.findings, ...textFindings(content, pageText)];
   const page = pageText === null ? null : readText(lines, source);
-  const attached = content.attachments.find(({ name }) => xmlNames.test(name));
+  const attached = request.ignoresAttachments
+    ? undefined
+    : content.attachments.find(({ name }) => xmlNames.test(name));
   const extraction = attached
     ? combineHybrid(readXml(attached.bytes), page, pageText)
     : (page ?? unreadable('pdf-text').extraction);

@@ -62,6 +62,19 @@ export function toMinor(decimal: string, currency: Currency): number | null {
   return match[1] === '-' && minor !== 0 ? -minor : minor;
 }
 
+/** As `toMinor`, with what the currency cannot hold rounded half up, away from zero. */
+export function toMinorRounded(decimal: string, currency: Currency): number | null {
+  const [whole = '', decimals = ''] = decimal.replace('-', '').split('.');
+  const exponent = currencyExponents[currency];
+  const kept = toMinor(
+    `${whole}.${decimals.slice(0, exponent).padEnd(Math.max(1, exponent), '0')}`,
+    currency,
+  );
+  if (kept === null) return null;
+  const minor = kept + (Number(decimals[exponent] ?? '0') >= 5 ? 1 : 0);
+  return decimal.startsWith('-') && minor !== 0 ? -minor : minor;
+}
+
 function normalise(digits: string, mark: DecimalMark): { decimal: string; doubtful: boolean } | null {
   const text = digits.replace(/[ \u00a0\u202f'’]/g, '');
   const separators: readonly string[] = text.match(/[.,]/g) ?? [];

@@ -4,7 +4,10 @@ import type { Cell, Line } from './layout.js';
 const blockLines = 8;
 /** `Muster GmbH - Ecke 12 - 12345 Stadt` in small print: the line over the window of a German envelope. */
 const senderLine =
-  /^(?<name>[^-–·●•|]{3,60}?)\s?[-–·●•|,]\s?.{2,60}[-–·●•|,]\s?(?:[A-Z]{1,2}-)?\d{4,5}\s\p{Lu}/u;
+  /^(?<name>[^-–·●•|]{3,60}?)\s?[-–·●•|,]\s?.{2,60}[-–·●•|,]\s?(?:(?:[A-Z]{1,2}-)?(?:\d{4,5}|\d{2}-\d{3}|\d{4}-\d{3}|\d{4} ?[A-Z]{2})\s\p{Lu}|\p{Lu}[\p{L} .,]{2,30} (?:[A-Z]{2} \d{5}|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})$)/u;
+
+/** `Customer no. 17` names a number, not a customer. */
+const isNumberOf = /^[\s.-]*(?:no|nr|n[°º.]|number|num|nummer|id|#|code|cod|ref|vat|tva|iva|btw)(?!\p{L})/iu;
 
 export function senderName(text: string): string | null {
   return senderLine.exec(text)?.groups?.['name']?.trim() ?? null;
@@ -16,7 +19,7 @@ export function buyerCells(lines: readonly Line[]): Set<Cell> {
   lines.forEach((line, index) => {
     line.cells.forEach((cell, position) => {
       const label = buyerLabel.exec(cell.text);
-      if (label?.index === 0) {
+      if (label?.index === 0 && !isNumberOf.test(cell.text.slice(label[0].length))) {
         cells.add(cell);
         const behind = cell.text.slice(label[0].length).replace(/[\s:]/g, '');
         const next = line.cells[position + 1];

@@ -1,5 +1,6 @@
 import type { Candidate } from '../../../domain/extraction.js';
 import { isCurrency, type Currency } from '../../../domain/money.js';
+import type { DayMonthOrder } from './dates.js';
 import { evidenceAt, type Line } from './layout.js';
 
 const signs: readonly {
@@ -11,8 +12,7 @@ const signs: readonly {
   { pattern: /(?<!\p{L})euros?(?!\p{L})/iu, currency: 'EUR', confidence: 0.92 },
   { pattern: /£/, currency: 'GBP', confidence: 0.94 },
   { pattern: /₹/, currency: 'INR', confidence: 0.95 },
-  { pattern: /(?<!\p{L})Rs\.?\s?\d/u, currency: 'INR', confidence: 0.8 },
-  { pattern: /\d\s?z[łl](?!\p{L})/u, currency: 'PLN', confidence: 0.96 },
+  { pattern: /\d\s?z[łl](?!\p{L})|(?<!\p{L})z[łl]\s?\d/u, currency: 'PLN', confidence: 0.96 },
   { pattern: /(?<!\p{L})R\$/u, currency: 'BRL', confidence: 0.95 },
   { pattern: /(?<!\p{L})US\$|(?<!\p{L})U\.?S\.? dollars?/iu, currency: 'USD', confidence: 0.96 },
   { pattern: /(?<!\p{L})CA?\$|(?<!\p{L})canadian dollars?/iu, currency: 'CAD', confidence: 0.95 },
@@ -31,6 +31,13 @@ const signs: readonly {
 ];
 const dollars: readonly Currency[] = ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'TWD', 'MXN', 'CLP'];
 const inUnitedStates = /(?<!\p{L})(?:[A-Z]{2},? \d{5}(?:-\d{4})?|United States|U\.?S\.?A)(?![\p{L}\d])/u;
+
+/** How English is dated where this currency is used; a dollar says so only beside an American address. */
+export function customOf(currency: Currency | undefined, text: string): DayMonthOrder {
+  if (currency === undefined || currency === 'CAD' || currency === 'PHP') return 'unknown';
+  if (currency !== 'USD') return 'day-first';
+  return inUnitedStates.test(text) ? 'month-first' : 'unknown';
+}
 
 type Sighting = {
   readonly currency: Currency;
@@ -54,9 +61,46 @@ export function findCurrencies(
   const elsewhere =
     atTotals.length > 0 ? everywhere.filter(({ currency }) => currency !== chosen[0]?.currency) : [];
   const list = [...chosen, ...elsewhere.map((sighting) => ({ ...sighting, confidence: 0.3 }))];
+  if (list.length === 0) return ofTheCountry(allLines);
   return unique(list).flatMap(({ currency, confidence, line }) =>
     line ? [{ value: currency, confidence: Math.min(confidence, ceiling), evidence: evidenceAt(line) }] : [],
   );
+}
+
+/** What is used where the seller's account or tax number is; no more than a guess. */
+const byCountry: Readonly<Record<string, Currency>> = {
+  GB: 'GBP',
+  PL: 'PLN',
+  CH: 'CHF',
+  CZ: 'CZK',
+  HU: 'HUF',
+  SE: 'SEK',
+  DK: 'DKK',
+  NO: 'NOK',
+  RO: 'RON',
+  ...Object.fromEntries(
+    ['AT', 'BE', 'DE', 'ES', 'FI', 'FR', 'IE', 'IT', 'LU', 'NL', 'PT'].map(
+      (country) => [country, 'EUR'] as const,
+    ),
+  ),
+};
+const guessed = 0.8;
+
+function ofTheCountry(lines: readonly Line[]): Candidate<Currency>[] {
+  const found = lines.flatMap((line): Sighting[] => {
+    const numbers = line.text.match(/(?<![\p{L}\d])[A-Z]{2}[A-Z\d]?\d[\d A-Z]{6,}/gu) ?? [];
+    const codes = numbers.map((number) => byCountry[number.slice(0, 2)]);
+    const american = inUnitedStates.test(line.text) ? ['USD' as const] : [];
+    return [...codes, ...american].flatMap((currency) =>
+      currency ? [{ currency, confidence: guessed, line }] : [],
+    );
+  });
+  const distinct = unique(found);
+  return distinct.length !== 1
+    ? []
+    : distinct.flatMap(({ currency, line }) =>
+        line ? [{ value: currency, confidence: guessed, evidence: evidenceAt(line) }] : [],
+      );
 }
 
 function textOf(lines: readonly Line[]): string {
@@ -77,7 +121,12 @@ function sightings(lines: readonly Line[], allText: string): Sighting[] {
     return at === -1 ? [] : [{ currency, confidence, line: lineAt(at) }];
   });
   const found = unique([...codes, ...signed]);
-  const rest = [...fromDollar(text, allText, found), ...fromYen(text, found), ...fromKrone(text, found)];
+  const rest = [
+    ...fromRupee(text, allText, found),
+    ...fromDollar(text, allText, found),
+    ...fromYen(text, found),
+    ...fromKrone(text, found),
+  ];
   return [
     ...found,
     ...rest.map(({ sign, ...sighting }) => ({ ...sighting, line: lineAt(text.indexOf(sign)) })),
@@ -97,6 +146,13 @@ type Signed = Omit<Sighting, 'line'> & { readonly sign: string };
 function fromDollar(text: string, allText: string, found: readonly Sighting[]): Signed[] {
   if (!/(?<!\p{L})\$/u.test(text) || found.some(({ currency }) => dollars.includes(currency))) return [];
   return [{ currency: 'USD', confidence: inUnitedStates.test(allText) ? 0.91 : 0.7, sign: '$' }];
+}
+
+/** Several countries count in rupees; only one has these words. */
+function fromRupee(text: string, allText: string, found: readonly Sighting[]): Signed[] {
+  if (!/(?<!\p{L})Rs\.?\s?-?\d/u.test(text) || found.some(({ currency }) => currency === 'INR')) return [];
+  const isIndian = /(?<!\p{L})(?:India|GSTIN|CGST|SGST)(?!\p{L})/iu.test(allText);
+  return [{ currency: 'INR', confidence: isIndian ? 0.95 : 0.8, sign: 'Rs' }];
 }
 
 function fromYen(text: string, found: readonly Sighting[]): Signed[] {

@@ -107,9 +107,13 @@ export function maskDates(text: string): string {
 
 /**
  * How the document writes `11/5/23`: by a date that can be read in one way only, else by its language. English is
- * written both ways, so it stays unknown.
+ * written both ways: there the custom of the place counts, as far as it is known.
  */
-export function dayMonthOrder(text: string, language: Language | null): DayMonthOrder {
+export function dayMonthOrder(
+  text: string,
+  language: Language | null,
+  custom: DayMonthOrder = 'unknown',
+): DayMonthOrder {
   const seen = new Set<DayMonthOrder>();
   for (const { groups } of text.matchAll(
     /(?<![\d.,/-])(?<a>\d{1,2})(?<separator>[/-])(?<b>\d{1,2})\k<separator>(?:19|20)?\d{2}(?!\d)/g,
@@ -120,7 +124,7 @@ export function dayMonthOrder(text: string, language: Language | null): DayMonth
   }
   if (seen.size === 1) return [...seen][0] ?? 'unknown';
   if (seen.size > 1) return 'unknown';
-  return language === null || language === 'en' ? 'unknown' : 'day-first';
+  return language === null || language === 'en' ? custom : 'day-first';
 }
 
 function readingsOf(

@@ -4,6 +4,7 @@ import { isIban, isVatNumber } from './check-digits.js';
 import { evidenceAt, type Cell, type Line } from './layout.js';
 import { key, spelledOut } from './vendor.js';
 import { words } from './pattern.js';
+import { homeTaxNumber } from './tax-numbers.js';
 
 const taxLabel = words(
   'vat (?:id|no|nr|number|reg\\.?(?: no)?)\\.?',
@@ -78,6 +79,18 @@ export function findIdentifiers(
 }
 
 export function ibansIn(text: string): string[] {
+  return [...fullIbans(text), ...polishAccounts(text)];
+}
+
+/** Polish papers leave out the letters of the country. */
+function polishAccounts(text: string): string[] {
+  if (!/(?<!\p{L})(?:konto|konta|rachunek|rachunku)(?!\p{L})/iu.test(text)) return [];
+  return [...text.matchAll(/(?<![\p{L}\d])\d{2}(?: ?\d{4}){6}(?!\d)/gu)]
+    .map(([digits]) => `PL${digits.replace(/ /g, '')}`)
+    .filter(isIban);
+}
+
+function fullIbans(text: string): string[] {
   return [...text.matchAll(/(?<![\p{L}\d])[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,32}/gu)].flatMap(([found]) => {
     const compact = found.replace(/ /g, '');
     for (let length = compact.length; length >= 15; length -= 1) {
@@ -95,7 +108,12 @@ function taxIds(cells: readonly { line: Line; text: string }[]): Candidate<strin
       .filter(isVatNumber)
       .map((value) => candidate(value, taxLabel.test(line.text) ? 0.93 : 0.8, line));
     const ein = /(?<!\p{L})EIN:?\s{0,3}(\d{2}-\d{7})(?!\d)/u.exec(text)?.[1];
-    return [...vat, ...(ein ? [candidate(ein, 0.92, line)] : [])];
+    const home = vat.length > 0 || ein ? null : homeTaxNumber(text);
+    return [
+      ...vat,
+      ...(ein ? [candidate(ein, 0.92, line)] : []),
+      ...(home ? [candidate(home.value, home.isChecked ? 0.93 : 0.85, line)] : []),
+    ];
   });
 }
 

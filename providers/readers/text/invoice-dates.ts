@@ -1,20 +1,23 @@
 import { addDays, daysBetween, type CalendarDate } from '../../../domain/dates.js';
-import type { Candidate, EarlyPaymentDiscount, Evidence } from '../../../domain/extraction.js';
-import { ranked } from '../reading.js';
+import type { Candidate, EarlyPaymentDiscount, Evidence, Finding } from '../../../domain/extraction.js';
+import { hold, quote, ranked } from '../reading.js';
 import { findDates, type DayMonthOrder, type FoundDate } from './dates.js';
 import { dueLabel, issuedLabel, numberTitle, plainDateLabel } from './labels.js';
 import { evidenceOf, labelledValues } from './label-values.js';
 import { evidenceAt, type Line } from './layout.js';
-import { parseTerms } from './terms.js';
+import { parseTerms, type PaymentTerms } from './terms.js';
 
 export type InvoiceDates = {
   readonly issuedOn: readonly Candidate<CalendarDate>[];
   readonly dueOn: readonly Candidate<CalendarDate>[];
   readonly discount: readonly Candidate<EarlyPaymentDiscount>[];
+  /** The words about paying, as they stand there. */
+  readonly terms: readonly Candidate<string>[];
+  readonly findings: readonly Finding[];
 };
 
 const swappable = [0.6, 0.4] as const;
-const plainLabelPenalty = 0.1;
+const plainLabelPenalty = 0.03;
 const disputed = 0.7;
 const fromTerms = 0.92;
 const dueDaysMax = 365;
@@ -23,7 +26,7 @@ export function findInvoiceDates(lines: readonly Line[], order: DayMonthOrder): 
   const issuedOn = settle([...dated(lines, issuedLabel, order, 0), ...besideNumber(lines, order)]);
   const issued =
     issuedOn.length > 0 ? issuedOn : settle(dated(lines, plainDateLabel, order, plainLabelPenalty, true));
-  const terms = lines.map((line) => ({ line, ...parseTerms(termsText(lines, line)) }));
+  const terms = lines.map((line) => ({ line, ...termsAt(lines, line) }));
   const discount = ranked(
     terms.flatMap(({ line, discount: found }) =>
       found ? [{ value: found, confidence: 0.93, evidence: evidenceAt(line) }] : [],
@@ -31,7 +34,49 @@ export function findInvoiceDates(lines: readonly Line[], order: DayMonthOrder): 
   );
   const printed = dated(lines, dueLabel, order, 0);
   const derived = fromPaymentTerms(issued[0], terms);
-  return { issuedOn: issued, dueOn: plausible(dueDates(printed, derived), issued[0]), discount };
+  const dueOn = plausible(dueDates(printed, derived), issued[0]);
+  const spoken = terms.filter(({ netDays, discount: found, isOpen }) => netDays !== null || found || isOpen);
+  return {
+    issuedOn: issued,
+    dueOn,
+    discount,
+    terms: ranked(
+      spoken.map(({ line }) => ({ value: quote(line.text), confidence: 0.85, evidence: evidenceAt(line) })),
+    ),
+    findings: dueOn.length === 0 ? unclear(lines, terms) : [],
+  };
+}
+
+/** Something is said about when to pay, and it is no day: nobody may take the bill for due at once. */
+function unclear(
+  lines: readonly Line[],
+  terms: readonly { readonly line: Line; readonly isOpen: boolean }[],
+): Finding[] {
+  const said =
+    terms.find(({ isOpen }) => isOpen)?.line ??
+    lines.find((line) => line.cells.some(({ text }) => dueLabel.exec(text)?.index === 0));
+  if (!said) return [];
+  return [
+    {
+      ...hold('due_date_unclear', 'When the bill is to be paid is said in a way that was not understood.'),
+      page: said.page,
+    },
+  ];
+}
+
+/** A line that tells the terms alone keeps them; else the sentence may run over into the next one. */
+function termsAt(lines: readonly Line[], line: Line): PaymentTerms {
+  const alone = parseTerms(line.text);
+  if (saysWhen(alone)) return alone;
+  const next = lines[lines.indexOf(line) + 1];
+  if (next && saysWhen(parseTerms(next.text))) return nothingSaid;
+  return parseTerms(termsText(lines, line));
+}
+
+const nothingSaid: PaymentTerms = { discount: null, netDays: null, isOpen: false };
+
+function saysWhen({ discount, netDays, isOpen }: PaymentTerms): boolean {
+  return discount !== null || netDays !== null || isOpen;
 }
 
 /** A sentence about terms may run over into the next line. */

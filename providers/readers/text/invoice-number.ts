@@ -1,42 +1,132 @@
 import type { Candidate } from '../../../domain/extraction.js';
 import { ranked } from '../reading.js';
 import { findDates } from './dates.js';
-import { numberLabel, numberTitle, orderLabel } from './labels.js';
+import { anyTitle } from './kind.js';
+import {
+  buyerLabel,
+  contractLabel,
+  dueLabel,
+  issuedLabel,
+  plainDateLabel,
+  numberLabel,
+  numberTitle,
+  orderLabel,
+} from './labels.js';
 import { evidenceOf, labelledValues, type LabelledValue } from './label-values.js';
-import type { Line } from './layout.js';
+import { cellBelow, evidenceAt, type Line } from './layout.js';
 
 const token = /^(?:[A-Z]{1,4} (?=[A-Z0-9]*\d))?[\p{L}\d][\p{L}\d._/#-]*/u;
 const repeatedBonus = 0.02;
-const titled = 0.8;
-const titledAndRepeated = 0.91;
+const titled = 0.85;
+const titledAndRepeated = 0.92;
+/** A title with a mark between, or a value that is plainly no word or year: `Invoice # 2026-17`, `Facture FA-2017-0009`. */
+const titledPlainly = 0.93;
 const disputed = 0.7;
 const titledCharactersMin = 4;
 
 export function findInvoiceNumbers(lines: readonly Line[]): Candidate<string>[] {
   const strong = labelledValues(lines, numberLabel, parseNumber).map((value) => toCandidate(value, lines));
-  const known = ranked(strong);
+  const known = ranked(strong.length > 0 ? strong : underTitleHeadings(lines));
   if (known.length > 1) {
     return known.map((entry) => ({ ...entry, confidence: Math.min(entry.confidence, disputed) }));
   }
   if (known.length === 1) return known;
-  const fromTitles = labelledValues(lines, numberTitle, parseNumber)
-    .filter(
-      ({ from }) =>
-        from.relation !== 'below' && from.place.cell.text.toLowerCase().startsWith(from.label.toLowerCase()),
-    )
+  const titledNumbers = underTitles(lines, numberTitle);
+  const found =
+    [titledNumbers, hashUnderTitle(lines)].find(({ length }) => length > 0) ?? underTitles(lines, anyTitle);
+  return found.length > 1
+    ? found.map((entry) => ({ ...entry, confidence: Math.min(entry.confidence, disputed) }))
+    : found;
+}
+
+/** `INVOICE` in large letters, and `# 4711` under it. */
+function hashUnderTitle(lines: readonly Line[]): Candidate<string>[] {
+  return lines.flatMap((line) =>
+    line.cells.flatMap((cell): Candidate<string>[] => {
+      const title = numberTitle.exec(cell.text);
+      const under = title?.[0].length === cell.text.length ? cellBelow(lines, { line, cell }) : null;
+      const value = under?.cell.text.startsWith('#')
+        ? parseNumber(under.cell.text.replace(/^#\s*/, ''))
+        : null;
+      return under && value !== null
+        ? [
+            {
+              value,
+              confidence: titledPlainly,
+              evidence: evidenceAt(under.line, under.cell.text, [under.cell]),
+            },
+          ]
+        : [];
+    }),
+  );
+}
+
+/** The title of the paper with its number behind it, or in the next cell. */
+function underTitles(lines: readonly Line[], title: RegExp): Candidate<string>[] {
+  const found = labelledValues(lines, title, parseNumber)
+    .filter(({ from: { relation, place, label } }) => {
+      const [cell, name] = [place.cell.text.toLowerCase(), label.toLowerCase()];
+      const isAlone = /^[\s:#]*$/.test(cell.slice(name.length));
+      return relation !== 'below' && cell.startsWith(name) && (relation === 'same-cell' || isAlone);
+    })
     .filter(({ value }) => value.length >= titledCharactersMin)
-    .map((value) => ({
-      ...toCandidate(value, lines),
-      confidence: occurrences(lines, value.value) > 1 ? titledAndRepeated : titled,
-    }));
-  const titledNumbers = ranked(fromTitles);
-  return titledNumbers.length > 1
-    ? titledNumbers.map((entry) => ({ ...entry, confidence: Math.min(entry.confidence, disputed) }))
-    : titledNumbers;
+    .map((value) => ({ ...toCandidate(value, lines), confidence: titledConfidence(value, lines) }));
+  return ranked(found);
+}
+
+function titledConfidence(value: LabelledValue<string>, lines: readonly Line[]): number {
+  if (isPlain(value) || isHeadline(value, lines)) return titledPlainly;
+  return occurrences(lines, value.value) > 1 ? titledAndRepeated : titled;
+}
+
+/** `Customer | Order | Invoice date | Invoice` as headings, the values in the row below. */
+function underTitleHeadings(lines: readonly Line[]): Candidate<string>[] {
+  const headed = lines.filter(
+    ({ cells }) => cells.filter(({ text }) => headingWord.test(text) && !/\d/.test(text)).length >= 3,
+  );
+  return headed.flatMap((line) =>
+    line.cells.flatMap((cell): Candidate<string>[] => {
+      const title = numberTitle.exec(cell.text);
+      const below = title?.[0].length === cell.text.length ? cellBelow(lines, { line, cell }) : null;
+      const value = below ? parseNumber(below.cell.text) : null;
+      return below && value !== null
+        ? [{ value, confidence: 0.92, evidence: evidenceAt(below.line, below.cell.text, [below.cell]) }]
+        : [];
+    }),
+  );
+}
+
+const headingWord = new RegExp(
+  [numberTitle, issuedLabel, plainDateLabel, dueLabel, orderLabel, buyerLabel]
+    .map(({ source }) => source)
+    .concat(
+      '(?<!\\p{L})(?:order|bestelling|auftrag|commande|pedido|ordine|zam[óo]wienie|encomenda|reference|referentie)(?!\\p{L})',
+    )
+    .join('|'),
+  'iu',
+);
+
+/** In letters larger than usual, and too long for a year or a page. */
+function isHeadline({ value, from }: LabelledValue<string>, lines: readonly Line[]): boolean {
+  const heights = lines.map(({ height }) => height).sort((a, b) => a - b);
+  const usual = heights[Math.floor(heights.length / 2)] ?? 0;
+  return from.place.line.height > 1.2 * usual && /^\d{5,}$/.test(value);
+}
+
+function isPlain({ value, from }: LabelledValue<string>): boolean {
+  const behind = from.place.cell.text.slice(from.label.length);
+  if (/^\s*(?:#|n[°ºo]\.?|nr\.?|:)/iu.test(behind)) return true;
+  return (
+    value.length >= 5 && (/[\p{L}].*\d/u.test(value) || /\d[-/]\d/.test(value) || /^\d{6,}$/.test(value))
+  );
 }
 
 export function findOrderNumbers(lines: readonly Line[]): Candidate<string>[] {
   return ranked(labelledValues(lines, orderLabel, parseNumber).map((value) => toCandidate(value, lines)));
+}
+
+export function findContractNumbers(lines: readonly Line[]): Candidate<string>[] {
+  return ranked(labelledValues(lines, contractLabel, parseNumber).map((value) => toCandidate(value, lines)));
 }
 
 /** A token with a digit that is neither a date nor an amount. */

@@ -1,5 +1,5 @@
 import type { Candidate, DocumentKind, ReaderName } from '../../../domain/extraction.js';
-import { evidenceAt, type Line } from './layout.js';
+import { evidenceAt, type Line, type Place } from './layout.js';
 import { words } from './pattern.js';
 
 /** Titles, most telling first: "Pro forma invoice" is no invoice, "credit note for invoice 12" is a credit note. */
@@ -25,36 +25,68 @@ const titles: readonly (readonly [DocumentKind, RegExp])[] = [
     ),
   ],
   [
+    'order-confirmation',
+    words(
+      'order (?:confirmation|acknowledge?ment)',
+      'sales order',
+      'purchase order',
+      'auftragsbest[äa]tigung',
+      'bestellbest[äa]tigung',
+      '(?:confirmation|accus[ée] de r[ée]ception) de commande',
+      'bon de commande',
+      'confirmaci[óo]n de(?:l)? pedido',
+      "conferma (?:d[’']|dell[’'])?ordine",
+      'orderbevestiging',
+      'potwierdzenie zam[óo]wienia',
+      'confirma[çc][ãa]o d[ea] encomenda',
+    ),
+  ],
+  [
+    'delivery-note',
+    words(
+      'delivery (?:note|slip)',
+      'dispatch note',
+      'packing (?:slip|list)',
+      'lieferschein',
+      'bon de livraison',
+      'bordereau de livraison',
+      'albar[áa]n(?: de entrega)?',
+      'nota de entrega',
+      'documento di trasporto',
+      'bolla di (?:consegna|accompagnamento)',
+      'd\\.?d\\.?t\\.?',
+      'pakbon',
+      'leveringsbon',
+      'vrachtbrief',
+      'dow[óo]d dostawy',
+      'list przewozowy',
+      'guia de (?:remessa|transporte)',
+    ),
+  ],
+  [
     'quote',
     words(
       'quote',
       'quotation',
       'estimate',
+      'proposal',
       'pro[- ]?forma(?: \\S+)?',
-      'order confirmation',
-      'sales order',
-      'purchase order',
-      'delivery note',
-      'packing (?:slip|list)',
+      'facture pro[- ]?forma',
+      'factura pro[- ]?forma',
+      'fattura pro[- ]?forma',
+      'faktura pro[- ]?forma',
+      'fatura pro[- ]?forma',
       'angebot',
       'kostenvoranschlag',
-      'auftragsbest[äa]tigung',
-      'lieferschein',
       'devis',
-      'bon de (?:livraison|commande)',
-      'confirmation de commande',
       'presupuesto',
-      'albar[áa]n',
+      'cotizaci[óo]n',
       'preventivo',
-      "conferma d[’']ordine",
-      'documento di trasporto',
+      'offerta',
       'offerte',
-      'orderbevestiging',
-      'pakbon',
       'oferta',
-      'potwierdzenie zam[óo]wienia',
+      'wycena',
       'or[çc]amento',
-      'guia de remessa',
     ),
   ],
   [
@@ -140,16 +172,14 @@ export function findKind(lines: readonly Line[], reader: ReaderName): Candidate<
     .filter(({ text, large }) => text.length <= (large ? 80 : 60));
   for (const large of [true, false]) {
     for (const [kind, title] of titles) {
-      const heading = headings.find((entry) => entry.large === large && startsWith(entry.text, title));
-      if (heading) {
-        const { line, cell } = heading;
-        return {
-          value: kind,
-          confidence: large ? 0.97 : 0.93,
-          evidence: evidenceAt(line, cell.text, [cell]),
-        };
-      }
+      const heading = headings.find((entry) => entry.large === large && startsWith(entry.text, title, large));
+      if (heading) return titled(kind, large ? 0.97 : 0.93, heading);
     }
+  }
+  // `Delivery note no. 7` names a field on a bill, and the paper where nothing calls it a bill.
+  for (const [kind, title] of titles.filter(([value]) => value !== 'bill')) {
+    const heading = headings.find(({ text }) => startsWith(text, title, true));
+    if (heading) return titled(kind, 0.7, heading);
   }
   const mention = first.find(({ text }) =>
     titles.some(([kind, title]) => kind === 'bill' && title.test(text)),
@@ -158,10 +188,25 @@ export function findKind(lines: readonly Line[], reader: ReaderName): Candidate<
   return { value: 'other', confidence: 0.3, evidence: { reader, page: 1, quote: '' } };
 }
 
-function startsWith(text: string, title: RegExp): boolean {
+/** What any paper calls itself. */
+export const anyTitle = new RegExp(titles.map(([, { source }]) => source).join('|'), 'iu');
+
+/** Says what the document is and nothing else: no name of anybody. */
+export function isTitle(text: string): boolean {
+  return titles.some(([, title]) => {
+    const match = title.exec(text);
+    return match !== null && text.replace(match[0], '').replace(/[^\p{L}]/gu, '').length <= 4;
+  });
+}
+
+function titled(kind: DocumentKind, confidence: number, { line, cell }: Place): Candidate<DocumentKind> {
+  return { value: kind, confidence, evidence: evidenceAt(line, cell.text, [cell]) };
+}
+
+function startsWith(text: string, title: RegExp, isHeadline: boolean): boolean {
   const match = title.exec(text);
   if (match === null || text.slice(0, match.index).replace(/[\W\d_]/g, '') !== '') return false;
-  return !isFieldLabel.test(text.slice(match.index + match[0].length));
+  return isHeadline || !isFieldLabel.test(text.slice(match.index + match[0].length));
 }
 
 /** `Purchase order: 4711` and `Order confirmation no. 7` name a field, not the document. */

@@ -13,36 +13,47 @@ export type LabelledText = {
   readonly cell: Cell;
 };
 
-/** Texts that could be the value of a label: behind it in its cell, in the next cell, in the cell under it. */
+/**
+ * Texts that could be the value of a label: behind it in its cell, in the next cell, in the cell under it. Where the label
+ * stands twice (`Invoice Invoice no. 7`) the last one counts.
+ */
 export function labelledTexts(lines: readonly Line[], label: RegExp): LabelledText[] {
+  const all = new RegExp(label.source, `${label.flags}g`);
   return lines.flatMap((line) =>
     line.cells.flatMap((cell, index): LabelledText[] => {
-      const match = label.exec(cell.text);
+      const match = [...cell.text.matchAll(all)].at(-1);
       if (!match) return [];
-      const place = { line, cell };
-      const after = cell.text.slice(match.index + match[0].length).replace(/^[\s:.#°º|-]+/, '');
+      const from = { label: match[0], place: { line, cell } };
+      const after = withoutLead(cell.text.slice(match.index + match[0].length));
       const right = line.cells[index + 1];
-      const below = cellBelow(lines, place);
+      const below = cellBelow(lines, from.place);
+      const under = partUnder(lines, from.place, label);
       return [
-        ...(after === ''
-          ? []
-          : [{ text: after, relation: 'same-cell' as const, label: match[0], place, cell }]),
+        ...(after === '' ? [] : [{ ...from, text: after, relation: 'same-cell' as const, cell }]),
         ...(right
-          ? [
-              {
-                text: right.text.replace(/^[\s:.#°º|-]+/, ''),
-                relation: 'right' as const,
-                label: match[0],
-                place,
-                cell: right,
-              },
-            ]
+          ? [{ ...from, text: withoutLead(right.text), relation: 'right' as const, cell: right }]
           : []),
-        ...(below
-          ? [{ text: below.cell.text, relation: 'below' as const, label: match[0], place, cell: below.cell }]
-          : []),
+        ...[under, below].flatMap((found) =>
+          found ? [{ ...from, text: found.cell.text, relation: 'below' as const, cell: found.cell }] : [],
+        ),
       ];
     }),
+  );
+}
+
+function withoutLead(text: string): string {
+  return text.replace(/^[\s:.#°º|-]+/, '');
+}
+
+/** Headings that stand close are one cell: the value is what stands under the label's own words. */
+function partUnder(lines: readonly Line[], { line, cell }: Place, label: RegExp): Place | null {
+  const part = line.parts.find(
+    ({ x, right, text }) => x >= cell.x && right <= cell.right && label.test(text),
+  );
+  if (!part || part.text === cell.text) return null;
+  return cellBelow(
+    lines.map((other) => ({ ...other, cells: other.parts })),
+    { line, cell: part },
   );
 }
 

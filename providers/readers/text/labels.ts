@@ -39,16 +39,20 @@ export const numberTitle = words(
   'factuur',
   'faktura(?: vat)?',
   'fatura',
-  'credit note',
+  'credit (?:note|memo)',
   'gutschrift',
   'avoir',
+  'factura rectificativa',
+  'nota d[ei] cr[ée]dito',
+  'creditnota',
+  'faktura koryguj[ąa]ca',
 );
 
 export const issuedLabel = words(
   'invoice date',
   'date of (?:issue|invoice)',
   'issue date',
-  'issued(?: on)?',
+  'issued(?: on| at)?',
   'date issued',
   'bill date',
   'rechnungsdatum',
@@ -82,7 +86,8 @@ export const dueLabel = words(
   'due (?:on|by)',
   'pay(?:able)? by',
   'payment date',
-  'please pay (?:by|before)',
+  'please (?:pay|remit|settle|transfer) (?:.{0,40}? )?(?:by|before|until)',
+  'payment (?:is )?(?:due )?(?:by|until)',
   'f[äa]lligkeit(?:sdatum)?',
   'f[äa]llig (?:am|bis|zum)',
   'zahlbar bis(?: zum)?',
@@ -145,6 +150,21 @@ export const orderLabel = words(
   'n[úu]mero de encomenda',
   'encomenda n\\.?[°º]',
   'v/ refer[êe]ncia',
+);
+
+export const contractLabel = words(
+  'contract (?:number|no|id|ref(?:erence)?|#)\\.?',
+  'subscription (?:number|no|id)\\.?',
+  'vertrags?[- ]?(?:nummer|nr\\.?)',
+  '(?:n[°º]|num[ée]ro) (?:de )?contrat',
+  'contrat n[°º]',
+  '(?:n[úu]mero|n[°º.]+) (?:de )?contrato',
+  'contrato n[°º.]+',
+  '(?:numero|n[°º.]+) (?:di )?contratto',
+  'contratto n[°º.]+',
+  'contract(?:nummer|nr\\.?)',
+  '(?:numer|nr) umowy',
+  'umowa nr',
 );
 
 /** Whose name follows is the seller. */

@@ -32,6 +32,8 @@ export type Line = {
   readonly y: number;
   readonly height: number;
   readonly cells: readonly Cell[];
+  /** Cut at narrower gaps: columns of a table that stand close. */
+  readonly parts: readonly Cell[];
   /** The cells, two spaces apart. */
   readonly text: string;
 };
@@ -39,6 +41,7 @@ export type Line = {
 /** A gap wider than this many line heights separates two cells; a narrower one than `wordGap` is no space at all. */
 const cellGap = 1.3;
 const wordGap = 0.15;
+const partGap = 0.6;
 /** Of the font's size: how far letters reach over and under the line that they stand on. */
 const ascent = 0.8;
 const descent = 0.2;
@@ -81,12 +84,25 @@ function isOverprint(a: TextRun, b: TextRun): boolean {
 
 function lineOf(row: readonly TextRun[], source: TextSource): Line {
   const runs = [...row].sort((a, b) => a.x - b.x);
+  const cells = cellsOf(runs, cellGap, source);
+  return {
+    reader: source.reader,
+    page: runs[0]?.page ?? 1,
+    y: runs[0]?.y ?? 0,
+    height: Math.max(...runs.map((run) => run.height)),
+    cells,
+    parts: cellsOf(runs, partGap, source),
+    text: cells.map(({ text }) => text).join('  '),
+  };
+}
+
+function cellsOf(runs: readonly TextRun[], gapMax: number, source: TextSource): Cell[] {
   const cells: { text: string; x: number; right: number; runs: TextRun[] }[] = [];
   for (const run of runs) {
     const last = cells.at(-1);
     const gap = last ? run.x - last.right : Infinity;
     const right = run.x + run.width;
-    if (last && gap <= cellGap * run.height) {
+    if (last && gap <= gapMax * run.height) {
       last.text += `${gap > wordGap * run.height ? ' ' : ''}${run.text}`;
       last.right = right;
       last.runs.push(run);
@@ -94,20 +110,12 @@ function lineOf(row: readonly TextRun[], source: TextSource): Line {
       cells.push({ text: run.text, x: run.x, right, runs: [run] });
     }
   }
-  const clean = cells.map(({ text, x, right, runs: own }) => ({
+  return cells.map(({ text, x, right, runs: own }) => ({
     text: text.replace(/\s+/g, ' ').trim(),
     x,
     right,
     box: boxAround(own, source),
   }));
-  return {
-    reader: source.reader,
-    page: runs[0]?.page ?? 1,
-    y: runs[0]?.y ?? 0,
-    height: Math.max(...runs.map((run) => run.height)),
-    cells: clean,
-    text: clean.map(({ text }) => text).join('  '),
-  };
 }
 
 function boxAround(runs: readonly TextRun[], { pages }: TextSource): Box {

@@ -2,26 +2,31 @@ import {
   emptyExtraction,
   emptyFields,
   type ExtractedFields,
+  type ExtractedLine,
   type Extraction,
   type Finding,
 } from '../../../domain/extraction.js';
 import { hold } from '../reading.js';
 import { decimalMark } from './amounts.js';
 import { buyerCells } from './buyer.js';
-import { findCurrencies } from './currency.js';
+import { findVendorAddress } from './address.js';
+import { customOf, findCurrencies } from './currency.js';
 import { dayMonthOrder } from './dates.js';
 import { findIdentifiers } from './identifiers.js';
 import { findInvoiceDates } from './invoice-dates.js';
-import { findInvoiceNumbers, findOrderNumbers } from './invoice-number.js';
+import { findContractNumbers, findInvoiceNumbers, findOrderNumbers } from './invoice-number.js';
 import { findKind } from './kind.js';
 import { collectedMark } from './sum-labels.js';
 import { detectLanguage } from './language.js';
 import { layOut, type Line, type TextRun, type TextSource } from './layout.js';
+import { severalDocuments, splitByDocument } from './several.js';
 import { findSumRows } from './sums.js';
+import { readLines } from './table/read-lines.js';
+import { readTaxes } from './taxes.js';
 import { readTotals, type Totals } from './totals.js';
 import { findVendorNames } from './vendor.js';
 
-const nothing: Totals = { total: [], amountDue: [], alreadyPaid: false };
+const nothing: Totals = { total: [], amountDue: [], alreadyPaid: false, prepaid: [] };
 
 /** Reads an invoice from the runs of its pages, by labels, layout and arithmetic. */
 export function readRuns(runs: readonly TextRun[], source: TextSource): Extraction {
@@ -31,29 +36,33 @@ export function readRuns(runs: readonly TextRun[], source: TextSource): Extracti
 /** The lines are those of `layOut` with the same source. */
 export function readText(lines: readonly Line[], source: TextSource): Extraction {
   const text = lines.map((line) => line.text).join('\n');
-  const mark = decimalMark(text);
-  const rows = findSumRows(lines, mark);
-  const currency = findCurrencies(
-    rows.map(({ line }) => line),
-    lines,
-  );
-  const best = currency[0]?.value;
-  const totals = best ? readTotals(rows, lines, best, mark) : nothing;
+  const money = readMoney(lines);
   const buyers = buyerCells(lines);
   const vendorName = findVendorNames(lines, buyers);
-  const identifiers = findIdentifiers(lines, buyers, vendorName[0]?.value ?? null);
+  const vendor = vendorName[0]?.value;
+  const identifiers = findIdentifiers(lines, buyers, vendor ?? null);
+  const order = dayMonthOrder(text, detectLanguage(text), customOf(money.currency[0]?.value, text));
+  const dates = findInvoiceDates(lines, order);
   const fields: ExtractedFields = {
     ...emptyFields,
     vendorName,
     vendorTaxId: identifiers.taxId,
     vendorEmail: identifiers.email,
     vendorBankAccount: identifiers.bankAccount,
+    vendorAddress: findVendorAddress(lines, vendor, buyers),
     number: findInvoiceNumbers(lines),
-    ...findInvoiceDates(lines, dayMonthOrder(text, detectLanguage(text))),
-    currency,
-    totalMinor: totals.total,
-    amountDueMinor: totals.amountDue,
+    issuedOn: dates.issuedOn,
+    dueOn: dates.dueOn,
+    discount: dates.discount,
+    paymentTerms: dates.terms,
+    currency: money.currency,
+    totalMinor: money.totals.total,
+    amountDueMinor: money.totals.amountDue,
+    prepaidMinor: money.totals.prepaid,
+    netMinor: money.taxation.net,
+    taxMinor: money.taxation.tax,
     orderNumber: findOrderNumbers(lines),
+    contractNumber: findContractNumbers(lines),
   };
   const kind = findKind(lines, source.reader);
   const negative = (fields.totalMinor[0]?.value ?? 0) < 0;
@@ -61,8 +70,36 @@ export function readText(lines: readonly Line[], source: TextSource): Extraction
     ...emptyExtraction,
     kind: kind.value === 'bill' && negative ? { ...kind, value: 'credit-note', confidence: 0.85 } : kind,
     fields,
-    findings: paymentFindings(totals, text),
+    lines: money.items,
+    taxes: money.taxation.taxes,
+    findings: [
+      ...paymentFindings(money.totals, text),
+      ...dates.findings,
+      ...severalDocuments(splitByDocument(lines)),
+    ],
   };
+}
+
+/** Everything that is counted in the document's currency. */
+function readMoney(lines: readonly Line[]) {
+  const mark = decimalMark(lines.map((line) => line.text).join('\n'));
+  const rows = findSumRows(lines, mark);
+  const currency = findCurrencies(
+    rows.map(({ line }) => line),
+    lines,
+  );
+  const best = currency[0]?.value;
+  if (!best) return { currency, items: [], totals: nothing, taxation: { taxes: [], net: [], tax: [] } };
+  const { items, rows: itemRows } = readLines(lines, best, mark);
+  const sums = rows.filter(({ line }) => !itemRows.has(line));
+  const totals = readTotals(sums, lines, best, mark, sumOf(items));
+  const taxation = readTaxes(sums, lines, itemRows, totals.total[0]?.value, best, mark);
+  return { currency, items, totals, taxation };
+}
+
+function sumOf(items: readonly ExtractedLine[]): number | null {
+  if (items.length === 0) return null;
+  return items.reduce((sum, { netMinor }) => sum + (netMinor ?? 0), 0);
 }
 
 function paymentFindings(totals: Totals, text: string): Finding[] {

@@ -14,6 +14,7 @@ export const sumLabels: readonly (readonly [SumKind, RegExp])[] = [
       'sous[- ]total',
       'zwischensumme',
       'net (?:amount|total|value|price)',
+      'total neto',
       'total (?:net|excl\\S*|before tax|excluding)',
       '(?:amount|total) before (?:tax|vat)',
       'taxable (?:amount|total)',
@@ -30,7 +31,7 @@ export const sumLabels: readonly (readonly [SumKind, RegExp])[] = [
       'total (?:sem iva|il[íi]quido|l[íi]quido)',
       'base tribut[áa]vel',
       'base de incid[êe]ncia',
-      'netto',
+      'netto(?! (?:a|da) pagare)',
     ),
   ],
   [
@@ -114,6 +115,12 @@ export const sumLabels: readonly (readonly [SumKind, RegExp])[] = [
     words(
       '(?:total )?amount (?:due|payable)',
       '(?:total|balance) (?:due|payable|outstanding)',
+      'due payable',
+      'payable(?: amount)?',
+      'residual(?: amount)?',
+      'net payable',
+      'amount to pay',
+      'rest(?:summe|zahlung)',
       'balance(?: to pay| \\(if any\\))?',
       'outstanding(?: amount| balance)?',
       'please pay',
@@ -139,6 +146,7 @@ export const sumLabels: readonly (readonly [SumKind, RegExp])[] = [
       'openstaand(?: bedrag| saldo)?',
       '(?:kwota |razem |suma |pozosta[łl]o )?do zap[łl]aty',
       'nale[żz]no[śs][ćc](?: og[óo][łl]em)?',
+      'pozostaje do zap[łl]aty',
       '(?:total |valor )?a pagar',
       'valor em d[íi]vida',
     ),
@@ -201,7 +209,16 @@ export const collectedMark = words(
   'addebito (?:diretto|automatico|sdd)',
   'automatische incasso',
   'automatisch (?:ge[ïi]ncasseerd|afgeschreven)',
-  'vooruitbetaald',
+  'factuur vooruitbetaald',
   'polecenie zap[łl]aty',
   'd[ée]bito direto',
+);
+
+/** A sum of the pages so far, not an item. */
+export const carriedForward =
+  /^(?:(?:amount |balance |total )?(?:carried|brought) (?:forward|over)|carry ?over|[üu]bertrag|zwischensumme|report|[àa] reporter|suma y sigue|riporto|a riportare|transport(?:eren)?|do przeniesienia|z przeniesienia|a transportar)\P{L}*$/iu;
+
+/** Names a part of the item above: counted there already. */
+export const partOfLine = words(
+  '^(?:incl(?:\\.|uding|uded)?|of which|thereof|davon|inkl\\.?|darin enthalten|dont|y compris|incluido|di cui|waarvan|w tym|inclu[ií]do)',
 );

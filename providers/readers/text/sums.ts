@@ -60,7 +60,14 @@ function moneyIn(text: string, mark: DecimalMark): FoundAmount[] {
   );
 }
 
-function sumKindOf(text: string): { kind: SumKind; end: number } | null {
+/** The text begins with what a sum is called; how many letters it goes on with tells a label from an item's name. */
+export function sumLabelRest(text: string): number | null {
+  const kind = sumKindOf(text);
+  if (!kind || text.slice(0, kind.start).replace(/\P{L}/gu, '').length > 0) return null;
+  return text.slice(kind.end).replace(/\P{L}/gu, '').length;
+}
+
+function sumKindOf(text: string): { kind: SumKind; start: number; end: number } | null {
   for (const [kind, label] of sumLabels) {
     const match = label.exec(text);
     if (
@@ -69,7 +76,7 @@ function sumKindOf(text: string): { kind: SumKind; end: number } | null {
       match.index + match[0].length <= labelCharactersMax &&
       isLabel(text, match.index)
     ) {
-      return { kind, end: match.index + match[0].length };
+      return { kind, start: match.index, end: match.index + match[0].length };
     }
   }
   return null;

@@ -5,6 +5,8 @@ export type PaymentTerms = {
   readonly discount: EarlyPaymentDiscount | null;
   /** Days after the date of issue; 0 is "at once". */
   readonly netDays: number | null;
+  /** Instalments, or days that count from the end of a month: no single day follows. */
+  readonly isOpen: boolean;
 };
 
 const daysWord = '(?:days?|tagen?|jours?|d[ií]as?|giorni|dagen|dni)';
@@ -50,8 +52,8 @@ const netPatterns: readonly RegExp[] = [
   /(?<!\d)(\d{1,3})\s(?:days?|tagen?)\snett?o?\b/i,
   /\bnetto\s(?:innerhalb\s(?:von\s)?)?(\d{1,3})\stagen?\b/i,
   new RegExp(
-    `\\b(?:payable|payment|pay|due|zahlbar|zahlung|zahlungsziel|zahlungsbedingungen|payer|paiement|r[eè]glement|pago|vencimiento|pagamento|pagabile|betaling|betalen|betaaltermijn|betalingstermijn|p[lł]atno[sś][cć]i?|termin|vencimento|prazo)\\b[^\\d%.]{0,40}?(?<!\\d)(\\d{1,3})\\s${daysWord}\\b`,
-    'i',
+    `(?<!\\p{L})(?:payable|payment|pay|due|zahlbar|zahlung|zahlungsziel|zahlungsbedingungen|payer|paiement|r[eè]glement|pago|vencimiento|pagamento|pagabile|betaling|betalen|betaaltermijn|betalingstermijn|p[lł]atno[sś][cć]i?|termin|vencimento|prazo)(?!\\p{L})[^\\d%.]{0,40}?(?<!\\d)(\\d{1,3})\\s${daysWord}\\b`,
+    'iu',
   ),
 ];
 
@@ -62,18 +64,21 @@ const atOnce =
 const notOneDate =
   /end of month|\beom\b|monatsende|fin de mois|fin de mes|fine mese|einde (?:van de )?maand|koniec miesi[ąa]ca|fim do m[êe]s|acompte|anzahlung|deposit|instal?lment|in raten|\brate\b.*\d+ tage/i;
 
+const aboutPaying =
+  /(?<!\p{L})(?:pay|zahl|f[äa]llig|paiement|r[èe]glement|[ée]ch[ée]ance|pago|vencimiento|pagamento|scadenza|betal|p[łl]atno|zap[łl]at|\d{1,3} (?:days|tage|jours|d[ií]as|giorni|dagen|dni|dias))/iu;
+
 export function parseTerms(text: string): PaymentTerms {
   const discount = parseDiscount(text);
-  if (notOneDate.test(text)) return { discount, netDays: null };
+  if (notOneDate.test(text)) return { discount, netDays: null, isOpen: aboutPaying.test(text) };
   const withoutDiscount = discountPatterns.reduce((rest, { pattern }) => {
     const keepsNet = /net|n\//i.test(pattern.exec(rest)?.[0] ?? '');
     return keepsNet ? rest : rest.replace(pattern, ' ');
   }, text);
   for (const pattern of netPatterns) {
     const days = Number(pattern.exec(withoutDiscount)?.[1]);
-    if (days >= 0 && days <= 365) return { discount, netDays: days };
+    if (days >= 0 && days <= 365) return { discount, netDays: days, isOpen: false };
   }
-  return { discount, netDays: atOnce.test(withoutDiscount) ? 0 : null };
+  return { discount, netDays: atOnce.test(withoutDiscount) ? 0 : null, isOpen: false };
 }
 
 function parseDiscount(text: string): EarlyPaymentDiscount | null {

@@ -11,6 +11,7 @@ export type Totals = {
   readonly amountDue: readonly Candidate<number>[];
   /** A stamp or row says that nothing is left to pay. */
   readonly alreadyPaid: boolean;
+  readonly prepaid: readonly Candidate<number>[];
 };
 
 type Sum = {
@@ -25,6 +26,8 @@ const sumBonus = 0.12;
 const rowBonus = 0.1;
 const itemsBonus = 0.1;
 const agreementBonus = 0.03;
+/** Total and amount due by two labels, and nothing larger on any page. */
+const twiceBonus = 0.08;
 const highest = 0.97;
 const disputed = 0.7;
 
@@ -34,6 +37,7 @@ export function readTotals(
   lines: readonly Line[],
   currency: Currency,
   mark: DecimalMark,
+  itemsMinor: number | null,
 ): Totals {
   const sums = rows.flatMap((row): Sum[] => {
     const last = row.amounts.at(-1);
@@ -43,27 +47,42 @@ export function readTotals(
       : [];
   });
   const paid = sums.filter(({ kind, minor }) => kind === 'paid' && minor !== 0);
+  const items = itemsMinor ?? itemsTotal(lines, rows, currency, mark);
+  const printed = printedAmounts(lines, currency, mark);
+  const largest = Math.max(...printed);
   const scored = sums
     .filter(({ kind }) => kind === 'gross' || kind === 'total' || (kind === 'due' && paid.length === 0))
-    .map((sum) => candidate(sum, score(sum, sums, itemsTotal(lines, rows, currency, mark), currency)));
-  const total = dispute(ranked(scored), sums);
-  return { total, ...readDue(total[0], sums, paid, lines) };
+    .map((sum) => candidate(sum, score(sum, sums, { items, largest }, currency)));
+  const total = dispute(ranked(scored), sums, printed);
+  const prepaid = paid.map((sum) => candidate({ ...sum, minor: Math.abs(sum.minor) }, labelled.total));
+  return { total, ...readDue(total[0], { sums, paid, lines, printed }), prepaid: ranked(prepaid) };
 }
 
-function score(sum: Sum, sums: readonly Sum[], items: number | null, currency: Currency): number {
+type Proof = { readonly items: number | null; readonly largest: number };
+
+function score(sum: Sum, sums: readonly Sum[], { items, largest }: Proof, currency: Currency): number {
   const base = labelled[sum.kind as keyof typeof labelled];
   const proof = addsUp(sum.minor, sums)
     ? sumBonus
     : rowAddsUp(sum, currency)
       ? rowBonus
-      : items === sum.minor && !sums.some(({ kind }) => kind === 'tax')
+      : items === sum.minor && (!sums.some(({ kind }) => kind === 'tax') || includesTax(sum.minor, sums))
         ? itemsBonus
         : 0;
   const repeated = sums.some(
     ({ kind, minor, row }) => minor === sum.minor && row !== sum.row && kind !== sum.kind && kind in labelled,
   );
-  const value = Math.min(highest, base + proof + (repeated ? agreementBonus : 0));
+  const isTwice =
+    sum.minor === largest &&
+    (['gross', 'total'] as const).some((kind) => hasSum(sums, kind, sum.minor)) &&
+    hasSum(sums, 'due', sum.minor);
+  const agreement = isTwice ? twiceBonus : repeated ? agreementBonus : 0;
+  const value = Math.min(highest, base + proof + agreement);
   return sum.doubtful ? Math.min(value, disputed) : value;
+}
+
+function hasSum(sums: readonly Sum[], kind: SumRow['kind'], minor: number): boolean {
+  return sums.some((sum) => sum.kind === kind && sum.minor === minor);
 }
 
 /** Net + tax = total, for one net and some of the distinct taxes that the document names. */
@@ -74,6 +93,15 @@ function addsUp(total: number, sums: readonly Sum[]): boolean {
     .reduce<number[]>((all, tax) => [...all, ...all.map((value) => value + tax)], [0])
     .slice(1);
   return sums.some(({ kind, minor }) => kind === 'net' && taxSums.some((tax) => minor + tax === total));
+}
+
+/** Prices that include tax: the tax is the rate's part of the total, not on top of it. */
+function includesTax(total: number, sums: readonly Sum[]): boolean {
+  const taxes = sums.filter(({ kind, minor }) => kind === 'tax' && minor !== 0);
+  return taxes.every(({ minor, row }) => {
+    const rate = Number(/(\d{1,2}(?:[.,]\d)?)\s?%/.exec(row.line.text)?.[1]?.replace(',', '.'));
+    return Math.abs(minor - (total * rate) / (100 + rate)) <= 2;
+  });
 }
 
 /** `Total 24.99 5.00 29.99`: the row itself says net, tax and gross. */
@@ -112,15 +140,20 @@ function itemsTotal(
 }
 
 /** Another total of another value takes the certainty from the best one, unless the sums explain it. */
-function dispute(candidates: readonly Candidate<number>[], sums: readonly Sum[]): Candidate<number>[] {
+function dispute(
+  candidates: readonly Candidate<number>[],
+  sums: readonly Sum[],
+  printed: ReadonlySet<number>,
+): Candidate<number>[] {
   const [best, ...others] = candidates;
   if (!best) return [];
+  const isDue = (value: number) => sums.some(({ kind, minor }) => kind === 'due' && minor === value);
   const explained = (value: number) =>
     sums.some(
       ({ kind, minor }) =>
         (kind === 'net' || kind === 'tax' || kind === 'paid') && Math.abs(minor) === Math.abs(value),
     ) ||
-    sums.some(({ kind, minor }) => kind === 'paid' && Math.abs(minor) + value === best.value) ||
+    (isDue(value) && printed.has(best.value - value)) ||
     sums.some(({ kind, minor }) => kind === 'due' && minor === value && value === 0);
   const rival = others.some(
     ({ value, confidence }) => !explained(value) && confidence >= best.confidence - 0.15,
@@ -130,20 +163,40 @@ function dispute(candidates: readonly Candidate<number>[], sums: readonly Sum[])
   return candidates.map((entry) => ({ ...entry, confidence: Math.min(entry.confidence, disputed) }));
 }
 
+/** All amounts of the document, so that what was paid before is found in whatever table it stands. */
+function printedAmounts(lines: readonly Line[], currency: Currency, mark: DecimalMark): Set<number> {
+  const amounts = lines.flatMap((line) => line.parts.flatMap(({ text }) => findAmounts(text, mark)));
+  return new Set(
+    amounts
+      .filter(({ decimal }) => decimal.includes('.') || currencyExponents[currency] === 0)
+      .map(({ decimal }) => Math.abs(toMinor(decimal, currency) ?? 0)),
+  );
+}
+
+type Read = {
+  readonly sums: readonly Sum[];
+  readonly paid: readonly Sum[];
+  readonly lines: readonly Line[];
+  readonly printed: ReadonlySet<number>;
+};
+
 function readDue(
   total: Candidate<number> | undefined,
-  sums: readonly Sum[],
-  paid: readonly Sum[],
-  lines: readonly Line[],
+  { sums, paid, lines, printed }: Read,
 ): Pick<Totals, 'amountDue' | 'alreadyPaid'> {
   const dues = sums.filter(({ kind }) => kind === 'due');
   const values = new Set(dues.map(({ minor }) => minor));
   const paidTotal = paid.reduce((sum, { minor }) => sum + Math.abs(minor), 0);
-  const stamp = lines.find((line) => line.cells.some(({ text }) => isStamp(text)));
+  const sumLines = new Set(sums.map(({ row }) => row.line));
+  const stamp = lines.find((line) => !sumLines.has(line) && line.cells.some(({ text }) => isStamp(text)));
   const due = dues.at(-1);
   if (due && total) {
     const expected = total.value - paidTotal;
-    const sure = values.size === 1 && (due.minor === expected || (due.minor === 0 && paidTotal > 0));
+    const sure =
+      values.size === 1 &&
+      (due.minor === expected ||
+        (due.minor === 0 && paidTotal > 0) ||
+        (due.minor > 0 && due.minor < total.value && printed.has(total.value - due.minor)));
     const confidence = values.size > 1 || due.doubtful ? 0.6 : sure ? total.confidence : disputed;
     const zero = due.minor === 0 || stamp !== undefined;
     return {
@@ -160,10 +213,12 @@ function readDue(
   if (stamp) return { amountDue: [derived(0, 0.85, stamp)], alreadyPaid: true };
   if (paidTotal > 0) {
     const left = Math.max(0, total.value - paidTotal);
-    return { amountDue: [derived(left, disputed, paid[0]?.row.line)], alreadyPaid: left === 0 };
+    const whole = paid.find(({ minor }) => Math.abs(minor) === total.value);
+    const confidence = whole ? total.confidence : disputed;
+    return { amountDue: [derived(left, confidence, (whole ?? paid[0])?.row.line)], alreadyPaid: left === 0 };
   }
   return {
-    amountDue: [derived(total.value, total.confidence - 0.02, undefined)],
+    amountDue: [derived(total.value, total.confidence, undefined)],
     alreadyPaid: false,
   };
 }

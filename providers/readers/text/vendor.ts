@@ -2,7 +2,8 @@ import type { Candidate } from '../../../domain/extraction.js';
 import { ranked } from '../reading.js';
 import { senderName } from './buyer.js';
 import { findDates } from './dates.js';
-import { numberLabel, sellerLabel } from './labels.js';
+import { isTitle } from './kind.js';
+import { buyerLabel, dueLabel, issuedLabel, numberLabel, sellerLabel } from './labels.js';
 import { labelledTexts } from './label-values.js';
 import { evidenceAt, type Cell, type Line, type Place } from './layout.js';
 
@@ -11,7 +12,16 @@ const legalForm =
 const publicMail =
   /^(?:gmail|googlemail|gmx|outlook|hotmail|yahoo|icloud|web|t-online|orange|free|wanadoo|laposte|libero|aol|live|example|localhost)$/;
 const host =
-  /(?:@|www\.|https?:\/\/)(?:[a-z0-9-]+\.)*?(?<label>[a-z0-9-]{3,40})\.(?:[a-z]{2,3}\.)?[a-z]{2,12}(?![a-z0-9.-]*@)/gi;
+  /(?:@|https?:\/\/(?:www\.)?|www\.)(?:[a-z0-9-]+\.)*?(?<label>[a-z0-9-]{3,40})\.(?:[a-z]{2,3}\.)?[a-z]{2,12}(?![a-z0-9.-]*@)/gi;
+
+/** `Ecke 12`, `ul. Leśna 7`, `12345 Stadt`. */
+const streetLike =
+  /\s\d{1,4} ?[a-z]?$|^\d|^(?:ul|al|c|av|pl)\.|^(?:calle|avenida|plaza|paseo|via|viale|corso|piazza|rua|largo|rue|avenue|place|quai|boulevard|praça)(?!\p{L})|\d{2}-\d{3}|\d{4}-\d{3}|(?<!\p{L})[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$/iu;
+const accountHolder = /titul|inhaber|account|intestatario|naam|name van/iu;
+const identityBonus = 0.15;
+const identityLines = 12;
+const identityMark =
+  /(?<!\p{L})(?:vat|ust-?id\S*|steuer-?nr\.?|tva|siret|siren|btw|kvk|p\.? ?iva|partita iva|nif|cif|nip|regon|krs|nipc|contribuinte|tax id|ein|abn|company (?:no|number|reg)\S*|iban)(?!\p{L})[^\d]{0,12}[A-Z]{0,4}\s?\d/iu;
 
 type Sighting = {
   readonly name: string;
@@ -45,15 +55,57 @@ export function findVendorNames(lines: readonly Line[], buyers: ReadonlySet<Cell
     )
       ? 0.3
       : 0;
-    const confidence = Math.min(0.97, 0.35 + places + legal + domain);
-    if (legal === 0 && domain === 0 && !zones.has('label')) return [];
-    return [{ name: best.name, confidence, line: best.line, cell: best.cell }];
+    const identified = list.some(
+      (entry) => entry.zone !== 'middle' && standsByItsNumbers(entry, lines) && headsItsBlock(entry, lines),
+    )
+      ? identityBonus
+      : 0;
+    // In hundredths: sums of such fractions fall short of a gate by a hair.
+    const confidence = Math.min(97, Math.round(100 * (0.35 + places + legal + domain + identified))) / 100;
+    const isSupported = legal > 0 || domain > 0 || identified > 0 || zones.has('label');
+    if (!isSupported && !zones.has('top')) return [];
+    const said = isSupported ? confidence : headlined(best, lines);
+    const isRooted = domain > 0 && ['bottom', 'sender', 'label'].some((zone) => zones.has(zone));
+    return [{ name: best.name, confidence: said, isRooted, line: best.line, cell: best.cell }];
   });
   return settle(scored);
 }
 
+/** Nothing but its place speaks for it: more so the higher and the larger it stands. */
+function headlined({ line }: Sighting, lines: readonly Line[]): number {
+  const usual = lines.map(({ height }) => height).sort((a, b) => a - b)[Math.floor(lines.length / 2)] ?? 0;
+  const place = Math.min(9, lines.indexOf(line));
+  return 0.5 - place * 0.02 + (line.height > 1.2 * usual ? 0.1 : 0);
+}
+
+function headsItsBlock({ line, cell }: Sighting, lines: readonly Line[]): boolean {
+  return !lines.some(
+    (other) =>
+      other.page === line.page &&
+      other.y > line.y &&
+      other.y - line.y < 1.8 * Math.max(line.height, other.height) &&
+      other.cells.some((over) => Math.abs(over.x - cell.x) < 6),
+  );
+}
+
+/** The seller's tax number or account stands under its name, in the same column. */
+function standsByItsNumbers({ line, cell }: Sighting, lines: readonly Line[]): boolean {
+  return lines.some(
+    (other) =>
+      other.page === line.page &&
+      other.y <= line.y &&
+      line.y - other.y < identityLines * line.height &&
+      other.cells.some((under) => Math.abs(under.x - cell.x) < 6 && identityMark.test(under.text)),
+  );
+}
+
 function settle(
-  scored: readonly (Place & { readonly name: string; readonly confidence: number })[],
+  scored: readonly (Place & {
+    readonly name: string;
+    readonly confidence: number;
+    /** Its own domain is on the page, and it stands where sellers do and buyers do not. */
+    readonly isRooted: boolean;
+  })[],
 ): Candidate<string>[] {
   const candidates = ranked(
     scored.map(({ name, confidence, line, cell }): Candidate<string> => ({
@@ -62,7 +114,9 @@ function settle(
       evidence: evidenceAt(line, cell.text, [cell]),
     })),
   );
-  const [best, second] = candidates;
+  const rooted = new Set(scored.filter(({ isRooted }) => isRooted).map(({ name }) => name));
+  const [best, ...others] = candidates;
+  const second = others.find(({ value }) => !best || !rooted.has(best.value) || rooted.has(value));
   const close =
     best && second && second.confidence > best.confidence - 0.1 && !related(best.value, second.value);
   return close
@@ -91,12 +145,30 @@ function sightings(lines: readonly Line[], buyers: ReadonlySet<Cell>): Sighting[
       return legalForm.test(name) ? [{ name, weight: 0.1, zone: 'middle', line, cell }] : [];
     }),
   );
-  const byLabel = labelledTexts(lines, sellerLabel).flatMap(({ text, label, place }): Sighting[] => {
-    const starts = place.cell.text.trim().toLowerCase().startsWith(label.toLowerCase());
-    const name = starts && !buyers.has(place.cell) ? companyName(text) : null;
-    return name ? [{ name, weight: 0.4, zone: 'label', line: place.line, cell: place.cell }] : [];
-  });
-  return [...byLabel, ...byPlace];
+  const byLabel = labelledTexts(lines, sellerLabel).flatMap(
+    ({ text, label, place, relation }): Sighting[] => {
+      const starts =
+        place.cell.text.trim().toLowerCase().startsWith(label.toLowerCase()) ||
+        (relation === 'same-cell' && accountHolder.test(label));
+      const name = starts && !buyers.has(place.cell) ? companyName(text) : null;
+      return name ? [{ name, weight: 0.4, zone: 'label', line: place.line, cell: place.cell }] : [];
+    },
+  );
+  return [...byLabel, ...byPlace, ...atLastFoot(lines, buyers)];
+}
+
+/** Of several pages the last one may be the one that carries the seller's foot. */
+function atLastFoot(lines: readonly Line[], buyers: ReadonlySet<Cell>): Sighting[] {
+  const lastPage = lines.at(-1)?.page;
+  if (lastPage === lines[0]?.page) return [];
+  const own = lines.filter(({ page }) => page === lastPage);
+  const foot = own.slice(-Math.max(4, Math.ceil(own.length * 0.2)));
+  return foot.flatMap((line) =>
+    line.cells.flatMap((cell): Sighting[] => {
+      const name = buyers.has(cell) ? null : companyName(cell.text);
+      return name ? [{ name, weight: 0.25, zone: 'bottom', line, cell }] : [];
+    }),
+  );
 }
 
 /** The name at the start of a cell, up to a separator; null for labels, addresses, sentences, dates and numbers. */
@@ -110,6 +182,8 @@ function companyName(cell: string): string | null {
     .trim();
   if (!name || name.length < 3 || name.length > 70 || name.split(/\s+/).length > 8) return null;
   if (!/\p{Lu}/u.test(name) || /[@€$£:;?!]|\d{4,}|https?|www\./.test(name)) return null;
+  if (isTitle(name) || (!legal && streetLike.test(name))) return null;
+  if (buyerLabel.test(name) || issuedLabel.test(name) || dueLabel.test(name)) return null;
   if (numberLabel.test(name) || findDates(name, 'unknown').length > 0 || /^\d/.test(name)) return null;
   return name;
 }
@@ -127,13 +201,15 @@ function domainLabels(lines: readonly Line[], buyers: ReadonlySet<Cell>): string
     .filter((label) => label.length >= 4);
 }
 
+const unaccented: Readonly<Record<string, string>> = { ß: 'ss', ł: 'l', ø: 'o', đ: 'd', æ: 'ae', œ: 'oe' };
+
 /** Letters and digits only, without accents. */
 export function key(name: string): string {
   return name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
-    .replace(/ß/g, 'ss')
     .toLowerCase()
+    .replace(/[ßłøđæœ]/g, (letter) => unaccented[letter] ?? letter)
     .replace(/[^\p{L}\d]/gu, '');
 }
 

@@ -36,7 +36,7 @@ function read(file: string): Promise<Extraction> {
 async function xmlOf(file: string): Promise<Uint8Array> {
   const bytes = readFileSync(join(corpus, file));
   if (!file.endsWith('.pdf')) return bytes;
-  const loaded = await loadPdf(bytes, defaultReaderLimits);
+  const loaded = await loadPdf({ bytes, limits: defaultReaderLimits });
   const attached = loaded.ok && loaded.content.attachments.find(({ name }) => name.endsWith('.xml'));
   if (!attached) throw new Error(`${file} has no XML.`);
   return attached.bytes;

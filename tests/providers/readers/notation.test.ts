@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decimalMark, findAmounts, toMinor } from '../../../providers/readers/text/amounts.js';
 import { isIban } from '../../../providers/readers/text/check-digits.js';
 import { dayMonthOrder, findDates } from '../../../providers/readers/text/dates.js';
+import { homeTaxNumber } from '../../../providers/readers/text/tax-numbers.js';
 import { parseTerms } from '../../../providers/readers/text/terms.js';
 
 describe('amounts', () => {
@@ -100,5 +101,23 @@ describe('account numbers', () => {
     expect(isIban('DE89 3704 0044 0532 0130 00')).toBe(true);
     expect(isIban('DE89 3704 0044 0532 0130 01')).toBe(false);
     expect(isIban('DE89 3704 0044 0532 0130')).toBe(false);
+  });
+});
+
+describe('tax numbers without the letters of their country', () => {
+  it.each([
+    ['NIP: 526-025-02-74', '5260250274', true],
+    ['P. IVA 00743110157', '00743110157', true],
+    ['Contribuinte n.º 503 504 564', '503504564', true],
+    ['CIF: B-58378431', 'B58378431', false],
+    ['VAT No. 980 7806 84', '980780684', false],
+    ['Steuer-Nr. 044 241 601 03', '04424160103', false],
+  ])('%s', (text, value, isChecked) => {
+    expect(homeTaxNumber(text)).toEqual({ value, isChecked });
+  });
+
+  it('are none when a digit is wrong', () => {
+    expect(homeTaxNumber('NIP: 526-025-02-75')).toBeNull();
+    expect(homeTaxNumber('P. IVA 00743110158')).toBeNull();
   });
 });

@@ -31,7 +31,7 @@ async function page(turn: Turn, cropAt: number): Promise<Uint8Array> {
 }
 
 async function numberOf(bytes: Uint8Array): Promise<Evidence | undefined> {
-  const { extraction } = await readPdf(bytes, defaultReaderLimits);
+  const { extraction } = await readPdf({ bytes, limits: defaultReaderLimits });
   return extraction.fields.number[0]?.evidence;
 }
 

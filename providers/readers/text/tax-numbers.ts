@@ -1,0 +1,81 @@
+import { words } from './pattern.js';
+
+/** A tax number as it is printed at home, without the letters of the country. */
+type HomeNumber = {
+  readonly label: RegExp;
+  readonly digits: RegExp;
+  /** Whether its check digits agree; null where it has none that are known here. */
+  readonly check: ((number: string) => boolean) | null;
+};
+
+const weighted = (weights: readonly number[], digits: string) =>
+  weights.reduce((sum, weight, at) => sum + weight * Number(digits[at]), 0);
+
+/** Weights 6 5 7 2 3 4 5 6 7 modulo 11 (Polish NIP). */
+const isNip = (nip: string) => weighted([6, 5, 7, 2, 3, 4, 5, 6, 7], nip) % 11 === Number(nip[9]);
+
+/** Weights 9 to 2 modulo 11, where 10 and 11 count as 0 (Portuguese NIF). */
+function isPortugueseNif(nif: string): boolean {
+  const rest = 11 - (weighted([9, 8, 7, 6, 5, 4, 3, 2], nif) % 11);
+  return (rest > 9 ? 0 : rest) === Number(nif[8]);
+}
+
+/** Luhn over eleven digits (Italian partita IVA). */
+function isPartitaIva(number: string): boolean {
+  const sum = [...number].reduce((all, digit, at) => {
+    const value = at % 2 === 0 ? Number(digit) : 2 * Number(digit);
+    return all + (value > 9 ? value - 9 : value);
+  }, 0);
+  return sum % 10 === 0;
+}
+
+const homeNumbers: readonly HomeNumber[] = [
+  {
+    label: words('nip'),
+    digits: /\d{3}[ -]?\d{3}[ -]?\d{2}[ -]?\d{2}|\d{3}-\d{2}-\d{2}-\d{3}/,
+    check: isNip,
+  },
+  {
+    label: words('p(?:artita)?\\.? ?iva', 'cod(?:ice)?\\.? fisc(?:ale)?\\.?'),
+    digits: /\d{11}/,
+    check: isPartitaIva,
+  },
+  {
+    label: words('nif', 'nipc', 'contribuinte(?: n\\.?[°ºo])?'),
+    digits: /\d{3} ?\d{3} ?\d{3}/,
+    check: isPortugueseNif,
+  },
+  {
+    label: words('nif', 'cif', 'n\\.i\\.f\\.?', 'c\\.i\\.f\\.?'),
+    digits: /[A-Z]-?\d{7}[A-Z0-9]|\d{8}-?[A-Z]/,
+    check: null,
+  },
+  {
+    label: words('vat (?:reg(?:istration)?\\.? )?(?:no|number|nr|id)?\\.?'),
+    digits: /\d{3} ?\d{4} ?\d{2}/,
+    check: null,
+  },
+  {
+    label: words('steuer-?(?:nr|nummer)\\.?', 'st\\.?-?nr\\.?'),
+    digits: /\d{2,3}[ /]\d{3}[ /]\d{3,5}(?:[ /]\d{2})?/,
+    check: null,
+  },
+  { label: words('abn'), digits: /\d{2} ?\d{3} ?\d{3} ?\d{3}/, check: null },
+  { label: words('gstin'), digits: /\d{2}[A-Z]{5}\d{4}[A-Z]\d[A-Z0-9]{2}/, check: null },
+];
+
+export type FoundTaxNumber = { readonly value: string; readonly isChecked: boolean };
+
+/** A national number right behind its label; one whose check digits are wrong is none. */
+export function homeTaxNumber(text: string): FoundTaxNumber | null {
+  for (const { label, digits, check } of homeNumbers) {
+    const named = label.exec(text);
+    if (!named) continue;
+    const behind = text.slice(named.index + named[0].length);
+    const found = new RegExp(`^[\\s:.#-]{0,4}(${digits.source})(?![\\p{L}\\d])`, 'u').exec(behind)?.[1];
+    const value = found?.replace(/[\s-]/g, '');
+    if (value === undefined || (check && !check(value))) continue;
+    return { value, isChecked: check !== null };
+  }
+  return null;
+}
