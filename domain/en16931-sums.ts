@@ -1,6 +1,7 @@
-import type { En16931Adjustment, En16931Invoice, En16931Line, En16931Tax } from './en16931.js';
+import type { En16931Adjustment, En16931Invoice, En16931Tax } from './en16931.js';
 import { exact, magnitude, one, roundedToHundredths, shown, times } from './exact-decimal.js';
 import type { Finding } from './extraction.js';
+import { currencyExponents, isCurrency } from './money.js';
 
 /** Amounts of the XML that cannot be calculated with; no other rule can be asked then. */
 export function notNumbers(invoice: En16931Invoice): Finding[] {
@@ -27,7 +28,7 @@ export function checkSums(invoice: En16931Invoice): Finding[] {
     ...checkParts(invoice),
     ...checkTotals(invoice),
     ...invoice.taxes.flatMap(checkTax),
-    ...checkPrices(invoice.lines),
+    ...checkPrices(invoice),
   ];
 }
 
@@ -97,8 +98,9 @@ function checkTax({ taxable, tax, ratePercent }: En16931Tax): Finding[] {
  * A rule of Peppol, asked everywhere: a line that costs more than quantity and price say. It changes nothing about what
  * the document demands, so that it is a note.
  */
-function checkPrices(lines: readonly En16931Line[]): Finding[] {
-  const tolerance = one / 50n;
+function checkPrices({ lines, currency }: En16931Invoice): Finding[] {
+  const hasCents = currency === null || !isCurrency(currency) || currencyExponents[currency] > 0;
+  const tolerance = hasCents ? one / 50n : one / 2n;
   const odd = lines.findIndex((line) => {
     const { quantity, price, priceBase, net } = line;
     if (quantity === null || price === null || net === null) return false;

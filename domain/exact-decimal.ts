@@ -1,3 +1,5 @@
+import { currencyExponents, type Currency } from './money.js';
+
 /**
  * Decimals of e-invoices, exactly: whole numbers of 10⁻⁸. For quantities, prices, rates and sums in whatever currency;
  * money that moves is in `money.ts`.
@@ -57,4 +59,12 @@ export function roundedToHundredths(amount: bigint): bigint {
 function roundedQuotient(dividend: bigint, divisor: bigint): bigint {
   const quotient = (magnitude(dividend) * 2n + magnitude(divisor)) / (magnitude(divisor) * 2n);
   return dividend < 0n === divisor < 0n ? quotient : -quotient;
+}
+
+/** To the nearest minor unit, halves away from zero; null when it is no decimal or too large for an integer. */
+export function nearestMinor(text: string | null, currency: Currency): number | null {
+  const amount = exact(text ?? '');
+  if (amount === null) return null;
+  const minor = Number(roundedQuotient(amount, one / 10n ** BigInt(currencyExponents[currency])));
+  return Number.isSafeInteger(minor) ? minor : null;
 }

@@ -68,14 +68,23 @@ export const layers = [
     mayImport: ['domain', 'ports', 'providers/anthropic', 'providers/readers'],
     home: 'Compose providers in worker.ts or api/server.ts.',
   },
-  ...['event-sender', 'keys', 'oidc', 'pdf-lib', 'readers', 'sendgrid', 'storage', 'stripe', 'temporal'].map(
-    (vendor) => ({
-      name: `providers/${vendor}`,
-      files: new RegExp(`^providers/${vendor}/`),
-      mayImport: ['domain', 'ports', `providers/${vendor}`],
-      home: 'A provider knows domain/, providers/ports.ts and its own SDK: compose providers in worker.ts or api/server.ts.',
-    }),
-  ),
+  ...[
+    'e-invoices',
+    'event-sender',
+    'keys',
+    'oidc',
+    'pdf-lib',
+    'readers',
+    'sendgrid',
+    'storage',
+    'stripe',
+    'temporal',
+  ].map((vendor) => ({
+    name: `providers/${vendor}`,
+    files: new RegExp(`^providers/${vendor}/`),
+    mayImport: ['domain', 'ports', `providers/${vendor}`],
+    home: 'A provider knows domain/, providers/ports.ts and its own SDK: compose providers in worker.ts or api/server.ts.',
+  })),
   {
     name: 'sandbox',
     files: /^sandbox\//,

@@ -2,6 +2,7 @@ import type { En16931Adjustment, En16931Tax } from '../../../domain/en16931.js';
 import {
   dividedBy,
   exact,
+  nearestMinor,
   one,
   plain,
   roundedToHundredths,
@@ -15,7 +16,7 @@ import type {
   Extraction,
   ReaderName,
 } from '../../../domain/extraction.js';
-import { currencyExponents, type Currency } from '../../../domain/money.js';
+import type { Currency } from '../../../domain/money.js';
 import { quote } from '../reading.js';
 import type { EInvoice, EInvoiceLine } from './e-invoice.js';
 
@@ -24,6 +25,7 @@ export function itemsOf(
   { reader, lines, taxes, adjustments }: EInvoice,
   currency: Currency | null,
 ): Pick<Extraction, 'lines' | 'taxes' | 'adjustments'> {
+  // Parts may have more decimals than the currency; the totals that they add up to may not.
   const minor = (text: string | null) => (currency === null ? null : nearestMinor(text, currency));
   return {
     lines: lines.map((line) => lineOf(line, reader, minor)),
@@ -72,22 +74,6 @@ function adjustmentOf(entry: En16931Adjustment, minor: ToMinor): ExtractedAdjust
   if (amountMinor === null) return [];
   const isCharge = amountMinor < 0 ? !entry.isCharge : entry.isCharge;
   return [{ isCharge, reason: entry.reason, amountMinor: Math.abs(amountMinor) }];
-}
-
-/** Parts may have more decimals than the currency; the totals that they add up to may not. */
-function nearestMinor(text: string | null, currency: Currency): number | null {
-  const amount = exact(text ?? '');
-  if (amount === null) return null;
-  const step = one / 10n ** BigInt(currencyExponents[currency]);
-  const minor = Number(shownWhole(dividedBy(amount, step)));
-  return Number.isSafeInteger(minor) ? minor : null;
-}
-
-/** Halves away from zero. */
-function shownWhole(quotient: bigint | null): bigint {
-  if (quotient === null) return 0n;
-  const half = quotient < 0n ? -one / 2n : one / 2n;
-  return (quotient + half) / one;
 }
 
 function plainOrNull(text: string | null): string | null {
