@@ -88,7 +88,7 @@ export const variables = {
   API_PORT: withDefault('API', 'Port that the API listens on.', '3700', integer(1, 65_535)),
   API_BODY_BYTES_MAX: withDefault(
     'API',
-    'Largest request body in bytes; uploads included.',
+    'Largest body of one upload in bytes. Many files at once (64 MB) and mails (30 MB) have limits of their own.',
     '12582912',
     integer(1024, 104_857_600),
   ),

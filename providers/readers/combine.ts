@@ -36,6 +36,9 @@ export function combine(offline: Reading, claude: Extraction): Extraction {
     ...own,
     kind: kind.kind,
     fields,
+    // Nobody pays by them: what the model saw is better than none.
+    lines: own.lines.length > 0 ? own.lines : claude.lines,
+    taxes: own.taxes.length > 0 ? own.taxes : claude.taxes,
     findings: [...own.findings.filter(keeps), ...claude.findings, ...kind.findings, ...missingNote(missing)],
   };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { can, roles, type Action, type Role } from '../../domain/roles.js';
-import { freshKey, startApi, type TestApi, type TestTenant } from '../support/api.js';
+import { freshKey, pdf, startApi, type TestApi, type TestTenant } from '../support/api.js';
 import { operations } from '../support/contract.js';
 import { makeObjects } from '../support/tenant-objects.js';
 
@@ -11,9 +11,17 @@ const document = JSON.parse(readFileSync(new URL('../../api/openapi.json', impor
 };
 const naming = operations.flatMap(({ method, path, operation }) => {
   const action = document.paths[path]?.[method.toLowerCase()]?.['x-action'];
-  const example = operation.requestBody?.content['application/json']?.example;
-  return action && path.includes('{') ? [{ method, path, action, example }] : [];
+  const { content = {} } = operation.requestBody ?? {};
+  const example = content['application/json']?.example;
+  const isForm = 'multipart/form-data' in content;
+  return action && path.includes('{') ? [{ method, path, action, example, isForm }] : [];
 });
+
+const someFiles = () => {
+  const form = new FormData();
+  form.append('files', new File([pdf()], 'a.pdf'));
+  return form;
+};
 
 type Ids = Readonly<Record<string, string>>;
 let api: TestApi;
@@ -39,11 +47,16 @@ const fill = (path: string, ids: Ids) =>
 const askFor = async (
   tenant: TestTenant,
   role: Role,
-  { method, path, example }: (typeof naming)[number],
+  { method, path, example, isForm }: (typeof naming)[number],
   ids: Ids,
 ) => {
   const headers = { ...freshKey(), 'if-match': '"1"' };
-  const { status, body } = await tenant.as(role)(method, fill(path, ids), example, headers);
+  const { status, body } = await tenant.as(role)(
+    method,
+    fill(path, ids),
+    isForm ? someFiles() : example,
+    headers,
+  );
   const { requestId: _own, ...problem } = body;
   return { status, problem };
 };

@@ -128,6 +128,8 @@ describe('what Claude is asked', () => {
   it('is one forced tool and the document as untrusted data', async () => {
     const extraction = await (await claudeThat(message(reading))).read(pdf);
     expect(extraction.fields.totalMinor[0]?.value).toBe(182_400);
+    expect(extraction.fields.netMinor[0]?.value).toBe(182_400);
+    expect(extraction.lines).toMatchObject([{ description: 'Compute', quantity: '12', netMinor: 182_400 }]);
     const [request] = requests;
     expect(request?.tools.map(({ name }) => name)).toEqual(['record_invoice']);
     expect(request?.tool_choice).toMatchObject({ type: 'tool', name: 'record_invoice' });
