@@ -30,10 +30,9 @@ function within(content: Exclude<Content, string | null>): string {
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Characters that XML 1.0 forbids even escaped are left out. */
+/** Characters that XML 1.0 forbids even escaped, and halves of characters, are left out. */
 function escaped(text: string): string {
   return text
-    .toWellFormed()
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '')
     .replace(/[&<>"]/g, (character) => escapes[character] ?? character);
 }

@@ -8,7 +8,8 @@ import { combineHybrid } from './hybrid.js';
 import { loadPdf, type PdfContent, type PdfRequest } from './load.js';
 import { unreadPages } from './unread-pages.js';
 
-const xmlNames = /^(?:factur-x|zugferd-invoice|xrechnung|ubl-invoice.*|.*invoice.*)\.xml$/i;
+const xmlNames =
+  /^(?:factur-?x|zugferd|xrechnung|.*(?:invoice|rechnung|facture|fattura|factura|ubl|cii)).*\.xml$/i;
 /** Fewer letters than this on all pages together are a stamp or a page number, not an invoice. */
 const textCharactersMin = 40;
 
@@ -23,12 +24,15 @@ export async function readPdf(request: PdfRequest): Promise<Reading> {
   const pageText = textOf(lines);
   const findings = [...inspection.findings, ...textFindings(content, pageText)];
   const page = pageText === null ? null : readText(lines, source);
-  const attached = request.ignoresAttachments
-    ? undefined
-    : content.attachments.find(({ name }) => xmlNames.test(name));
+  const invoices = request.ignoresAttachments
+    ? []
+    : content.attachments.filter(({ name }) => xmlNames.test(name));
+  const [attached, ...others] = invoices;
   const extraction = attached
     ? combineHybrid(readXml(attached.bytes), page, pageText)
     : (page ?? unreadable('pdf-text').extraction);
+  if (others.length > 0)
+    findings.push(hold('several_embedded_invoices', 'The PDF carries several e-invoices: which one counts?'));
   const reading = {
     extraction: { ...extraction, findings: [...findings, ...extraction.findings] },
     pageText,

@@ -103,6 +103,19 @@ describe.skipIf(!present)(`public e-invoices (skipped where ${corpus} is absent)
     }
   }, 120_000);
 
+  it('cost less than 50 ms of processor time each, once the reader is warm', async () => {
+    const costs: [string, number][] = [];
+    for (const { file } of entries) {
+      const bytes = await xmlOf(file);
+      readXml(bytes);
+      const before = process.cpuUsage();
+      readXml(bytes);
+      const { user, system } = process.cpuUsage(before);
+      costs.push([file, (user + system) / 1_000]);
+    }
+    expect(costs.filter(([, ms]) => ms >= 50)).toEqual([]);
+  }, 120_000);
+
   it('say the same as UBL and as CII, down to lines, taxes and adjustments', async () => {
     const twins = entries.filter(({ file }) => file.endsWith('_ubl.xml'));
     expect(twins.length).toBeGreaterThan(15);
