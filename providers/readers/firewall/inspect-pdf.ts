@@ -130,7 +130,8 @@ function metadataOf(file: PdfFile, bytes: Uint8Array): string {
     const xmp = isXmp ? unpack(object, bytes) : null;
     const found = [
       ...(file.isEncrypted ? [] : stringsIn(object.text)),
-      ...(xmp ? [new TextDecoder().decode(xmp)] : []),
+      // Every packet of metadata begins with an order mark between quotes, as its standard says.
+      ...(xmp ? [new TextDecoder().decode(xmp).replace(/<\?xpacket\b[^>]*\?>/g, '')] : []),
     ];
     for (const text of found) {
       characters += text.length;
