@@ -50,12 +50,13 @@ export function placesOn({ fields, findings }: Extraction, page: number): Place[
 export function overlay(places: readonly Place[], width: number, height: number): string {
   const marks = places.map(({ name, box, isSure }) => {
     const colour = isSure ? '#15803d' : '#c2410c';
-    const [x, y] = [box.left * width, box.top * height].map(Math.round);
-    const [w, h] = [box.width * width, box.height * height].map(Math.round);
-    const at = `x="${x}" y="${Math.max((y ?? 0) - 4, labelPx)}"`;
+    const [x, right] = [box.left, box.left + box.width].map((at) => Math.round(at * width));
+    const [y, bottom] = [box.top, box.top + box.height].map((at) => Math.round(at * height));
+    const size = `width="${(right ?? 0) - (x ?? 0)}" height="${(bottom ?? 0) - (y ?? 0)}"`;
+    // Behind its box, where the next line does not begin.
+    const at = `x="${(right ?? 0) + 6}" y="${(bottom ?? 0) - 3}"`;
     return (
-      `<rect x="${x}" y="${y}" width="${w}" height="${h}" fill="${colour}" fill-opacity="0.12" ` +
-      `stroke="${colour}" stroke-width="2"/>` +
+      `<rect x="${x}" y="${y}" ${size} fill="${colour}" fill-opacity="0.12" stroke="${colour}" stroke-width="2"/>` +
       `<text ${at} font-family="sans-serif" font-size="${labelPx}" fill="${colour}">${escaped(name)}</text>`
     );
   });
