@@ -34,5 +34,16 @@ export function repetitions(root: Element): Finding[] {
     const at = parent === '' ? root : root.find(parent);
     return names.filter((name) => (at?.children(name).length ?? 0) > 1);
   });
+  if (hasTaxTwice(root)) repeated.push('total of the tax in one currency');
   return repeated.map((name) => hold('xml_repetition', `The e-invoice has more than one ${name}.`));
+}
+
+/** The tax may be told once in each of two currencies. */
+function hasTaxTwice(root: Element): boolean {
+  const amounts = [
+    ...root.children('TaxTotal').flatMap((total) => total.find('TaxAmount') ?? []),
+    ...(root.find(ciiTotals)?.children('TaxTotalAmount') ?? []),
+  ];
+  const currencies = amounts.map((amount) => amount.attribute('currencyID'));
+  return new Set(currencies).size < currencies.length;
 }

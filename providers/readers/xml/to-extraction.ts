@@ -11,7 +11,7 @@ import type {
   ReaderName,
 } from '../../../domain/extraction.js';
 import { kindByTypeCode } from '../../../domain/invoice-type-codes.js';
-import { isCurrency } from '../../../domain/money.js';
+import { isCurrency, type Currency } from '../../../domain/money.js';
 import { hold, quote, ranked } from '../reading.js';
 import { toMinor } from '../text/amounts.js';
 import { isIban } from '../text/check-digits.js';
@@ -24,6 +24,10 @@ import { itemsOf } from './items.js';
 const stated = 0.99;
 const derived = 0.92;
 const doubted = 0.6;
+/** Of later days no due date can be told, since the calendar ends with the year 9999. */
+const lastIssue = '9990-12-31';
+/** An e-invoice that leaves its currency out is shown with two decimals, for a person to say what they are. */
+const usualCurrency: Currency = 'EUR';
 
 type MakeCandidate = <T>(value: T, confidence: number, path: string) => Candidate<T>;
 
@@ -35,10 +39,12 @@ export function toExtraction(
   const sumsFail = broken.some(({ severity }) => severity === 'hold');
   const { currency } = invoice;
   const known = currency !== null && isCurrency(currency.text) ? currency.text : null;
+  const assumed = currency === null ? usualCurrency : known;
   const candidate = candidatesOf(invoice.reader);
   const amount = (claim: Claim | null): Candidate<number>[] => {
-    const minor = claim && known ? toMinor(plain(claim.text) ?? '', known) : null;
-    return claim && minor !== null ? [candidate(minor, sumsFail ? doubted : stated, claim.path)] : [];
+    const minor = claim && assumed ? toMinor(plain(claim.text) ?? '', assumed) : null;
+    const confidence = sumsFail || !known ? doubted : stated;
+    return claim && minor !== null ? [candidate(minor, confidence, claim.path)] : [];
   };
   const { totals } = invoice;
   return {
@@ -54,7 +60,7 @@ export function toExtraction(
       // Stated or not, nothing prepaid is nothing.
       prepaidMinor: amount(totals.prepaid).filter(({ value }) => value !== 0),
     }),
-    ...itemsOf(invoice, known),
+    ...itemsOf(invoice, assumed),
     findings: [
       ...broken,
       ...findingsOf(invoice),
@@ -149,7 +155,7 @@ function dueFromTerms(
   issuedOn: CalendarDate | undefined,
   candidate: MakeCandidate,
 ): Candidate<CalendarDate>[] {
-  if (!issuedOn) return [];
+  if (!issuedOn || issuedOn > lastIssue) return [];
   return ranked(
     invoice.terms.flatMap(({ text, path }) => {
       const { netDays } = parseTerms(text);

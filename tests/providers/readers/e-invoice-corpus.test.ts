@@ -42,17 +42,17 @@ async function xmlOf(file: string): Promise<Uint8Array> {
   return attached.bytes;
 }
 
-/** What the manifest says, in our terms; without a currency nobody can say what an amount is. */
+/** What the manifest says, in our terms; every currency in it has cents. */
 function told({ fields, lines }: Extraction, truth: Truth): Truth {
-  const unit = fields.currency[0] ? 100 : Number.NaN;
+  const unit = 100;
   const said: Readonly<Record<keyof Truth, unknown>> = {
     vendor: fields.vendorName[0]?.value,
     invoice_number: fields.number[0]?.value,
     date: fields.issuedOn[0]?.value,
     due_date: fields.dueOn[0]?.value ?? null,
     currency: fields.currency[0]?.value ?? '',
-    total: unit ? (fields.totalMinor[0]?.value ?? Number.NaN) / unit : truth.total,
-    payable: unit ? (fields.amountDueMinor[0]?.value ?? Number.NaN) / unit : truth.payable,
+    total: (fields.totalMinor[0]?.value ?? Number.NaN) / unit,
+    payable: (fields.amountDueMinor[0]?.value ?? Number.NaN) / unit,
     lines: lines.length,
   };
   return Object.fromEntries(

@@ -36,6 +36,16 @@ describe('an e-invoice', () => {
     expect(findings).toContainEqual(expect.objectContaining({ code: 'unknown_currency', severity: 'hold' }));
   });
 
+  it('without a currency shows its amounts to a person and is never sure of them', () => {
+    const { fields, lines } = readXml(
+      Buffer.from(ublXml(bill).replace(/<cbc:DocumentCurrencyCode>.*?<\/cbc:DocumentCurrencyCode>/, '')),
+    );
+    expect(fields.currency).toEqual([]);
+    expect(fields.totalMinor[0]).toMatchObject({ value: 157_889 });
+    expect(fields.totalMinor[0]?.confidence).toBeLessThan(0.9);
+    expect(lines.map(({ netMinor }) => netMinor)).toEqual([50_000, 82_680]);
+  });
+
   it('that wants somebody else to be paid is held', () => {
     const payee =
       '<cac:PayeeParty><cac:PartyName><cbc:Name>Someone Else</cbc:Name></cac:PartyName></cac:PayeeParty>';

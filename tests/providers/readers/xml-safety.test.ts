@@ -95,6 +95,24 @@ describe('an XML file', () => {
     ]);
   });
 
+  it('with two totals of the tax in one currency is held', () => {
+    const doubled = ubl.replace(
+      /(<cac:TaxTotal>)(<cbc:TaxAmount.*?<\/cbc:TaxAmount>)/,
+      '$1$2</cac:TaxTotal>$1$2',
+    );
+    expect(read(doubled).findings).toContainEqual(
+      expect.objectContaining({ code: 'xml_repetition', severity: 'hold' }),
+    );
+  });
+
+  it('from the last day of the calendar is read without a due date', () => {
+    const late = ubl
+      .replace(/<cbc:DueDate>.*?<\/cbc:DueDate>/, '')
+      .replace(/<cbc:IssueDate>[^<]*/, '<cbc:IssueDate>9999-12-31');
+    expect(read(late).fields.dueOn).toEqual([]);
+    expect(read(late).fields.issuedOn[0]?.value).toBe('9999-12-31');
+  });
+
   it('in the envelope of Peppol is read', () => {
     const body = ubl.slice(ubl.indexOf('<Invoice'));
     const envelope = `<StandardBusinessDocument xmlns="http://www.unece.org/cefact/namespaces/StandardBusinessDocumentHeader"><StandardBusinessDocumentHeader/>${body}</StandardBusinessDocument>`;
