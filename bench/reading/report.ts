@@ -29,25 +29,27 @@ export type Load = { readonly throughput: readonly Throughput[]; readonly batch:
 export function renderReport(sets: readonly MeasuredSet[], load: Load | null): string {
   return [
     '# Reading documents',
+    '',
     'Made by `npm run bench:reading -- --record`. The public documents lie beside the checkout and are not part of it; their',
     'vendors are split by a hash of the name into those that the rules were tuned with and those held back, the own layouts',
     'by layout. A field counts as right when amounts, currency, dates and number are exact and the vendor is similar at 0.85.',
-    'Truths that the source does not give are not scored; some of them leave out a due date that the page prints, which counts',
-    'as wrong here. No model takes part.',
+    'Truths that the source does not give are not scored; some leave out a due date that the page prints, or are those of an',
+    'embedded XML that names another seller, date or number than its page, which counts as wrong here. No model takes part.',
     '',
     '## Right of what is asked',
+    '',
     render({ head: ['set', 'documents', ...columns], rows: sets.flatMap(accuracyRows) }),
     '',
     '## Wrong, asked and slow',
+    '',
     render({
       head: ['set', 'wrong and confident', 'sent to review', 'p50 ms', 'p95 ms', 'parser, at most'],
       rows: sets.map(costRow),
     }),
     '',
-    ...sets.flatMap(({ name, readings }) =>
-      wrongAndConfident(readings).map((each) => `- wrong and confident in ${name}: ${each}`),
-    ),
+    ...wrongLines(sets),
     '## Said and right',
+    '',
     'Of the values said with a confidence in the bin, how many are right.',
     '',
     render({
@@ -58,6 +60,13 @@ export function renderReport(sets: readonly MeasuredSet[], load: Load | null): s
     ...(load === null ? [] : loadLines(load)),
     stamp(),
   ].join('\n');
+}
+
+function wrongLines(sets: readonly MeasuredSet[]): string[] {
+  const lines = sets.flatMap(({ name, readings }) =>
+    wrongAndConfident(readings).map((each) => `- wrong and confident in ${name}: ${each}`),
+  );
+  return lines.length === 0 ? [] : [...lines, ''];
 }
 
 function partsOf({ name, readings }: MeasuredSet): (readonly [string, readonly Reading[]])[] {
@@ -110,6 +119,7 @@ function calibrationRows(set: MeasuredSet): string[][] {
 function loadLines({ throughput, batch }: Load): string[] {
   return [
     '## Many documents',
+    '',
     render({
       head: ['reading processes', 'pages an hour'],
       rows: throughput.map(({ parsers, pagesAnHour }) => [String(parsers), String(pagesAnHour)]),

@@ -36,6 +36,9 @@ const nameSimilarityMin = 0.85;
 
 export function score(extraction: Extraction, truth: Truth): Scored[] {
   const { fields, lines, kind } = extraction;
+  // Pages print credit notes with a minus, and e-invoices without one.
+  const isCredit = kind.value === 'credit-note';
+  const unsigned = (value: Value) => (isCredit && typeof value === 'number' ? Math.abs(value) : value);
   const said: Readonly<Record<FieldName, { value: Value; confidence: number | null } | undefined>> = {
     kind,
     vendor: fields.vendorName[0],
@@ -59,7 +62,7 @@ export function score(extraction: Extraction, truth: Truth): Scored[] {
     .filter((field) => truth[field] !== undefined)
     .map((field) => ({
       field,
-      isRight: isRight(field, said[field]?.value ?? null, truth[field] ?? null),
+      isRight: isRight(field, unsigned(said[field]?.value ?? null), unsigned(truth[field] ?? null)),
       confidence: said[field]?.confidence ?? null,
     }));
 }

@@ -34,7 +34,10 @@ export class ParserPool {
   }
 
   async parse(document: Omit<ParseRequest, 'limits'>): Promise<Reading> {
-    const outcome = await this.pool.ask({ ...document, limits: this.limits });
+    const request = { ...document, limits: this.limits };
+    const first = await this.pool.ask(request);
+    // A process may die between two documents, of the one before: only a second death is this one's doing.
+    const outcome = !first.ok && first.why === 'died' ? await this.pool.ask(request) : first;
     return outcome.ok ? outcome.answer : failed(outcome);
   }
 }

@@ -12,6 +12,7 @@ export type SumRow = {
 };
 
 const labelCharactersMax = 60;
+const wordsBetweenMax = 35;
 
 export function findSumRows(lines: readonly Line[], mark: DecimalMark): SumRow[] {
   return lines.flatMap((line, index) => {
@@ -20,12 +21,18 @@ export function findSumRows(lines: readonly Line[], mark: DecimalMark): SumRow[]
       if (!kind) return [];
       const next = named.findIndex((other, later) => later > at && other.kind !== null);
       const values = named.slice(at + 1, next === -1 ? undefined : next).map((other) => other.cell.text);
-      const own = cell.text.slice(kind.end);
+      const own = withoutSentence(cell.text.slice(kind.end));
       const amounts = [own, ...values].flatMap((text) => moneyIn(text, mark));
       return amounts.length > 0 ? [{ kind: kind.kind, label: cell.text, amounts, line }] : [];
     });
     return rows.length > 0 ? rows : sumsUnderHeadings(named, lines[index + 1], mark);
   });
+}
+
+/** `VAT: DE123456789 · share capital 120,000.00`: what stands far behind the word is none of its. */
+function withoutSentence(text: string): string {
+  const amount = text.search(/\d[\d.,' ]*[.,]\d{2}(?!\d)/);
+  return amount > wordsBetweenMax ? '' : text;
 }
 
 type NamedCell = {

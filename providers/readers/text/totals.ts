@@ -158,7 +158,9 @@ function dispute(
   const rival = others.some(
     ({ value, confidence }) => !explained(value) && confidence >= best.confidence - 0.15,
   );
-  const tooSmall = sums.some(({ kind, minor }) => kind !== 'paid' && minor > best.value && best.value > 0);
+  const tooSmall = sums.some(
+    ({ kind, minor }) => kind !== 'paid' && kind !== 'tax' && minor > best.value && best.value > 0,
+  );
   if (!rival && !tooSmall) return [...candidates];
   return candidates.map((entry) => ({ ...entry, confidence: Math.min(entry.confidence, disputed) }));
 }
