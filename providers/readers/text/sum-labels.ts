@@ -2,7 +2,8 @@ import { words } from './pattern.js';
 
 // What amounts are called at the foot of an invoice, in the same eight languages as labels.ts.
 
-export type SumKind = 'gross' | 'total' | 'due' | 'paid' | 'net' | 'tax';
+/** `extra` is what comes on top of the items or off them: shipping, a rebate, rounding. */
+export type SumKind = 'gross' | 'total' | 'due' | 'paid' | 'net' | 'tax' | 'extra';
 
 /** In the order in which they are tried: the first that fits names the row. */
 export const sumLabels: readonly (readonly [SumKind, RegExp])[] = [
@@ -168,6 +169,46 @@ export const sumLabels: readonly (readonly [SumKind, RegExp])[] = [
       '(?:kwota |podatek )?vat',
       'podatek',
       'imposto',
+    ),
+  ],
+  [
+    'extra',
+    words(
+      'shipping(?: (?:and|&) handling)?',
+      'freight',
+      'delivery(?: (?:charge|fee|cost)s?)?',
+      'handling',
+      'postage',
+      'discount',
+      'rebate',
+      'surcharge',
+      'service charge',
+      'tip',
+      'rounding(?: adjustment)?',
+      'versand(?:kosten)?',
+      'fracht(?:kosten)?',
+      'porto',
+      'rabatt',
+      'nachlass',
+      'zuschlag',
+      'frais (?:de )?(?:port|livraison|d.exp[ée]dition)',
+      'livraison',
+      'remise',
+      'gastos de env[íi]o',
+      'portes',
+      'descuento',
+      'spese di (?:spedizione|trasporto)',
+      'spedizione',
+      'sconto',
+      'verzendkosten',
+      'korting',
+      'koszt(?:y)? (?:wysy[łl]ki|dostawy)',
+      'rabat',
+      'portes de envio',
+      'desconto',
+      'arrotondamento',
+      'afronding',
+      'zaokr[ąa]glenie',
     ),
   ],
   ['total', words('total', 'totaal', 'summe', 'gesamt', 'totale', 'razem', 'suma', 'og[óo][łl]em')],

@@ -70,7 +70,8 @@ function moneyIn(text: string, mark: DecimalMark): FoundAmount[] {
 /** The text begins with what a sum is called; how many letters it goes on with tells a label from an item's name. */
 export function sumLabelRest(text: string): number | null {
   const kind = sumKindOf(text);
-  if (!kind || text.slice(0, kind.start).replace(/\P{L}/gu, '').length > 0) return null;
+  if (!kind || kind.kind === 'extra' || text.slice(0, kind.start).replace(/\P{L}/gu, '').length > 0)
+    return null;
   return text.slice(kind.end).replace(/\P{L}/gu, '').length;
 }
 

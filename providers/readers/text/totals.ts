@@ -88,11 +88,22 @@ function hasSum(sums: readonly Sum[], kind: SumRow['kind'], minor: number): bool
 /** Net + tax = total, for one net and some of the distinct taxes that the document names. */
 function addsUp(total: number, sums: readonly Sum[]): boolean {
   const taxes = [...new Set(sums.filter(({ kind }) => kind === 'tax').map(({ minor }) => minor))].slice(0, 8);
-  if (taxes.length === 0) return false;
+  const extras = [...new Set(sums.filter(({ kind }) => kind === 'extra').map(({ minor }) => minor))];
+  if (taxes.length === 0 && extras.length === 0) return false;
   const taxSums = taxes
     .reduce<number[]>((all, tax) => [...all, ...all.map((value) => value + tax)], [0])
     .slice(1);
-  return sums.some(({ kind, minor }) => kind === 'net' && taxSums.some((tax) => minor + tax === total));
+  const onTop =
+    extras.length === 0 ? taxSums : [...taxSums, ...taxSums.concat(0).flatMap((tax) => withAll(extras, tax))];
+  return sums.some(({ kind, minor }) => kind === 'net' && onTop.some((more) => minor + more === total));
+}
+
+const extrasMax = 3;
+
+/** Shipping comes on top, a rebate comes off however it is printed; all of them count, or none. */
+function withAll(extras: readonly number[], from: number): number[] {
+  if (extras.length > extrasMax) return [];
+  return extras.reduce<number[]>((all, extra) => all.flatMap((sum) => [sum + extra, sum - extra]), [from]);
 }
 
 /** Prices that include tax: the tax is the rate's part of the total, not on top of it. */
