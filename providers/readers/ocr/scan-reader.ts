@@ -34,6 +34,7 @@ export const defaultScanLimits: ScanLimits = {
     recycleMebibytes: 900,
     recycleRequests: 200,
     requestMsMax: 90_000,
+    cpuMsMax: 45_000,
     idleMsMax: 60_000,
   },
 };

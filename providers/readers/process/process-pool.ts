@@ -90,11 +90,16 @@ export class ProcessPool<Request, Answer> {
 
   private keep(member: Member): void {
     const { child } = member;
-    member.idleTimer = setTimeout(() => child.kill('SIGKILL'), this.limits.idleMsMax).unref();
-    child.once('exit', () => {
+    const forget = () => {
       const at = this.idle.indexOf(member);
       if (at !== -1) this.idle.splice(at, 1);
-    });
+    };
+    // Forgotten before it is killed: until its end is known, it would be handed the next request.
+    member.idleTimer = setTimeout(() => {
+      forget();
+      child.kill('SIGKILL');
+    }, this.limits.idleMsMax).unref();
+    child.once('exit', forget);
     child.unref();
     child.channel?.unref();
     this.idle.push(member);

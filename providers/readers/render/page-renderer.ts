@@ -27,7 +27,8 @@ export const defaultRenderProcessLimits: ProcessLimits = {
   memoryMebibytesMax: 1024,
   recycleMebibytes: 512,
   recycleRequests: 100,
-  requestMsMax: 20_000,
+  requestMsMax: 30_000,
+  cpuMsMax: 15_000,
   idleMsMax: 15_000,
 };
 

@@ -86,21 +86,22 @@ function datesWritten(text: string): string {
     .replace(/(?<!\d)(\d{2})[:.](\d{2})[:.](\d{2,4})(?=\s+\d{1,2}[:.]\d{2})/g, '$1.$2.$3');
 }
 
-const malaysian = /(?<!\p{L})(?:s[do]n\.? ?[`'.]?bhd|jalan|jln|selangor|kuala lumpur)(?!\p{L})/iu;
 const ringgit = /(?<![\p{L}\d])RM(?=[\s)}\]:;\d]|$)/u;
-const german = /(?<!\p{L})(?:gmbh|mwst|ust)(?!\p{L})|(?<!\p{L})DE ?\d{3} ?\d{3} ?\d{3}(?!\d)/iu;
+const malaysian = /(?<!\p{L})(?:s[do]n\.? ?[`'.]?bhd|jalan|jln|selangor|kuala lumpur)(?!\p{L})/iu;
+/** VAT numbers begin with their country (Directive 2006/112/EC, article 215). */
+const euro =
+  /(?<!\p{L})(?:gmbh|mwst|btw)(?!\p{L})|(?<![\p{L}\d])(?:AT ?U|BE ?[01]|DE ?|ES ?|FR ?|IT ?|NL ?)\d{3} ?\d{3} ?\d/iu;
 
-/** Where nothing names the currency, the country does that a legal form, a street or a tax is from: as a guess. */
+/** Where nothing names the currency, the country of a street, a legal form or a tax does: as a guess. */
 function currenciesOf(lines: readonly Line[], read: readonly Candidate<Currency>[]): Candidate<Currency>[] {
   const found = (pattern: RegExp, value: Currency, confidence: number) =>
     lines
       .filter(({ text }) => pattern.test(text))
       .slice(0, 1)
       .map((line) => ({ value, confidence, evidence: evidenceAt(line) }));
-  const byCountry = [...found(malaysian, 'MYR', 0.6), ...found(german, 'EUR', 0.6)];
-  const isMalaysian = byCountry.some(({ value }) => value === 'MYR');
-  const own = found(ringgit, 'MYR', isMalaysian ? 0.93 : 0.8);
+  const country = found(malaysian, 'MYR', 0.6);
+  const own = found(ringgit, 'MYR', country.length > 0 ? 0.93 : 0.8);
   // `Sdn Bhd` is a legal form and no dinar.
-  const named = ranked([...own, ...read.filter(({ value }) => value !== 'BHD' || !isMalaysian)]);
-  return named.length > 0 ? named : ranked(byCountry);
+  const named = ranked([...own, ...read.filter(({ value }) => value !== 'BHD' || country.length === 0)]);
+  return named.length > 0 ? named : ranked([...country, ...found(euro, 'EUR', 0.6)]);
 }
