@@ -49,7 +49,8 @@ export function cutIntoPieces(letters: readonly Letter[]): Piece[] {
     if (group && last && letter.step - last.step < columnGapSteps) group.push(letter);
     else groups.push([letter]);
   }
-  return groups.flatMap((group) => {
+  return groups.flatMap((line) => {
+    const group = withoutSpecks(line);
     const seen = group.filter(({ text }) => text.trim() !== '');
     const [first, last] = [seen[0], seen.at(-1)];
     if (!first || !last) return [];
@@ -64,6 +65,15 @@ export function cutIntoPieces(letters: readonly Letter[]): Piece[] {
       },
     ];
   });
+}
+
+const chinese = /\p{Script=Han}/u;
+const specksMax = 2;
+
+/** Specks and strokes are taken for a Chinese letter or two: the model knows six thousand of them. `円` is Japanese money. */
+function withoutSpecks(letters: readonly Letter[]): readonly Letter[] {
+  const specks = letters.filter(({ text }) => chinese.test(text) && text !== '円');
+  return specks.length > specksMax ? letters : letters.filter((letter) => !specks.includes(letter));
 }
 
 /** Signs that the alphabet of the model lacks, by those that it gives for them; it also writes in the widths of Chinese. */

@@ -21,12 +21,15 @@ export type OcrAnswer = { readonly page: ScannedPage; readonly pageCount: number
 /** Reading scans takes whole seconds of every processor; what answers people goes first. */
 const niceness = 10;
 
+/** The slips of tills are small: their letters would be as large as headlines, which the models know less well. */
+const dpiMax = 300;
+
 let models: Promise<OcrModels> | undefined;
 
 /** Reads one page of a document by eye. Runs in the process of the OCR. */
 export async function readPage(request: OcrRequest): Promise<OcrAnswer> {
   const { bytes, page, widthPx, render, recognition } = request;
-  const raster = await rasterisePage({ bytes, page, widthPx, limits: render });
+  const raster = await rasterisePage({ bytes, page, widthPx, dpiMax, limits: render });
   if (getPriority() < niceness) setPriority(niceness);
   models ??= OcrModels.load(request.threads);
   const displayed = await inkOnly(raster);

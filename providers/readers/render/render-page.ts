@@ -8,8 +8,13 @@ export type RenderRequest = {
   readonly bytes: Uint8Array;
   readonly page: number;
   readonly widthPx: number;
+  /** A small page of a PDF is drawn with no more dots an inch, but no narrower than `drawnWidthPxMin`. */
+  readonly dpiMax?: number;
   readonly limits: RenderLimits;
 };
+
+const drawnWidthPxMin = 960;
+const pointsPerInch = 72;
 
 export type RenderAnswer = {
   readonly png: Uint8Array;
@@ -54,7 +59,13 @@ export async function rasterisePage(request: RenderRequest): Promise<Raster> {
 
 let library: Promise<PDFiumLibrary> | undefined;
 
-async function rasterisePdf({ bytes, page, widthPx, limits }: RenderRequest): Promise<Raster> {
+async function rasterisePdf({
+  bytes,
+  page,
+  widthPx,
+  dpiMax = Infinity,
+  limits,
+}: RenderRequest): Promise<Raster> {
   library ??= PDFiumLibrary.init();
   const document = await open(await library, bytes);
   try {
@@ -62,8 +73,9 @@ async function rasterisePdf({ bytes, page, widthPx, limits }: RenderRequest): Pr
     checkPage(page, pageCount, limits);
     const sheet = document.getPage(page - 1);
     const { originalWidth, originalHeight } = sheet.getOriginalSize();
+    const finest = Math.max(drawnWidthPxMin, (originalWidth / pointsPerInch) * dpiMax);
     const rendered = await sheet.render({
-      ...sizeWithin(originalWidth, originalHeight, widthPx, limits),
+      ...sizeWithin(originalWidth, originalHeight, Math.min(widthPx, finest), limits),
       renderFormFields: true,
       render: ({ data, width, height }) =>
         sharp(data, { raw: { width, height, channels: 4 } })

@@ -75,6 +75,12 @@ describe('the letters of a line', () => {
     expect(letters.map(({ step }) => step)).toEqual([1, 4, 5, 6]);
   });
 
+  it('are not the Chinese ones that specks look like', () => {
+    const steps = [1, 2, 0, 3, 0] as const;
+    const pieces = cutIntoPieces(decodeLine(output(steps), steps.length, ['a', 'b', '门']));
+    expect(pieces.map(({ text }) => text)).toEqual(['ab']);
+  });
+
   it('are cut into columns where a gap is wide', () => {
     const steps = [1, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 1] as const;
     const pieces = cutIntoPieces(decodeLine(output(steps), steps.length, alphabet));
