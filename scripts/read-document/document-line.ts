@@ -55,12 +55,20 @@ const refusing = new Set([
   'xml_dtd',
   'xml_malformed',
   'xml_encoding',
+  'xml_too_complex',
+  'xml_active_content',
+  'signed_envelope',
+  'too_many_pixels',
   'parse_timeout',
   'parser_died',
   'parser_failed',
   'unreadable',
   'pdf_javascript',
   'pdf_launch',
+  'polyglot_file',
+  'attachment_program',
+  'malware_test_file',
+  'eicar',
 ]);
 
 export function toLine(file: string, extraction: Extraction, ms: number): DocumentLine {
