@@ -52,7 +52,8 @@ describe('a document that breaks a limit', () => {
   });
 });
 
-describe('a file that is not what it says', () => {
+// A picture starts the process that reads by eye, too.
+describe('a file that is not what it says', { timeout: 60_000 }, () => {
   it.each([
     [
       'an image named PDF',
