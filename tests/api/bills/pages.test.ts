@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPageEditor } from '../../../providers/readers/pages/page-editor.js';
 import { freshKey, pdf, upload } from '../../support/api.js';
+import { wordyPdf } from '../../support/wordy-pdf.js';
 import { startWorkingApi, type WorkingApi } from '../../support/working-api.js';
 
 const longMs = 180_000;
@@ -12,11 +13,6 @@ const fixture = (name: string) =>
   readFileSync(path.join(import.meta.dirname, '../../fixtures/documents', name));
 const pagesOf = async (bytes: Uint8Array) => (await PDFDocument.load(bytes)).getPageCount();
 
-const blank = async (pages: number) => {
-  const made = await PDFDocument.create();
-  for (let page = 0; page < pages; page += 1) made.addPage([200, 200 + page]);
-  return made.save();
-};
 const picture = () =>
   sharp({ create: { width: 80, height: 120, channels: 3, background: 'white' } })
     .jpeg()
@@ -26,7 +22,7 @@ describe('the editor of pages', () => {
   const editor = createPageEditor();
 
   it('joins PDFs and pictures in their order, to the same bytes each time', async () => {
-    const files = [await blank(2), await picture(), fixture('english-cobalt-net-30.pdf')];
+    const files = [await wordyPdf(2), await picture(), fixture('english-cobalt-net-30.pdf')];
     const joined = await editor.join(files);
     expect(await pagesOf(joined)).toBe(4);
     expect(Buffer.from(await editor.join(files)).equals(Buffer.from(joined))).toBe(true);
@@ -41,7 +37,7 @@ describe('the editor of pages', () => {
   });
 
   it('splits into ranges that are every page, and nothing less', async () => {
-    const whole = await blank(3);
+    const whole = await wordyPdf(3);
     const parts = await editor.split(whole, [
       { fromPage: 1, toPage: 2 },
       { fromPage: 3, toPage: 3 },
@@ -76,9 +72,9 @@ describe('a bill whose document is in review', () => {
   it(
     'gets the pages of further files, is read again, and takes them once',
     async () => {
-      const billId = await begin(await blank(1));
+      const billId = await begin(await wordyPdf(1));
       const form = new FormData();
-      form.append('files', new File([await picture()], 'page-2.jpg'));
+      form.append('files', new File([Buffer.from(await wordyPdf(1))], 'page-2.pdf'));
       const join = (headers: Record<string, string>) =>
         api.tenant.as('clerk')('POST', `/v1/bills/${billId}/documents`, form, headers);
       const headers = freshKey();
@@ -95,7 +91,7 @@ describe('a bill whose document is in review', () => {
   it(
     'is split: its first part stays, the others become bills',
     async () => {
-      const billId = await begin(await blank(3));
+      const billId = await begin(await wordyPdf(3));
       const parts = [
         { fromPage: 1, toPage: 1 },
         { fromPage: 2, toPage: 3 },

@@ -1,4 +1,3 @@
-import { PDFDocument } from 'pdf-lib';
 import { receiveEvents } from '../../../db/inbox.js';
 import { newId } from '../../../db/ids.js';
 import { createMember } from '../../../db/members.js';
@@ -9,6 +8,7 @@ import { freshKey, pdf, upload, type TestApi } from '../../support/api.js';
 import { begin, beginScheduled, type BillLife } from '../../support/bill-life.js';
 import { contextBy, wallClock } from '../../support/cast.js';
 import { eventually } from '../../support/eventually.js';
+import { wordyPdf } from '../../support/wordy-pdf.js';
 import type { World } from '../../support/world.js';
 
 export type Stand = { readonly api: TestApi; readonly world: World };
@@ -56,11 +56,9 @@ const withDocument: Prepare = async ({ api: { tenant } }) => {
   return { billId };
 };
 
-/** Two pages with nothing on them. */
+/** Two pages that nobody can pay. */
 const withPages: Prepare = async ({ api: { tenant } }) => {
-  const made = await PDFDocument.create();
-  for (const height of [200, 201]) made.addPage([200, height]);
-  const form = upload('pages.pdf', await made.save());
+  const form = upload('pages.pdf', await wordyPdf(2));
   const { body } = await tenant.as('clerk')('POST', '/v1/bills/upload', form, freshKey());
   const billId = String(body['billId']);
   await eventually('a person has to look at it', async () => {
