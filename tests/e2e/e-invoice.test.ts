@@ -23,6 +23,7 @@ describe('an e-invoice that is uploaded', () => {
       name: 'Bergmann Präzisionsteile GmbH',
       taxId: 'DE136695976',
       currency: 'EUR',
+      iban: 'DE89370400440532013000',
     });
     const life = await uploadBill(world, 'ubl-bergmann.xml', 'application/xml', vendor);
     await life.until('awaiting_approval', 30_000);
@@ -57,6 +58,7 @@ describe('an e-invoice that is uploaded', () => {
       name: 'Van Dijk Logistics B.V.',
       taxId: 'NL810433941B01',
       currency: 'EUR',
+      iban: 'NL91ABNA0417164300',
     });
     const first = await uploadBill(world, 'cii-vandijk.xml', 'application/xml', vendor);
     await first.until('awaiting_approval', 30_000);

@@ -137,6 +137,8 @@ export async function seedVendor(
     readonly email?: string | null;
     readonly verified?: boolean;
     readonly currency?: AccountCurrency;
+    /** Of its account; a new one otherwise. */
+    readonly iban?: string;
   } = {},
 ): Promise<SeededVendor> {
   vendorCount += 1;
@@ -155,8 +157,9 @@ export async function seedVendor(
     const verified = { status: 'verified' as const, verifiedBy: approver, verifiedAt: hands.now() };
     await saveVendor(tx, vendor, verified, { type: 'vendor_verified' }, contextBy(approver, hands.now()));
   });
-  const { currency = 'USD' } = wishes;
-  return { vendorId, name, bankAccountId: await seedBankAccount(hands, cast, { vendorId, name, currency }) };
+  const { currency = 'USD', iban } = wishes;
+  const account = { vendorId, name, currency, ...(iban === undefined ? {} : { iban }) };
+  return { vendorId, name, bankAccountId: await seedBankAccount(hands, cast, account) };
 }
 
 export type AccountCurrency = 'USD' | 'EUR';
@@ -172,6 +175,10 @@ function newAccount(currency: AccountCurrency) {
   return { country: 'DE', routingNumber: null, accountNumber: `DE${checkDigits}${bban}` };
 }
 
+function ibanAccount(iban: string) {
+  return { country: iban.slice(0, 2), routingNumber: null, accountNumber: iban };
+}
+
 /** Another active account; the one before is replaced, as the second person's verification does. */
 export async function seedBankAccount(
   { database, cipher, now }: Hands,
@@ -181,10 +188,21 @@ export async function seedBankAccount(
     name,
     replaces,
     currency = 'USD',
-  }: { vendorId: VendorId; name: string; replaces?: BankAccountId; currency?: AccountCurrency },
+    iban,
+  }: {
+    vendorId: VendorId;
+    name: string;
+    replaces?: BankAccountId;
+    currency?: AccountCurrency;
+    iban?: string;
+  },
 ): Promise<BankAccountId> {
   const bankAccountId = newId('bankAccount');
-  const details = { holderName: name, currency, ...newAccount(currency) };
+  const details = {
+    holderName: name,
+    currency,
+    ...(iban === undefined ? newAccount(currency) : ibanAccount(iban)),
+  };
   const { routingNumber, accountNumber, country } = details;
   const address = { tenantId, table: 'bank_accounts', column: 'sealed', row: bankAccountId };
   const sealed = await cipher.encrypt(address, JSON.stringify(details));

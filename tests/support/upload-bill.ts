@@ -14,7 +14,11 @@ export async function uploadBill(
   vendor: SeededVendor,
 ): Promise<BillLife> {
   const bytes = readFileSync(fileURLToPath(new URL(`../fixtures/documents/${name}`, import.meta.url)));
-  const file = new File([new Uint8Array(bytes)], name, { type: mediaType });
+  return uploadFile(world, new File([new Uint8Array(bytes)], name, { type: mediaType }), vendor);
+}
+
+/** Any file, through the API. */
+export async function uploadFile(world: StackWorld, file: File, vendor: SeededVendor): Promise<BillLife> {
   const { billId } = await world.as(world.cast.clerk).uploadBill(file);
   const { tenantId } = world.cast;
   const bill = await world.database.inTenant(tenantId, (tx) =>
