@@ -164,7 +164,7 @@ export type DocumentInput = {
   readonly readers?: ReaderChoice;
   /** Told of each answer of a language model, which has to be paid for whatever became of it. */
   readonly onModelUse?: (use: ModelUse) => void;
-  /** Opens an encrypted PDF. */
+  /** Opens an encrypted PDF; never stored. */
   readonly password?: string;
   /** Reads the page only, as if no e-invoice were embedded in the PDF. */
   readonly ignoresAttachments?: boolean;

@@ -1,6 +1,7 @@
 import type { Extraction } from '../../domain/extraction.js';
 import type { DocumentInput, DocumentReader } from '../ports.js';
 import { combine } from './combine.js';
+import { isMisleading } from './firewall/misleading.js';
 import type { ReaderLimits } from './limits.js';
 import { detectMedia } from './media.js';
 import { defaultScanLimits, ScanReader, type ScanLimits } from './ocr/scan-reader.js';
@@ -47,7 +48,8 @@ export function createDocumentReader(options: {
       const parsed = await pool.parse(toParse(document));
       const offline = isUnfit(parsed) ? parsed : await readByEye(scans, document.bytes, parsed);
       const isXml = detectMedia(document.bytes) === 'xml';
-      if (!claude || isXml || isUnfit(offline) || document.readers === 'offline') return offline.extraction;
+      const isForOneReader = isXml || isUnfit(offline) || isMisleading(offline.extraction.findings);
+      if (!claude || isForOneReader || document.readers === 'offline') return offline.extraction;
       const second = await readSafely(claude, document);
       return combine(offline, second);
     },

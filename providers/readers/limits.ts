@@ -2,6 +2,9 @@ export type ReaderLimits = {
   readonly documentBytesMax: number;
   readonly xmlBytesMax: number;
   readonly pagesMax: number;
+  /** Of a picture, as its header says. An A4 page at 600 dpi has 35 million pixels. */
+  readonly picturePixelsMax: number;
+  readonly pictureSidePxMax: number;
   /** Characters of text taken from one document; what lies beyond is refused, not cut. */
   readonly textCharactersMax: number;
   /** Time on the wall that parsing one document may take. */
@@ -19,6 +22,8 @@ export const defaultReaderLimits: ReaderLimits = {
   documentBytesMax: 20 * 1024 * 1024,
   xmlBytesMax: 10 * 1024 * 1024,
   pagesMax: 100,
+  picturePixelsMax: 80_000_000,
+  pictureSidePxMax: 20_000,
   textCharactersMax: 1_000_000,
   parseMsMax: 20_000,
   parseCpuMsMax: 20_000,

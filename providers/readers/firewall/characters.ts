@@ -10,8 +10,11 @@ const tags = /[\u{e0000}-\u{e0fff}]/u;
 /** Embeddings, overrides and isolates turn the order in which letters are shown. */
 const turns = /[\u202a-\u202e\u2066-\u2069]/;
 const zeroWidth = '\\u200b\\u200c\\u200d\\u2060-\\u2064\\u180e\\ufeff\\u034f\\u3164\\uffa0\\u115f\\u1160';
-/** Between Latin letters, digits and signs; other scripts need the joiners. */
-const zeroWidthInside = new RegExp(`[!-~\\p{Script=Latin}][${zeroWidth}]+[!-~\\p{Script=Latin}]`, 'u');
+/** Beside a Latin letter or a digit, and a sign; other scripts need the joiners, and XMP begins with one between quotes. */
+const zeroWidthInside = new RegExp(
+  `[\\p{Script=Latin}\\d][${zeroWidth}]+[!-~]|[!-~][${zeroWidth}]+[\\p{Script=Latin}\\d]`,
+  'u',
+);
 const zeroWidthAnywhere = new RegExp(`[${zeroWidth}]`, 'gu');
 const zeroWidthMax = 12;
 /** Letters that are pictures of letters: `𝐀`, `Ａ`, `ⓐ`. Full-width ones are at home in Japanese. */

@@ -1,5 +1,6 @@
 import type { DocumentInput } from '../../ports.js';
 import { inspectClaims, inspectFile } from '../firewall/inspect-file.js';
+import { pictureSize } from '../firewall/picture-size.js';
 import { distinct, inspectText } from '../firewall/inspect-text.js';
 import { detectMedia, isMisnamed, type MediaKind } from '../media.js';
 import type { ReaderLimits } from '../limits.js';
@@ -55,19 +56,30 @@ async function parseAs(kind: MediaKind, request: ParseRequest): Promise<Reading>
     case 'png':
     case 'jpeg':
     case 'tiff':
-      return {
-        ...unreadable(
-          'pdf-text',
-          hold('no_text_layer', 'The document is an image: it has to be read by eye.'),
-        ),
-        unread: { pages: null, runs: [], sizes: [] },
-      };
+      return readPicture(bytes, kind, limits);
     case 'unknown':
       return unreadable(
         'pdf-text',
         hold('unknown_format', 'The file is neither a PDF, an image nor an e-invoice.'),
       );
   }
+}
+
+function readPicture(bytes: Uint8Array, kind: MediaKind, limits: ReaderLimits): Reading {
+  const size = pictureSize(bytes, kind);
+  const isHuge =
+    size !== null &&
+    (size.width * size.height > limits.picturePixelsMax ||
+      Math.max(size.width, size.height) > limits.pictureSidePxMax);
+  if (isHuge) {
+    const message = 'The picture has more pixels than any invoice needs.';
+    return unreadable('pdf-text', hold('too_many_pixels', message));
+  }
+  const message = 'The document is an image: it has to be read by eye.';
+  return {
+    ...unreadable('pdf-text', hold('no_text_layer', message)),
+    unread: { pages: null, runs: [], sizes: [] },
+  };
 }
 
 /** Character cells stand in for points, so that columns made of spaces are columns. */
