@@ -75,15 +75,19 @@ function found({ kind, fields, lines, taxes, adjustments }: Extraction, like: Re
 }
 
 describe('an invoice that we write', () => {
-  it.each(formats)('as %s reads back equal, to the cent, the line and the letter', (_, write) => {
-    fc.assert(
-      fc.property(issuedInvoices, (invoice) => {
-        const like = meant(invoice);
-        expect(found(readXml(Buffer.from(write(invoice))), like)).toEqual(like);
-      }),
-      { numRuns: 60 },
-    );
-  }, 120_000);
+  it.each(formats)(
+    'as %s reads back equal, to the cent, the line and the letter',
+    (_, write) => {
+      fc.assert(
+        fc.property(issuedInvoices, (invoice) => {
+          const like = meant(invoice);
+          expect(found(readXml(Buffer.from(write(invoice))), like)).toEqual(like);
+        }),
+        { numRuns: 60 },
+      );
+    },
+    120_000,
+  );
 
   it.each(formats)('as %s breaks none of the rules that we hold others to', (_, write) => {
     const held = readXml(Buffer.from(write(plainInvoice))).findings;
