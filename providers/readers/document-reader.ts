@@ -7,23 +7,7 @@ import { detectMedia } from './media.js';
 import { defaultScanLimits, ScanReader, type ScanLimits } from './ocr/scan-reader.js';
 import { ParserPool } from './parser/parser-pool.js';
 import { hold, note, unreadable, type Reading } from './reading.js';
-
-/** Findings that make a document too dangerous or too broken to show it to anybody. */
-const unfit = new Set([
-  'empty_file',
-  'unknown_format',
-  'encrypted_pdf',
-  'malformed_pdf',
-  'no_pages',
-  'too_many_pages',
-  'too_much_text',
-  'too_large',
-  'too_many_pixels',
-  'xml_dtd',
-  'signed_envelope',
-  'parse_timeout',
-  'parser_died',
-]);
+import { unfit } from './unfit.js';
 
 /** Why a document has to be read by eye; no reason of its own once it was. */
 const eyeOnly = new Set(['no_text_layer', 'garbled_text_layer']);

@@ -6,6 +6,7 @@ import {
   type Extraction,
   type ReaderName,
 } from '../../domain/extraction.js';
+import { unfit } from '../../providers/readers/unfit.js';
 
 /** What `npm run read-document` prints for a file. */
 export type DocumentLine = {
@@ -44,23 +45,11 @@ const defaultGate: ConfidenceGate = {
 
 /** Nothing can be read, or opening it is a danger: no person should be asked to look at it. */
 const refusing = new Set([
-  'empty_file',
-  'unknown_format',
-  'encrypted_pdf',
-  'malformed_pdf',
-  'no_pages',
-  'too_many_pages',
-  'too_much_text',
-  'too_large',
-  'xml_dtd',
+  ...unfit,
   'xml_malformed',
   'xml_encoding',
   'xml_too_complex',
   'xml_active_content',
-  'signed_envelope',
-  'too_many_pixels',
-  'parse_timeout',
-  'parser_died',
   'parser_failed',
   'unreadable',
   'pdf_javascript',

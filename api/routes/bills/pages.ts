@@ -17,6 +17,7 @@ import { createFileBills, type StoredFile } from '../../intake.js';
 import { memberContext } from '../../member-context.js';
 import { billBody, billSchema } from '../../schemas/bills.js';
 import { intakeItemBody, intakeItemSchema } from '../../schemas/intake.js';
+import { filesSchema } from '../../schemas/files.js';
 import {
   etagOf,
   ifMatchHeader,
@@ -34,19 +35,9 @@ const headers = requiredIdempotencyHeader.extend(ifMatchHeader.shape);
 const filesMax = 20;
 const partsMax = 20;
 
-const file = z.instanceof(File, { error: 'A file is needed.' });
 const joinSchema = z
   .object({
-    files: z
-      .preprocess(
-        (value): unknown[] => (Array.isArray(value) ? value : [value]),
-        z.array(file).min(1).max(filesMax),
-      )
-      .openapi({
-        type: 'array',
-        items: { type: 'string', format: 'binary' },
-        description: 'PDFs and pictures, in the order of their pages.',
-      }),
+    files: filesSchema(filesMax, 'PDFs and pictures, in the order of their pages.'),
   })
   .openapi('BillPages');
 

@@ -9,6 +9,7 @@ import type { Api, ApiContext, ApiDeps } from '../../deps.js';
 import { answerOnce, send } from '../../idempotency.js';
 import { createFileBills, tryToStore, type RefusedFile, type StoredFile } from '../../intake.js';
 import { memberContext } from '../../member-context.js';
+import { filesSchema } from '../../schemas/files.js';
 import { intakeItemBody, intakeItemSchema } from '../../schemas/intake.js';
 import { instantSchema, pathId, requiredIdempotencyHeader, textSchema } from '../../schemas/primitives.js';
 import { jsonAnswer, problems } from '../../schemas/problems.js';
@@ -17,19 +18,12 @@ import { startBill } from '../bills/start-bill.js';
 const tags = ['uploads'];
 const filesMax = 50;
 
-const file = z.instanceof(File, { error: 'A file is needed.' });
 const formSchema = z
   .object({
-    files: z
-      .preprocess(
-        (value): unknown[] => (Array.isArray(value) ? value : [value]),
-        z.array(file).min(1).max(filesMax),
-      )
-      .openapi({
-        type: 'array',
-        items: { type: 'string', format: 'binary' },
-        description: `PDF, PNG, JPEG, TIFF or XML; 10 MB each, ${filesMax} files, 64 MB together.`,
-      }),
+    files: filesSchema(
+      filesMax,
+      `PDF, PNG, JPEG, TIFF or XML; 10 MB each, ${filesMax} files, 64 MB together.`,
+    ),
     department: textSchema(80).optional(),
   })
   .openapi('FilesUpload');
