@@ -68,6 +68,15 @@ const withPages: Prepare = async ({ api: { tenant } }) => {
   return { billId };
 };
 
+/** Events are shown in order, so not before older transactions of the whole server have ended. */
+const shownEvent: Prepare = async ({ api: { tenant } }, { eventId }) => {
+  await eventually('the event is shown', async () => {
+    const answer = await tenant.as('admin')('GET', `/v1/events/${String(eventId)}`);
+    return answer.status === 200;
+  });
+  return {};
+};
+
 /** The engine has seen that the worker asks for tasks. */
 const ready: Prepare = async ({ api }) => {
   await eventually('the stack is ready', async () => (await api.ask('GET', '/health/ready')).status === 200);
@@ -146,6 +155,7 @@ const ofValues =
 
 /** What has to be so before the example of an operation can be carried out; the others take what is there. */
 export const preparations: Readonly<Record<string, Prepare>> = {
+  getEvent: shownEvent,
   checkHealth: ready,
   checkReadiness: ready,
   getDetailedHealth: ready,
