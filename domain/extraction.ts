@@ -161,6 +161,14 @@ export const emptyExtraction: Extraction = {
 export const gatedFields = ['vendorName', 'totalMinor', 'currency', 'dueOn', 'number'] as const;
 export type GatedField = (typeof gatedFields)[number];
 export type ConfidenceGate = Readonly<Record<GatedField, number>>;
+/** Where nobody says otherwise; the configuration, which imports nothing, begins with the same ones. */
+export const defaultConfidenceGate: ConfidenceGate = {
+  vendorName: 0.9,
+  totalMinor: 0.9,
+  currency: 0.9,
+  dueOn: 0.9,
+  number: 0.9,
+};
 
 /** A bill that names neither a date nor terms is due on the day that it is issued. */
 export function dueDateOf({ dueOn, issuedOn }: ExtractedFields): Candidate<CalendarDate> | undefined {

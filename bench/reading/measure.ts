@@ -1,4 +1,4 @@
-import { reviewReasons, type ConfidenceGate, type Extraction } from '../../domain/extraction.js';
+import { defaultConfidenceGate, reviewReasons, type Extraction } from '../../domain/extraction.js';
 import { createDocumentReader } from '../../providers/readers/document-reader.js';
 import { defaultReaderLimits } from '../../providers/readers/limits.js';
 import { highestResidentBytes } from './process-memory.js';
@@ -19,8 +19,6 @@ export type MeasuredSet = {
   /** The most that one parser process held. */
   readonly parserBytes: number;
 };
-
-const gate: ConfidenceGate = { vendorName: 0.9, totalMinor: 0.9, currency: 0.9, dueOn: 0.9, number: 0.9 };
 
 /** Reads a set one document after the other, as an idle machine would; the first one starts the parser and is not timed. */
 export async function measureSet(set: ReadingSet): Promise<MeasuredSet> {
@@ -46,7 +44,7 @@ export async function measureSet(set: ReadingSet): Promise<MeasuredSet> {
       extraction,
       ms,
       scores: document.isMismatch ? [] : score(extraction, document.truth),
-      isReviewed: reviewReasons(extraction, gate).length > 0,
+      isReviewed: reviewReasons(extraction, defaultConfidenceGate).length > 0,
     });
     parserBytes = Math.max(parserBytes, highestResidentBytes());
   }

@@ -1,7 +1,7 @@
 import {
+  defaultConfidenceGate,
   reviewReasons,
   type Candidate,
-  type ConfidenceGate,
   type DocumentKind,
   type Extraction,
   type ReaderName,
@@ -33,15 +33,6 @@ export type DocumentLine = {
 
 export type Decision = 'auto' | 'review' | 'refuse';
 export type LineFinding = { readonly code: string; readonly message: string; readonly page: number | null };
-
-/** As config-variables.ts has it where nobody sets another one. */
-const defaultGate: ConfidenceGate = {
-  vendorName: 0.9,
-  totalMinor: 0.9,
-  currency: 0.9,
-  dueOn: 0.9,
-  number: 0.9,
-};
 
 /** Nothing can be read, or opening it is a danger: no person should be asked to look at it. */
 const refusing = new Set([
@@ -122,7 +113,7 @@ export function refusedLine(file: string, finding: LineFinding, ms: number): Doc
 
 function decide(extraction: Extraction): Decision {
   if (extraction.findings.some(({ code }) => refusing.has(code))) return 'refuse';
-  return reviewReasons(extraction, defaultGate).length === 0 ? 'auto' : 'review';
+  return reviewReasons(extraction, defaultConfidenceGate).length === 0 ? 'auto' : 'review';
 }
 
 function confidences(

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { variables } from '../../config-variables.js';
 import { ConfigError, loadConfig, loadMigrationConfig } from '../../config.js';
+import { defaultConfidenceGate } from '../../domain/extraction.js';
 
 const key = (byte: number) => Buffer.alloc(32, byte).toString('base64');
 const complete = {
@@ -35,6 +36,12 @@ describe('the configuration', () => {
       .filter(([, variable]) => variable.required)
       .map(([name]) => name);
     expect(named).toEqual([...required, 'PAYLOOM_MASTER_KEY']);
+  });
+
+  it('lets pass what the command line lets pass, unless it is told otherwise', () => {
+    expect(loadConfig(complete).extraction.gate).toEqual(defaultConfidenceGate);
+    const strict = loadConfig({ ...complete, EXTRACTION_GATE_TOTAL: '0.99' });
+    expect(strict.extraction.gate).toEqual({ ...defaultConfidenceGate, totalMinor: 0.99 });
   });
 
   it('reports wrong values beside missing ones, and never shows a value', () => {

@@ -15,6 +15,7 @@ import { createActivities, type Activities } from '../../activities/index.js';
 import { connect, type Database } from '../../db/client.js';
 import { createDataKeyStore } from '../../db/data-keys.js';
 import type { Instant } from '../../domain/dates.js';
+import { defaultConfidenceGate } from '../../domain/extraction.js';
 import { createLogger } from '../../log.js';
 import { createClaudeReader } from '../../providers/anthropic/claude-reader.js';
 import { createFieldCipher } from '../../providers/keys/field-cipher.js';
@@ -147,7 +148,7 @@ export async function buildWorld(ground: Ground): Promise<World> {
     cipher,
     log: createLogger({ level: 'silent' }),
     now,
-    confidenceGate: { vendorName: 0.9, totalMinor: 0.9, currency: 0.9, dueOn: 0.9, number: 0.9 },
+    confidenceGate: defaultConfidenceGate,
     modelBudget: ground.claude?.budget ?? null,
     countPayment: () => undefined,
   });

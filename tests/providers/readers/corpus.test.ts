@@ -1,14 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { reviewReasons, type ConfidenceGate, type Extraction } from '../../../domain/extraction.js';
+import { defaultConfidenceGate, reviewReasons, type Extraction } from '../../../domain/extraction.js';
 import { currencyExponents } from '../../../domain/money.js';
 import { createDocumentReader } from '../../../providers/readers/document-reader.js';
 import { defaultReaderLimits } from '../../../providers/readers/limits.js';
 
 const corpus = join(import.meta.dirname, '../../../../shared/corpus');
 const present = existsSync(join(corpus, 'manifest.json'));
-const gate: ConfidenceGate = { vendorName: 0.9, totalMinor: 0.9, currency: 0.9, dueOn: 0.9, number: 0.9 };
 
 type Entry = {
   readonly file: string;
@@ -106,7 +105,7 @@ describe.skipIf(!present)(`public documents (skipped where ${corpus} is absent)`
       const extraction = await read(entry.file);
       expect(extraction.findings.map(({ code }) => code)).toContain('read_by_eye');
       expect([entry.file, wrongAndConfident(entry, extraction)]).toEqual([entry.file, []]);
-      expect(reviewReasons(extraction, gate)).not.toEqual([]);
+      expect(reviewReasons(extraction, defaultConfidenceGate)).not.toEqual([]);
       const { totalMinor, issuedOn } = extraction.fields;
       if (totalMinor[0]?.value === Math.round((entry.truth?.total ?? 0) * 100)) right += 1;
       if (issuedOn[0]?.value === entry.truth?.date) right += 1;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { reviewReasons, type ConfidenceGate } from '../../../domain/extraction.js';
+import { defaultConfidenceGate, reviewReasons } from '../../../domain/extraction.js';
 import { createDocumentReader } from '../../../providers/readers/document-reader.js';
 import { defaultReaderLimits } from '../../../providers/readers/limits.js';
 import type { SampleTruth } from '../../../scripts/sample-documents/documents.js';
@@ -13,7 +13,6 @@ import type { SampleTruth } from '../../../scripts/sample-documents/documents.js
 const root = join(import.meta.dirname, '../../..');
 const folder = join(root, 'tests/fixtures/documents');
 const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as SampleTruth[];
-const gate: ConfidenceGate = { vendorName: 0.9, totalMinor: 0.9, currency: 0.9, dueOn: 0.9, number: 0.9 };
 const reader = createDocumentReader({ claude: null, limits: defaultReaderLimits });
 
 const read = ({ file, mediaType }: SampleTruth) =>
@@ -25,7 +24,7 @@ describe('the sample documents', () => {
     async (truth) => {
       const extraction = await read(truth);
       const { fields } = extraction;
-      expect(reviewReasons(extraction, gate)).toEqual([]);
+      expect(reviewReasons(extraction, defaultConfidenceGate)).toEqual([]);
       expect({
         vendor: fields.vendorName[0]?.value,
         number: fields.number[0]?.value,
@@ -49,7 +48,7 @@ describe('the sample documents', () => {
   it.each(manifest.filter(({ expectation }) => expectation === 'review'))(
     '$file goes to a person: $reason',
     async (truth) => {
-      expect(reviewReasons(await read(truth), gate)).not.toEqual([]);
+      expect(reviewReasons(await read(truth), defaultConfidenceGate)).not.toEqual([]);
     },
   );
 

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { reviewReasons, type ConfidenceGate } from '../../../../domain/extraction.js';
+import { defaultConfidenceGate, reviewReasons } from '../../../../domain/extraction.js';
 import { defaultReaderLimits } from '../../../../providers/readers/limits.js';
 import { parse } from '../../../../providers/readers/parser/parse.js';
 import { cleanPdf, wanted, type Attack } from './attack.js';
 import { allAttacks } from './attacks.js';
 import { revised } from './revised.js';
 
-const gate: ConfidenceGate = { vendorName: 0.9, totalMinor: 0.9, currency: 0.9, dueOn: 0.9, number: 0.9 };
 const attacks = await allAttacks();
 
 async function read({ bytes, fileName }: Pick<Attack, 'bytes' | 'fileName'>) {
@@ -26,7 +25,7 @@ describe('the attacks', () => {
     for (const language of ['en', 'de'] as const) {
       const { extraction, holds } = await read({ bytes: await cleanPdf(language), fileName: 'clean.pdf' });
       expect(holds).toEqual([]);
-      expect(reviewReasons(extraction, gate)).toEqual([]);
+      expect(reviewReasons(extraction, defaultConfidenceGate)).toEqual([]);
     }
   });
 
@@ -38,7 +37,7 @@ describe('the attacks', () => {
   it.each(attacks)('$name is held and says why', async (attack) => {
     const { extraction, holds } = await read(attack);
     expect(holds.map(({ code }) => code).filter((code) => attack.codes.includes(code))).not.toEqual([]);
-    expect(reviewReasons(extraction, gate)).not.toEqual([]);
+    expect(reviewReasons(extraction, defaultConfidenceGate)).not.toEqual([]);
   });
 
   it.each(attacks.filter(({ kind }) => kind === 'hidden text'))(
