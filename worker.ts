@@ -33,14 +33,9 @@ import { HeartbeatInterceptor } from './providers/temporal/heartbeats.js';
 import { createRecurringSchedules } from './providers/temporal/recurring-schedules.js';
 import { RefusalInterceptor } from './providers/temporal/refusals.js';
 import { ensureSweepSchedule } from './providers/temporal/sweep-schedule.js';
-import {
-  billWorkflow,
-  paymentNotified,
-  recurringBillWorkflow,
-  searchAttributes,
-  surroundingsChanged,
-  sweepWorkflow,
-} from './workflows/messages.js';
+import { billEngineNames } from './workflows/bill-start.js';
+import { recurringBillWorkflow, sweepWorkflow } from './workflows/messages.js';
+import { searchAttributes } from './workflows/search-attributes.js';
 
 // The worker's composition root: configuration, dependencies, worker, drain.
 
@@ -138,13 +133,7 @@ function paymentCounter({ metricMeter }: Runtime) {
 function engineParts(client: Client, taskQueue: string) {
   const { tenantId, vendorId } = searchAttributes;
   return {
-    engine: createBillEngine(client, {
-      taskQueue,
-      billWorkflow,
-      paymentNotified: paymentNotified.name,
-      surroundingsChanged: surroundingsChanged.name,
-      tenantId,
-    }),
+    engine: createBillEngine(client, taskQueue, billEngineNames),
     schedules: createRecurringSchedules(client, { taskQueue, recurringBillWorkflow, tenantId, vendorId }),
   };
 }

@@ -1,6 +1,6 @@
 import { findShortage } from './check-payable.js';
-import { checkReturns } from './check-returns.js';
 import { listOpenBills } from '../db/bills.js';
+import { checkPayments } from './check-payments.js';
 import { sweepBalances } from './sweep-balances.js';
 import { deleteDeliveriesBefore } from '../db/event-deliveries.js';
 import { deleteKeysBefore } from '../db/idempotency.js';
@@ -14,24 +14,24 @@ import type { ActivityDeps } from './deps.js';
 const billsPerPage = 500;
 const idempotencyKeyAgeMsMax = 24 * 3_600_000;
 
-export type SweepReport = { readonly started: number; readonly woken: number; readonly returned: number };
+export type SweepReport = { readonly started: number; readonly woken: number; readonly moved: number };
 
 /**
  * What no message may lose: a row without its workflow is started, a payment whose answer is missing for long is asked
- * about again, and money that came back unheard of is found. Running it twice changes nothing.
+ * about again, and payments that moved on or came back unheard of are found. Running it twice changes nothing.
  */
 export function sweepBills(deps: ActivityDeps) {
   return async (): Promise<SweepReport> => {
     const running = await deps.engine.runningBillIds();
     const tenantIds = await deps.database.inPlatform(listTenantIds);
-    let report: SweepReport = { started: 0, woken: 0, returned: 0 };
+    let report: SweepReport = { started: 0, woken: 0, moved: 0 };
     for (const tenantId of tenantIds) {
       const swept = await sweepTenant(deps, tenantId, running);
       await sweepBalances(deps, tenantId);
       report = {
         started: report.started + swept.started,
         woken: report.woken + swept.woken,
-        returned: report.returned + (await checkReturns(deps, tenantId)),
+        moved: report.moved + (await checkPayments(deps, tenantId)),
       };
     }
     if (report.started > 0) deps.log.warn('sweep_started_bills', report);
@@ -43,7 +43,7 @@ async function sweepTenant(
   deps: ActivityDeps,
   tenantId: TenantId,
   running: ReadonlySet<BillId>,
-): Promise<Omit<SweepReport, 'returned'>> {
+): Promise<Omit<SweepReport, 'moved'>> {
   const { database, engine, now } = deps;
   const keysBefore = instant(epochMs(now()) - idempotencyKeyAgeMsMax);
   const deliveriesBefore = instant(epochMs(now()) - deliveryLogDaysMax * 86_400_000);
@@ -60,7 +60,7 @@ async function sweepTenant(
     for (const bill of bills) {
       const ref = { tenantId, billId: bill.billId };
       if (!running.has(bill.billId)) {
-        await engine.startBill(ref);
+        await engine.startBill(bill);
         started += 1;
       } else if (isUnknownLong(bill, now()) || (await hasItsCash(deps, bill))) {
         await engine.signalSurroundings(ref, 'sweep');

@@ -7,20 +7,15 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
   type Client,
 } from '@temporalio/client';
-import {
-  ApplicationFailure,
-  defineSearchAttributeKey,
-  TypedSearchAttributes,
-  type SearchAttributePair,
-} from '@temporalio/common';
-import { needsAttention, type Bill } from '../domain/bill.js';
+import { ApplicationFailure } from '@temporalio/common';
+import type { Bill } from '../domain/bill.js';
 import { DomainError, errorCodes, type ErrorCode, type ErrorDetails } from '../domain/errors.js';
+import { billStart } from '../workflows/bill-start.js';
 import {
   billWorkflow,
   commandBill,
   inboxFilled,
   inboxWorkflow,
-  searchAttributes,
   surroundingsChanged,
   type BillCommandMessage,
 } from '../workflows/messages.js';
@@ -59,7 +54,7 @@ export function createWorkflowStarter(client: Client, taskQueue: string): Workfl
       throw classified(error);
     }
   };
-  const optionsOf = (bill: Bill) => ({ ...billStartOptions(bill), taskQueue });
+  const optionsOf = (bill: Bill) => ({ ...billStart(bill), taskQueue });
 
   return {
     startBill: async (bill) => {
@@ -100,24 +95,6 @@ function expiry(timeoutMs: number): Promise<never> {
   return new Promise((_resolve, reject) => {
     setTimeout(() => reject(new WorkflowsUnavailable('Temporal gave no answer in time.')), timeoutMs).unref();
   });
-}
-
-/** Ids and states only: neither names nor amounts are encrypted here. */
-function billStartOptions({ tenantId, billId, state, stateSince }: Bill) {
-  const pairs: SearchAttributePair[] = [
-    { key: defineSearchAttributeKey(searchAttributes.tenantId, 'KEYWORD'), value: tenantId },
-    { key: defineSearchAttributeKey(searchAttributes.billStatus, 'KEYWORD'), value: state.status },
-    { key: defineSearchAttributeKey(searchAttributes.needsAttention, 'BOOL'), value: needsAttention(state) },
-    { key: defineSearchAttributeKey(searchAttributes.stateSince, 'DATETIME'), value: new Date(stateSince) },
-  ];
-  return {
-    workflowId: billId,
-    args: [{ tenantId, billId }],
-    workflowIdConflictPolicy: 'USE_EXISTING' as const,
-    workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
-    typedSearchAttributes: new TypedSearchAttributes(pairs),
-    staticSummary: `Bill ${billId}`,
-  };
 }
 
 function classified(error: unknown): unknown {

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, lt, lte, sql } from 'drizzle-orm';
 import { paymentPosition } from '../domain/books.js';
 import type { FactContext } from '../domain/bill-facts.js';
 import type { Instant } from '../domain/dates.js';
@@ -105,6 +105,38 @@ export async function listPostedToCheck(
     .orderBy(asc(payments.createdAt))
     .limit(due.limit);
   return rows.map(paymentFromRow);
+}
+
+/** A payment that the provider is processing, and whether this is the first look at it. */
+export type QuietPayment = { readonly payment: Payment; readonly isFirstLook: boolean };
+
+/** Payments in the provider's hands whose next look is due, those that waited longest first. */
+export async function listProcessingToCheck(
+  tx: Tx,
+  tenantId: TenantId,
+  due: {
+    readonly at: Instant;
+    readonly apartMs: { readonly min: number; readonly max: number };
+    readonly limit: number;
+  },
+): Promise<QuietPayment[]> {
+  const { min, max } = due.apartMs;
+  const lastLook = sql`coalesce(${payments.checkedAt}, ${payments.createdAt})`;
+  const age = sql`extract(epoch from ${lastLook} - ${payments.createdAt}) * 1000`;
+  const apart = sql`make_interval(secs => greatest(${min}, least(${max}, ${age})) / 1000.0)`;
+  const rows = await tx
+    .select()
+    .from(payments)
+    .where(
+      and(
+        eq(payments.tenantId, tenantId),
+        eq(payments.status, 'processing'),
+        lte(sql`${lastLook} + ${apart}`, due.at),
+      ),
+    )
+    .orderBy(asc(lastLook))
+    .limit(due.limit);
+  return rows.map((row) => ({ payment: paymentFromRow(row), isFirstLook: row.checkedAt === null }));
 }
 
 /** Not a change of the payment: its version stays. */

@@ -208,8 +208,11 @@ export const askDelaysMs = [
   24 * 3_600_000,
 ] as const;
 
-/** Delays between looks at a payment that the provider is processing, for when its webhooks are lost. */
-export const pollDelaysMs = [60_000, 300_000, 1_800_000, 3_600_000, 6 * 3_600_000, 12 * 3_600_000] as const;
+/**
+ * Looks at a payment that the provider is processing, for when its webhooks are lost: the first after a minute, each next
+ * one after as long again as the payment was old at the last, up to half a day.
+ */
+export const looksApartMs = { min: 60_000, max: 12 * 3_600_000 } as const;
 
 export function delayAt(delaysMs: readonly number[], count: number): number {
   return delaysMs[Math.min(count, delaysMs.length - 1)] ?? 0;

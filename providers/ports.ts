@@ -1,4 +1,4 @@
-import type { BillStatus } from '../domain/bill.js';
+import type { Bill, BillStatus } from '../domain/bill.js';
 import type { CalendarDate, Instant } from '../domain/dates.js';
 import type { Extraction, ReaderChoice } from '../domain/extraction.js';
 import type { BillId, RecurringBillId, TenantId } from '../domain/ids.js';
@@ -272,7 +272,7 @@ type BillRef = { readonly tenantId: TenantId; readonly billId: BillId };
 
 /** What activities need from the engine itself: other bills' workflows. */
 export interface BillEngine {
-  startBill(ref: BillRef): Promise<void>;
+  startBill(bill: Bill | BillRef): Promise<void>;
   /**
    * Starts the workflow when there is none: a return comes days after its bill was closed. `became`: the bill's status,
    * when the news is in its row already.

@@ -3,7 +3,7 @@ import { approvalProgress } from '../domain/approval.js';
 import type { BillStatus } from '../domain/bill.js';
 import { epochMs, type Instant } from '../domain/dates.js';
 import { idFrom, type PaymentId, type RemittanceId } from '../domain/ids.js';
-import { askDelaysMs, delayAt, pollDelaysMs } from '../domain/payment.js';
+import { askDelaysMs, delayAt } from '../domain/payment.js';
 import {
   extractBill,
   payBill,
@@ -138,7 +138,7 @@ async function awaitPayTime(ref: BillRef, desk: Desk, payAt: Instant): Promise<v
   else await desk.takeWhenDue(() => payBill(ref, newPaymentId()));
 }
 
-/** Sends what is ready; what the provider has in hand is followed by its webhooks, and by looking when they are lost. */
+/** Sends what is ready; what the provider has in hand is followed by its webhooks, and by the sweep when they are lost. */
 async function pay(ref: BillRef, desk: Desk): Promise<void> {
   const status = desk.view.payment?.state.status;
   if (status === 'ready' || status === 'submitting') {
@@ -146,9 +146,7 @@ async function pay(ref: BillRef, desk: Desk): Promise<void> {
     return;
   }
   const isFirstLook = desk.waits === 0;
-  await desk.rest('The provider is moving the money.', delayAt(pollDelaysMs, desk.waits), {
-    isListed: !isFirstLook,
-  });
+  await desk.rest('The provider is moving the money.', null, { isListed: !isFirstLook });
   const isPaid = desk.news.isPaid && !desk.news.payment;
   desk.forgetNews();
   // The inbox has been to the row: the step finds it there, and asking once more would tell nothing new.

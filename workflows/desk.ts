@@ -6,18 +6,12 @@ import {
   rootCause,
   setCurrentDetails,
   upsertSearchAttributes,
+  workflowInfo,
 } from '@temporalio/workflow';
-import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+import type { SearchAttributePair, TypedSearchAttributes } from '@temporalio/common';
 import { needsAttention, type Bill } from '../domain/bill.js';
-import { searchAttributes, type BillView } from './messages.js';
-
-const keys = {
-  status: defineSearchAttributeKey(searchAttributes.billStatus, SearchAttributeType.KEYWORD),
-  vendor: defineSearchAttributeKey(searchAttributes.vendorId, SearchAttributeType.KEYWORD),
-  attention: defineSearchAttributeKey(searchAttributes.needsAttention, SearchAttributeType.BOOL),
-  due: defineSearchAttributeKey(searchAttributes.dueDate, SearchAttributeType.DATETIME),
-  since: defineSearchAttributeKey(searchAttributes.stateSince, SearchAttributeType.DATETIME),
-};
+import type { BillView } from './messages.js';
+import { attributesOf, searchAttributeKeys } from './search-attributes.js';
 
 /** What has come in and waits to be looked at; it may come before the row was read. */
 export type News = {
@@ -40,8 +34,6 @@ export class Desk {
   view: BillView;
   /** Waits since the status last changed; drives growing delays. */
   waits = 0;
-  private shown = '';
-  private needed = false;
   private troubles = 0;
 
   constructor(
@@ -114,20 +106,20 @@ export class Desk {
    */
   show(waitingFor: string, { attention = false, isListed = true }: Manner = {}): void {
     setCurrentDetails(`**${this.bill.state.status}** since ${this.bill.stateSince}\n\n${waitingFor}`);
-    const { state, vendorId, details, stateSince } = this.bill;
-    const wants = attention || needsAttention(state);
-    const next = JSON.stringify([state.status, vendorId, wants, details.dueOn]);
-    if (next === this.shown || !(isListed || wants || this.needed)) return;
-    this.shown = next;
-    this.needed = wants;
-    upsertSearchAttributes([
-      { key: keys.status, value: state.status },
-      { key: keys.attention, value: wants },
-      { key: keys.since, value: new Date(stateSince) },
-      ...(vendorId === null ? [] : [{ key: keys.vendor, value: vendorId }]),
-      ...(details.dueOn === null ? [] : [{ key: keys.due, value: new Date(details.dueOn) }]),
-    ]);
+    const { status } = this.bill.state;
+    const needed = attention || needsAttention(this.bill.state);
+    const { typedSearchAttributes: shown } = workflowInfo();
+    if (!(isListed || needed || shown.get(searchAttributeKeys.attention) === true)) return;
+    const wanted = attributesOf(this.bill, { status, attention: needed });
+    if (!wanted.every((pair) => isShown(shown, pair))) upsertSearchAttributes(wanted);
   }
+}
+
+/** The time alone is no news: a start is listed with the moment in which its bill came in. */
+function isShown(shown: TypedSearchAttributes, { key, value }: SearchAttributePair): boolean {
+  if (key.name === searchAttributeKeys.since.name) return true;
+  const is = shown.get(key);
+  return is instanceof Date && value instanceof Date ? is.getTime() === value.getTime() : is === value;
 }
 
 /** The refusal inside an activity's failure, as the caller of an update should get it. */

@@ -53,12 +53,3 @@ export const surroundingsChanged = defineSignal<[{ readonly because: string }]>(
 export const billView = defineQuery<BillView | null>('billView');
 
 export const inboxFilled = defineSignal('inboxFilled');
-
-export const searchAttributes = {
-  billStatus: 'BillStatus',
-  tenantId: 'TenantId',
-  vendorId: 'VendorId',
-  needsAttention: 'NeedsAttention',
-  dueDate: 'DueDate',
-  stateSince: 'StateSince',
-} as const;

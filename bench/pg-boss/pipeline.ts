@@ -3,7 +3,7 @@ import type { Activities } from '../../activities/index.js';
 import type { ApprovalMilestone } from '../../activities/time-approval.js';
 import { newId } from '../../db/ids.js';
 import { epochMs } from '../../domain/dates.js';
-import { pollDelaysMs } from '../../domain/payment.js';
+import { looksApartMs } from '../../domain/payment.js';
 import type { BillRef, BillView } from '../../workflows/messages.js';
 
 // The bill's workflow as jobs: one job a step, the next one sent when the step is done. The verbs are the product's own.
@@ -53,7 +53,7 @@ function planAfter({ bill: { state }, payment }: BillView, looks: number): Plan 
     case 'paying': {
       const isToBeSent = payment?.state.status === 'ready' || payment?.state.status === 'submitting';
       if (isToBeSent) return { step: 'submit' };
-      return { step: 'refresh', afterMs: pollDelaysMs[Math.min(looks, pollDelaysMs.length - 1)] ?? 0 };
+      return { step: 'refresh', afterMs: Math.min(looksApartMs.min * 2 ** looks, looksApartMs.max) };
     }
     case 'unknown':
       return { step: 'ask', afterMs: 60_000 };

@@ -58,7 +58,7 @@ export const payments = pgTable(
     attempt: integer('attempt').notNull(),
     firstDeclinedAt: at('first_declined_at'),
     providerPaymentId: text('provider_payment_id'),
-    /** When the sweep last asked whether the money came back; a return may come without its webhook. */
+    /** When the sweep last looked whether it moved on or came back; either may come without its webhook. */
     checkedAt: at('checked_at'),
     createdAt: createdAt(),
   },

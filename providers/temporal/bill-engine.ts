@@ -1,33 +1,23 @@
-import type { Client } from '@temporalio/client';
-import { defineSearchAttributeKey, TypedSearchAttributes } from '@temporalio/common';
-import type { BillId, TenantId } from '../../domain/ids.js';
-import { isId } from '../../domain/ids.js';
+import type { Client, WorkflowStartOptions } from '@temporalio/client';
+import type { Bill } from '../../domain/bill.js';
+import { isId, type BillId, type TenantId } from '../../domain/ids.js';
 import type { BillEngine } from '../ports.js';
 
+type BillRef = { readonly tenantId: TenantId; readonly billId: BillId };
+
 type Names = {
-  readonly taskQueue: string;
   readonly billWorkflow: string;
+  readonly billStart: (bill: Bill | BillRef) => Omit<WorkflowStartOptions, 'taskQueue'>;
   readonly paymentNotified: string;
   readonly surroundingsChanged: string;
-  readonly tenantId: string;
 };
 
 /** Other bills' workflows, as activities reach them: started when missing, found when running. */
-export function createBillEngine(client: Client, names: Names): BillEngine {
-  const optionsFor = ({ tenantId, billId }: { readonly tenantId: TenantId; readonly billId: BillId }) => ({
-    workflowId: billId,
-    taskQueue: names.taskQueue,
-    args: [{ tenantId, billId }],
-    workflowIdConflictPolicy: 'USE_EXISTING' as const,
-    workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
-    staticSummary: `Bill ${billId}`,
-    typedSearchAttributes: new TypedSearchAttributes([
-      { key: defineSearchAttributeKey(names.tenantId, 'KEYWORD'), value: tenantId },
-    ]),
-  });
+export function createBillEngine(client: Client, taskQueue: string, names: Names): BillEngine {
+  const optionsFor = (bill: Bill | BillRef) => ({ ...names.billStart(bill), taskQueue });
   return {
-    startBill: async (ref) => {
-      await client.workflow.start(names.billWorkflow, optionsFor(ref));
+    startBill: async (bill) => {
+      await client.workflow.start(names.billWorkflow, optionsFor(bill));
     },
     notifyPayment: async (ref, news) => {
       await client.workflow.signalWithStart(names.billWorkflow, {

@@ -2,12 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import type { BillId } from '../../domain/ids.js';
 import { createBillEngine } from '../../providers/temporal/bill-engine.js';
-import {
-  billWorkflow,
-  paymentNotified,
-  searchAttributes,
-  surroundingsChanged,
-} from '../../workflows/messages.js';
+import { billEngineNames } from '../../workflows/bill-start.js';
 import type { Home } from '../provision/home.js';
 import type { Progress } from '../provision/progress.js';
 import { check } from './check.js';
@@ -172,13 +167,7 @@ export function waker(
   { taskQueue }: Pick<Farm, 'taskQueue'>,
   tenantId: FarmTenant['tenantId'],
 ) {
-  const engine = createBillEngine(client, {
-    taskQueue,
-    billWorkflow,
-    paymentNotified: paymentNotified.name,
-    surroundingsChanged: surroundingsChanged.name,
-    tenantId: searchAttributes.tenantId,
-  });
+  const engine = createBillEngine(client, taskQueue, billEngineNames);
   return (billId: BillId) => engine.signalSurroundings({ tenantId, billId }, 'operator');
 }
 

@@ -22,10 +22,10 @@ export const layers = [
   },
   {
     name: 'messages',
-    files: /^workflows\/messages$/,
-    mayImport: ['domain'],
+    files: /^workflows\/(messages|bill-start|search-attributes)$/,
+    mayImport: ['domain', 'messages'],
     packages: ['@temporalio/workflow', '@temporalio/common'],
-    home: 'workflows/messages.ts holds names and types only: what they need belongs in domain/.',
+    home: 'What the API and the worker agree on holds names, types and starts only: what they need belongs in domain/.',
   },
   {
     name: 'workflows',

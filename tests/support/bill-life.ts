@@ -8,14 +8,8 @@ import type { BillCommand } from '../../domain/bill-commands.js';
 import type { BillId, MemberId } from '../../domain/ids.js';
 import type { Role } from '../../domain/roles.js';
 import { createBillEngine } from '../../providers/temporal/bill-engine.js';
-import {
-  billCommanded,
-  billWorkflow,
-  commandBill,
-  paymentNotified,
-  searchAttributes,
-  surroundingsChanged,
-} from '../../workflows/messages.js';
+import { billEngineNames } from '../../workflows/bill-start.js';
+import { billCommanded, commandBill, surroundingsChanged } from '../../workflows/messages.js';
 import { enterBill, seedVendor, type SeededVendor } from './cast.js';
 import type { LogLine } from '../sandbox/support/stripe.js';
 import type { Stage } from './world.js';
@@ -183,7 +177,7 @@ export async function enter(world: Stage, { vendor, ...wishes }: Wishes = {}): P
 
 export async function begin(world: Stage, wishes: Wishes = {}): Promise<BillLife> {
   const life = await enter(world, wishes);
-  await engineOf(world).startBill({ tenantId: world.cast.tenantId, billId: life.billId });
+  await engineOf(world).startBill(await life.load());
   return life;
 }
 
@@ -196,11 +190,5 @@ export async function beginScheduled(world: Stage, wishes: Wishes = {}): Promise
 }
 
 export function engineOf({ client, taskQueue }: Stage) {
-  return createBillEngine(client, {
-    taskQueue,
-    billWorkflow,
-    paymentNotified: paymentNotified.name,
-    surroundingsChanged: surroundingsChanged.name,
-    tenantId: searchAttributes.tenantId,
-  });
+  return createBillEngine(client, taskQueue, billEngineNames);
 }

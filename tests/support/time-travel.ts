@@ -10,7 +10,7 @@ const dayMs = 86_400_000;
 
 /** A world whose days pass in milliseconds: the server skips time, and activities and Stripe follow its clock. */
 export type SkippingWorld = World & {
-  /** Lets this much time pass; the server stops at every timer on the way and waits while work is done. */
+  /** Lets this much time pass; the server stops at every timer on the way and waits while work is done. The sweep looks after it. */
   readonly pass: (duration: {
     readonly days?: number;
     readonly hours?: number;
@@ -42,6 +42,7 @@ export async function startSkippingWorld(
   const pass: SkippingWorld['pass'] = async ({ days = 0, hours = 0, minutes = 0 }) => {
     await environment.sleep(days * dayMs + hours * 3_600_000 + minutes * 60_000);
     await clock.follow();
+    await world.lookAtPayments();
   };
   return {
     ...world,

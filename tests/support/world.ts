@@ -11,6 +11,8 @@ import {
   type WorkerOptions,
 } from '@temporalio/worker';
 import type { ModelBudget } from '../../activities/deps.js';
+import { checkPayments } from '../../activities/check-payments.js';
+import type { ActivityDeps } from '../../activities/deps.js';
 import { createActivities, type Activities } from '../../activities/index.js';
 import { connect, type Database } from '../../db/client.js';
 import { createDataKeyStore } from '../../db/data-keys.js';
@@ -34,13 +36,9 @@ import { createRecurringSchedules } from '../../providers/temporal/recurring-sch
 import { RefusalInterceptor } from '../../providers/temporal/refusals.js';
 import { startSendgridSandbox, type SendgridSandboxOptions } from '../../sandbox/sendgrid/server.js';
 import { startStripeSandbox, type StripeSandboxOptions } from '../../sandbox/stripe/server.js';
-import {
-  billWorkflow,
-  paymentNotified,
-  recurringBillWorkflow,
-  searchAttributes,
-  surroundingsChanged,
-} from '../../workflows/messages.js';
+import { billEngineNames } from '../../workflows/bill-start.js';
+import { recurringBillWorkflow } from '../../workflows/messages.js';
+import { searchAttributes } from '../../workflows/search-attributes.js';
 import { probe, type StripeProbe } from '../sandbox/support/stripe.js';
 import { seedTenant, wallClock, type Cast } from './cast.js';
 import { createTestDatabase, type TestDatabase } from './postgres.js';
@@ -68,6 +66,8 @@ export type World = Stage & {
   readonly storage: DocumentStorage;
   /** The verbs themselves, for tests that call them without a workflow. */
   readonly activities: Activities;
+  /** As the sweep does for payments whose webhooks are lost. */
+  readonly lookAtPayments: () => Promise<number>;
   readonly startWorker: (options?: Partial<WorkerOptions>) => Promise<RunningWorker>;
   readonly close: () => Promise<void>;
 };
@@ -112,15 +112,9 @@ export async function buildWorld(ground: Ground): Promise<World> {
   const storage = createDocumentStorage({ kind: 'local', dir: path.join(dir, 'documents') });
   const renderer = createRemittanceRenderer();
   const workers: RunningWorker[] = [];
-  const activities = createActivities({
+  const deps: ActivityDeps = {
     database,
-    engine: createBillEngine(client, {
-      taskQueue,
-      billWorkflow,
-      paymentNotified: paymentNotified.name,
-      surroundingsChanged: surroundingsChanged.name,
-      tenantId: searchAttributes.tenantId,
-    }),
+    engine: createBillEngine(client, taskQueue, billEngineNames),
     schedules: createRecurringSchedules(client, {
       taskQueue,
       recurringBillWorkflow,
@@ -151,7 +145,9 @@ export async function buildWorld(ground: Ground): Promise<World> {
     confidenceGate: defaultConfidenceGate,
     modelBudget: ground.claude?.budget ?? null,
     countPayment: () => undefined,
-  });
+  };
+  const activities = createActivities(deps);
+  const cast = await seedTenant(database, now());
   const startWorker = async (options: Partial<WorkerOptions> = {}) => {
     const worker = await Worker.create({
       connection: ground.nativeConnection,
@@ -177,13 +173,14 @@ export async function buildWorld(ground: Ground): Promise<World> {
     activities,
     database,
     client,
-    cast: await seedTenant(database, now()),
+    cast,
     cipher,
     now,
     taskQueue,
     stripe: probe(stripe.url),
     sendgrid: probe(sendgrid.url),
     startWorker,
+    lookAtPayments: () => checkPayments(deps, cast.tenantId),
     close: async () => {
       for (const { stop } of workers) await stop();
       await renderer.close();
