@@ -762,7 +762,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take up again what was returned or declined; needs fresh approval */
+        /** Take up again what was returned, declined or not due; needs fresh approval */
         post: operations["reopenBill"];
         delete?: never;
         options?: never;
@@ -781,6 +781,23 @@ export interface paths {
         put?: never;
         /** Cancel; refused once paying has begun */
         post: operations["cancelBill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bills/{billId}/mark-nothing-due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that it was paid already, or that the vendor collects; refused once paying has begun */
+        post: operations["markBillNothingDue"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2213,14 +2230,15 @@ export interface components {
          *       "paymentId": null,
          *       "paidAt": null,
          *       "decline": null,
-         *       "reason": null
+         *       "reason": null,
+         *       "nothingDueBecause": null
          *     }
          */
         Bill: {
             billId: string;
             version: number;
             /** @enum {string} */
-            status: "received" | "extracting" | "matching" | "in_review" | "awaiting_approval" | "changes_requested" | "scheduled" | "paying" | "unknown" | "payment_failed" | "paid" | "remitted" | "returned" | "on_hold" | "rejected" | "canceled";
+            status: "received" | "extracting" | "matching" | "in_review" | "awaiting_approval" | "changes_requested" | "scheduled" | "paying" | "unknown" | "payment_failed" | "paid" | "remitted" | "returned" | "on_hold" | "rejected" | "canceled" | "nothing_due";
             needsAttention: boolean;
             /**
              * Format: date-time
@@ -2248,7 +2266,7 @@ export interface components {
                 code: "manual" | "duplicate" | "cash_short" | "document_finding" | "vendor_unverified" | "vendor_blocked" | "bank_account_unusable" | "screening_hit" | "no_policy" | "approval_deadline";
                 reason: string;
                 /** @enum {string} */
-                resumes: "received" | "extracting" | "matching" | "in_review" | "awaiting_approval" | "changes_requested" | "scheduled" | "paying" | "unknown" | "payment_failed" | "paid" | "remitted" | "returned" | "on_hold" | "rejected" | "canceled";
+                resumes: "received" | "extracting" | "matching" | "in_review" | "awaiting_approval" | "changes_requested" | "scheduled" | "paying" | "unknown" | "payment_failed" | "paid" | "remitted" | "returned" | "on_hold" | "rejected" | "canceled" | "nothing_due";
             } | null;
             approval: components["schemas"]["Approval"] | null;
             schedule: components["schemas"]["Schedule"] | null;
@@ -2267,8 +2285,13 @@ export interface components {
                  */
                 retryAt: string | null;
             } | null;
-            /** @description Why it was rejected, canceled, returned or sent back. */
+            /** @description Why it was rejected, canceled, returned or sent back, or why nothing is due. */
             reason: string | null;
+            /**
+             * @description Paid before it came, or collected by the vendor: no payment is made.
+             * @enum {string|null}
+             */
+            nothingDueBecause: "already_paid" | "vendor_collects" | null;
         };
         /**
          * @example {
@@ -3164,7 +3187,7 @@ export interface components {
             skipReason: "paused" | "missed" | "nothing_to_pay" | null;
             billId: string | null;
             /** @enum {string|null} */
-            billStatus: "received" | "extracting" | "matching" | "in_review" | "awaiting_approval" | "changes_requested" | "scheduled" | "paying" | "unknown" | "payment_failed" | "paid" | "remitted" | "returned" | "on_hold" | "rejected" | "canceled" | null;
+            billStatus: "received" | "extracting" | "matching" | "in_review" | "awaiting_approval" | "changes_requested" | "scheduled" | "paying" | "unknown" | "payment_failed" | "paid" | "remitted" | "returned" | "on_hold" | "rejected" | "canceled" | "nothing_due" | null;
             isEstimate: boolean;
             standingApprovalId: string | null;
         };
@@ -4228,7 +4251,7 @@ export interface components {
              *       "payment.returned"
              *     ]
              */
-            types?: ("approval_policy.published" | "bank_account.frozen" | "bank_account.proposed" | "bank_account.replaced" | "bank_account.verified" | "bill.approval_escalated" | "bill.approval_given" | "bill.approval_requested" | "bill.approval_voided" | "bill.canceled" | "bill.changes_requested" | "bill.corrected" | "bill.document_replaced" | "bill.extracted" | "bill.held" | "bill.paid" | "bill.payment_begun" | "bill.payment_failed" | "bill.payment_found" | "bill.payment_retried" | "bill.payment_returned" | "bill.payment_unknown" | "bill.reading_requested" | "bill.received" | "bill.rejected" | "bill.released" | "bill.remitted" | "bill.reopened" | "bill.review_confirmed" | "bill.review_requested" | "bill.scheduled" | "bill.vendor_matched" | "event_endpoint.disabled" | "event_endpoint.ping" | "inbound_mail.received" | "payment.closed" | "payment.created" | "payment.declined" | "payment.posted" | "payment.processing" | "payment.resolution_confirmed" | "payment.resolution_proposed" | "payment.returned" | "payment.unknown" | "recurring_bill.changed" | "recurring_bill.created" | "recurring_bill.ended" | "recurring_bill.paused" | "recurring_bill.period_made" | "recurring_bill.period_skipped" | "recurring_bill.resumed" | "remittance.bounced" | "remittance.delivered" | "remittance.no_address" | "remittance.sent" | "remittance.unknown" | "screening_entry.added" | "screening_entry.removed" | "standing_approval.ended" | "standing_approval.given" | "standing_approval.not_used" | "standing_approval.proposed" | "standing_approval.used" | "vendor.blocked" | "vendor.changed" | "vendor.created" | "vendor.verified")[] | null;
+            types?: ("approval_policy.published" | "bank_account.frozen" | "bank_account.proposed" | "bank_account.replaced" | "bank_account.verified" | "bill.approval_escalated" | "bill.approval_given" | "bill.approval_requested" | "bill.approval_voided" | "bill.canceled" | "bill.changes_requested" | "bill.corrected" | "bill.document_replaced" | "bill.extracted" | "bill.held" | "bill.nothing_due" | "bill.paid" | "bill.payment_begun" | "bill.payment_failed" | "bill.payment_found" | "bill.payment_retried" | "bill.payment_returned" | "bill.payment_unknown" | "bill.reading_requested" | "bill.received" | "bill.rejected" | "bill.released" | "bill.remitted" | "bill.reopened" | "bill.review_confirmed" | "bill.review_requested" | "bill.scheduled" | "bill.vendor_matched" | "event_endpoint.disabled" | "event_endpoint.ping" | "inbound_mail.received" | "payment.closed" | "payment.created" | "payment.declined" | "payment.posted" | "payment.processing" | "payment.resolution_confirmed" | "payment.resolution_proposed" | "payment.returned" | "payment.unknown" | "recurring_bill.changed" | "recurring_bill.created" | "recurring_bill.ended" | "recurring_bill.paused" | "recurring_bill.period_made" | "recurring_bill.period_skipped" | "recurring_bill.resumed" | "remittance.bounced" | "remittance.delivered" | "remittance.no_address" | "remittance.sent" | "remittance.unknown" | "screening_entry.added" | "screening_entry.removed" | "standing_approval.ended" | "standing_approval.given" | "standing_approval.not_used" | "standing_approval.proposed" | "standing_approval.used" | "vendor.blocked" | "vendor.changed" | "vendor.created" | "vendor.verified")[] | null;
         };
         EventEndpointChange: {
             /**
@@ -4244,7 +4267,7 @@ export interface components {
              *       "payment.returned"
              *     ]
              */
-            types?: ("approval_policy.published" | "bank_account.frozen" | "bank_account.proposed" | "bank_account.replaced" | "bank_account.verified" | "bill.approval_escalated" | "bill.approval_given" | "bill.approval_requested" | "bill.approval_voided" | "bill.canceled" | "bill.changes_requested" | "bill.corrected" | "bill.document_replaced" | "bill.extracted" | "bill.held" | "bill.paid" | "bill.payment_begun" | "bill.payment_failed" | "bill.payment_found" | "bill.payment_retried" | "bill.payment_returned" | "bill.payment_unknown" | "bill.reading_requested" | "bill.received" | "bill.rejected" | "bill.released" | "bill.remitted" | "bill.reopened" | "bill.review_confirmed" | "bill.review_requested" | "bill.scheduled" | "bill.vendor_matched" | "event_endpoint.disabled" | "event_endpoint.ping" | "inbound_mail.received" | "payment.closed" | "payment.created" | "payment.declined" | "payment.posted" | "payment.processing" | "payment.resolution_confirmed" | "payment.resolution_proposed" | "payment.returned" | "payment.unknown" | "recurring_bill.changed" | "recurring_bill.created" | "recurring_bill.ended" | "recurring_bill.paused" | "recurring_bill.period_made" | "recurring_bill.period_skipped" | "recurring_bill.resumed" | "remittance.bounced" | "remittance.delivered" | "remittance.no_address" | "remittance.sent" | "remittance.unknown" | "screening_entry.added" | "screening_entry.removed" | "standing_approval.ended" | "standing_approval.given" | "standing_approval.not_used" | "standing_approval.proposed" | "standing_approval.used" | "vendor.blocked" | "vendor.changed" | "vendor.created" | "vendor.verified")[] | null;
+            types?: ("approval_policy.published" | "bank_account.frozen" | "bank_account.proposed" | "bank_account.replaced" | "bank_account.verified" | "bill.approval_escalated" | "bill.approval_given" | "bill.approval_requested" | "bill.approval_voided" | "bill.canceled" | "bill.changes_requested" | "bill.corrected" | "bill.document_replaced" | "bill.extracted" | "bill.held" | "bill.nothing_due" | "bill.paid" | "bill.payment_begun" | "bill.payment_failed" | "bill.payment_found" | "bill.payment_retried" | "bill.payment_returned" | "bill.payment_unknown" | "bill.reading_requested" | "bill.received" | "bill.rejected" | "bill.released" | "bill.remitted" | "bill.reopened" | "bill.review_confirmed" | "bill.review_requested" | "bill.scheduled" | "bill.vendor_matched" | "event_endpoint.disabled" | "event_endpoint.ping" | "inbound_mail.received" | "payment.closed" | "payment.created" | "payment.declined" | "payment.posted" | "payment.processing" | "payment.resolution_confirmed" | "payment.resolution_proposed" | "payment.returned" | "payment.unknown" | "recurring_bill.changed" | "recurring_bill.created" | "recurring_bill.ended" | "recurring_bill.paused" | "recurring_bill.period_made" | "recurring_bill.period_skipped" | "recurring_bill.resumed" | "remittance.bounced" | "remittance.delivered" | "remittance.no_address" | "remittance.sent" | "remittance.unknown" | "screening_entry.added" | "screening_entry.removed" | "standing_approval.ended" | "standing_approval.given" | "standing_approval.not_used" | "standing_approval.proposed" | "standing_approval.used" | "vendor.blocked" | "vendor.changed" | "vendor.created" | "vendor.verified")[] | null;
             /**
              * @description An enabled one gets what happens from then on; replay what it missed.
              * @enum {string}
@@ -5209,7 +5232,7 @@ export interface operations {
                 /** @description Looks for every word, or part of one, in the name of the vendor, the number, the department and the description; words of one or two characters match where a word begins. An amount with decimals, or beside its currency, finds bills of that amount, and the id of a bill that bill. */
                 q?: string;
                 /** @description One or several, comma separated. */
-                status?: ("received" | "extracting" | "matching" | "in_review" | "awaiting_approval" | "changes_requested" | "scheduled" | "paying" | "unknown" | "payment_failed" | "paid" | "remitted" | "returned" | "on_hold" | "rejected" | "canceled")[];
+                status?: ("received" | "extracting" | "matching" | "in_review" | "awaiting_approval" | "changes_requested" | "scheduled" | "paying" | "unknown" | "payment_failed" | "paid" | "remitted" | "returned" | "on_hold" | "rejected" | "canceled" | "nothing_due")[];
                 /** @description Of this vendor. */
                 vendorId?: string;
                 /** @description Whether it stays as it is until a person acts. */
@@ -5301,7 +5324,8 @@ export interface operations {
                      *           "paymentId": null,
                      *           "paidAt": null,
                      *           "decline": null,
-                     *           "reason": null
+                     *           "reason": null,
+                     *           "nothingDueBecause": null
                      *         }
                      *       ],
                      *       "nextCursor": "text",
@@ -5413,7 +5437,8 @@ export interface operations {
                      *       "paymentId": null,
                      *       "paidAt": null,
                      *       "decline": null,
-                     *       "reason": null
+                     *       "reason": null,
+                     *       "nothingDueBecause": null
                      *     }
                      */
                     "application/json": components["schemas"]["Bill"];
@@ -5502,7 +5527,8 @@ export interface operations {
                      *       "paymentId": null,
                      *       "paidAt": null,
                      *       "decline": null,
-                     *       "reason": null
+                     *       "reason": null,
+                     *       "nothingDueBecause": null
                      *     }
                      */
                     "application/json": components["schemas"]["Bill"];
@@ -5881,7 +5907,7 @@ export interface operations {
                 /** @description Looks for every word, or part of one, in the name of the vendor, the number, the department and the description; words of one or two characters match where a word begins. An amount with decimals, or beside its currency, finds bills of that amount, and the id of a bill that bill. */
                 q?: string;
                 /** @description One or several, comma separated. */
-                status?: ("received" | "extracting" | "matching" | "in_review" | "awaiting_approval" | "changes_requested" | "scheduled" | "paying" | "unknown" | "payment_failed" | "paid" | "remitted" | "returned" | "on_hold" | "rejected" | "canceled")[];
+                status?: ("received" | "extracting" | "matching" | "in_review" | "awaiting_approval" | "changes_requested" | "scheduled" | "paying" | "unknown" | "payment_failed" | "paid" | "remitted" | "returned" | "on_hold" | "rejected" | "canceled" | "nothing_due")[];
                 /** @description Of this vendor. */
                 vendorId?: string;
                 /** @description Whether it stays as it is until a person acts. */
@@ -6006,7 +6032,8 @@ export interface operations {
                      *       "paymentId": null,
                      *       "paidAt": null,
                      *       "decline": null,
-                     *       "reason": null
+                     *       "reason": null,
+                     *       "nothingDueBecause": null
                      *     }
                      */
                     "application/json": components["schemas"]["Bill"];
@@ -6248,7 +6275,8 @@ export interface operations {
                      *       "paymentId": null,
                      *       "paidAt": null,
                      *       "decline": null,
-                     *       "reason": null
+                     *       "reason": null,
+                     *       "nothingDueBecause": null
                      *     }
                      */
                     "application/json": components["schemas"]["Bill"];
@@ -6358,7 +6386,8 @@ export interface operations {
                      *         "paymentId": null,
                      *         "paidAt": null,
                      *         "decline": null,
-                     *         "reason": null
+                     *         "reason": null,
+                     *         "nothingDueBecause": null
                      *       },
                      *       "items": [
                      *         {
@@ -6598,7 +6627,8 @@ export interface operations {
                      *             "paymentId": null,
                      *             "paidAt": null,
                      *             "decline": null,
-                     *             "reason": null
+                     *             "reason": null,
+                     *             "nothingDueBecause": null
                      *           },
                      *           "problem": {
                      *             "type": "text",
@@ -6722,7 +6752,8 @@ export interface operations {
                      *             "paymentId": null,
                      *             "paidAt": null,
                      *             "decline": null,
-                     *             "reason": null
+                     *             "reason": null,
+                     *             "nothingDueBecause": null
                      *           },
                      *           "problem": {
                      *             "type": "text",
@@ -6846,7 +6877,8 @@ export interface operations {
                      *             "paymentId": null,
                      *             "paidAt": null,
                      *             "decline": null,
-                     *             "reason": null
+                     *             "reason": null,
+                     *             "nothingDueBecause": null
                      *           },
                      *           "problem": {
                      *             "type": "text",
@@ -6969,7 +7001,8 @@ export interface operations {
                      *             "paymentId": null,
                      *             "paidAt": null,
                      *             "decline": null,
-                     *             "reason": null
+                     *             "reason": null,
+                     *             "nothingDueBecause": null
                      *           },
                      *           "problem": {
                      *             "type": "text",
@@ -7098,7 +7131,8 @@ export interface operations {
                      *       "paymentId": null,
                      *       "paidAt": null,
                      *       "decline": null,
-                     *       "reason": null
+                     *       "reason": null,
+                     *       "nothingDueBecause": null
                      *     }
                      */
                     "application/json": components["schemas"]["Bill"];
@@ -7209,7 +7243,8 @@ export interface operations {
                      *       "paymentId": null,
                      *       "paidAt": null,
                      *       "decline": null,
-                     *       "reason": null
+                     *       "reason": null,
+                     *       "nothingDueBecause": null
                      *     }
                      */
                     "application/json": components["schemas"]["Bill"];
@@ -7317,7 +7352,8 @@ export interface operations {
                      *       "paymentId": null,
                      *       "paidAt": null,
                      *       "decline": null,
-                     *       "reason": null
+                     *       "reason": null,
+                     *       "nothingDueBecause": null
                      *     }
                      */
                     "application/json": components["schemas"]["Bill"];
@@ -7421,7 +7457,8 @@ export interface operations {
                      *       "paymentId": null,
                      *       "paidAt": null,
                      *       "decline": null,
-                     *       "reason": null
+                     *       "reason": null,
+                     *       "nothingDueBecause": null
                      *     }
                      */
                     "application/json": components["schemas"]["Bill"];
@@ -7528,7 +7565,8 @@ export interface operations {
                      *       "paymentId": null,
                      *       "paidAt": null,
                      *       "decline": null,
-                     *       "reason": null
+                     *       "reason": null,
+                     *       "nothingDueBecause": null
                      *     }
                      */
                     "application/json": components["schemas"]["Bill"];
@@ -7635,7 +7673,8 @@ export interface operations {
                      *       "paymentId": null,
                      *       "paidAt": null,
                      *       "decline": null,
-                     *       "reason": null
+                     *       "reason": null,
+                     *       "nothingDueBecause": null
                      *     }
                      */
                     "application/json": components["schemas"]["Bill"];
@@ -7742,7 +7781,8 @@ export interface operations {
                      *       "paymentId": null,
                      *       "paidAt": null,
                      *       "decline": null,
-                     *       "reason": null
+                     *       "reason": null,
+                     *       "nothingDueBecause": null
                      *     }
                      */
                     "application/json": components["schemas"]["Bill"];
@@ -7849,7 +7889,8 @@ export interface operations {
                      *       "paymentId": null,
                      *       "paidAt": null,
                      *       "decline": null,
-                     *       "reason": null
+                     *       "reason": null,
+                     *       "nothingDueBecause": null
                      *     }
                      */
                     "application/json": components["schemas"]["Bill"];
@@ -7956,7 +7997,8 @@ export interface operations {
                      *       "paymentId": null,
                      *       "paidAt": null,
                      *       "decline": null,
-                     *       "reason": null
+                     *       "reason": null,
+                     *       "nothingDueBecause": null
                      *     }
                      */
                     "application/json": components["schemas"]["Bill"];
@@ -8053,7 +8095,8 @@ export interface operations {
                      *       "paymentId": null,
                      *       "paidAt": null,
                      *       "decline": null,
-                     *       "reason": null
+                     *       "reason": null,
+                     *       "nothingDueBecause": null
                      *     }
                      */
                     "application/json": components["schemas"]["Bill"];
@@ -8150,7 +8193,8 @@ export interface operations {
                      *       "paymentId": null,
                      *       "paidAt": null,
                      *       "decline": null,
-                     *       "reason": null
+                     *       "reason": null,
+                     *       "nothingDueBecause": null
                      *     }
                      */
                     "application/json": components["schemas"]["Bill"];
@@ -8257,7 +8301,8 @@ export interface operations {
                      *       "paymentId": null,
                      *       "paidAt": null,
                      *       "decline": null,
-                     *       "reason": null
+                     *       "reason": null,
+                     *       "nothingDueBecause": null
                      *     }
                      */
                     "application/json": components["schemas"]["Bill"];
@@ -8364,7 +8409,119 @@ export interface operations {
                      *       "paymentId": null,
                      *       "paidAt": null,
                      *       "decline": null,
-                     *       "reason": null
+                     *       "reason": null,
+                     *       "nothingDueBecause": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Bill"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    markBillNothingDue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same answer; for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The version that you saw, as the ETag said it. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The billId of an earlier answer. */
+                billId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "because": "already_paid",
+                 *       "reason": "The delivery is not complete."
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    because: "already_paid" | "vendor_collects";
+                    /**
+                     * @description Kept in the timeline.
+                     * @example The delivery is not complete.
+                     */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The bill after it. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "billId": "bill_0193b3c0a1b27def8123456789abcdef",
+                     *       "version": 3,
+                     *       "status": "scheduled",
+                     *       "needsAttention": false,
+                     *       "stateSince": "2026-11-21T09:30:00.000Z",
+                     *       "createdAt": "2026-11-20T14:02:11.000Z",
+                     *       "createdBy": {
+                     *         "kind": "member",
+                     *         "memberId": "mem_0193b3c0a1b27def8123456789abcdef"
+                     *       },
+                     *       "document": null,
+                     *       "details": {
+                     *         "vendorName": "Blue River Supplies",
+                     *         "number": "INV-2026-118",
+                     *         "issuedOn": "2026-11-01",
+                     *         "dueOn": "2026-12-01",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "department": "Office",
+                     *         "vendorTaxId": null,
+                     *         "discount": null,
+                     *         "description": null
+                     *       },
+                     *       "vendorId": "ven_0193b3c0a1b27def8123456789abcdef",
+                     *       "review": null,
+                     *       "hold": null,
+                     *       "approval": null,
+                     *       "schedule": {
+                     *         "payOn": "2026-11-30",
+                     *         "payAt": "2026-11-30T08:00:00.000Z",
+                     *         "because": "due-date",
+                     *         "amount": {
+                     *           "amountMinor": 12350,
+                     *           "currency": "EUR"
+                     *         },
+                     *         "discount": {
+                     *           "amountMinor": 0,
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "paymentId": null,
+                     *       "paidAt": null,
+                     *       "decline": null,
+                     *       "reason": null,
+                     *       "nothingDueBecause": null
                      *     }
                      */
                     "application/json": components["schemas"]["Bill"];
@@ -13406,7 +13563,7 @@ export interface operations {
                 /** @description `failed`: given up after three days, or its endpoint was disabled. */
                 status?: "pending" | "delivered" | "failed";
                 /** @description Only events of this type. */
-                type?: "approval_policy.published" | "bank_account.frozen" | "bank_account.proposed" | "bank_account.replaced" | "bank_account.verified" | "bill.approval_escalated" | "bill.approval_given" | "bill.approval_requested" | "bill.approval_voided" | "bill.canceled" | "bill.changes_requested" | "bill.corrected" | "bill.document_replaced" | "bill.extracted" | "bill.held" | "bill.paid" | "bill.payment_begun" | "bill.payment_failed" | "bill.payment_found" | "bill.payment_retried" | "bill.payment_returned" | "bill.payment_unknown" | "bill.reading_requested" | "bill.received" | "bill.rejected" | "bill.released" | "bill.remitted" | "bill.reopened" | "bill.review_confirmed" | "bill.review_requested" | "bill.scheduled" | "bill.vendor_matched" | "event_endpoint.disabled" | "event_endpoint.ping" | "inbound_mail.received" | "payment.closed" | "payment.created" | "payment.declined" | "payment.posted" | "payment.processing" | "payment.resolution_confirmed" | "payment.resolution_proposed" | "payment.returned" | "payment.unknown" | "recurring_bill.changed" | "recurring_bill.created" | "recurring_bill.ended" | "recurring_bill.paused" | "recurring_bill.period_made" | "recurring_bill.period_skipped" | "recurring_bill.resumed" | "remittance.bounced" | "remittance.delivered" | "remittance.no_address" | "remittance.sent" | "remittance.unknown" | "screening_entry.added" | "screening_entry.removed" | "standing_approval.ended" | "standing_approval.given" | "standing_approval.not_used" | "standing_approval.proposed" | "standing_approval.used" | "vendor.blocked" | "vendor.changed" | "vendor.created" | "vendor.verified";
+                type?: "approval_policy.published" | "bank_account.frozen" | "bank_account.proposed" | "bank_account.replaced" | "bank_account.verified" | "bill.approval_escalated" | "bill.approval_given" | "bill.approval_requested" | "bill.approval_voided" | "bill.canceled" | "bill.changes_requested" | "bill.corrected" | "bill.document_replaced" | "bill.extracted" | "bill.held" | "bill.nothing_due" | "bill.paid" | "bill.payment_begun" | "bill.payment_failed" | "bill.payment_found" | "bill.payment_retried" | "bill.payment_returned" | "bill.payment_unknown" | "bill.reading_requested" | "bill.received" | "bill.rejected" | "bill.released" | "bill.remitted" | "bill.reopened" | "bill.review_confirmed" | "bill.review_requested" | "bill.scheduled" | "bill.vendor_matched" | "event_endpoint.disabled" | "event_endpoint.ping" | "inbound_mail.received" | "payment.closed" | "payment.created" | "payment.declined" | "payment.posted" | "payment.processing" | "payment.resolution_confirmed" | "payment.resolution_proposed" | "payment.returned" | "payment.unknown" | "recurring_bill.changed" | "recurring_bill.created" | "recurring_bill.ended" | "recurring_bill.paused" | "recurring_bill.period_made" | "recurring_bill.period_skipped" | "recurring_bill.resumed" | "remittance.bounced" | "remittance.delivered" | "remittance.no_address" | "remittance.sent" | "remittance.unknown" | "screening_entry.added" | "screening_entry.removed" | "standing_approval.ended" | "standing_approval.given" | "standing_approval.not_used" | "standing_approval.proposed" | "standing_approval.used" | "vendor.blocked" | "vendor.changed" | "vendor.created" | "vendor.verified";
             };
             header?: never;
             path?: never;

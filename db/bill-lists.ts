@@ -1,5 +1,5 @@
 import { and, eq, gte, inArray, lt, lte, or, sql, type SQL } from 'drizzle-orm';
-import type { Bill, BillStatus } from '../domain/bill.js';
+import { finalBillStatuses, type Bill, type BillStatus } from '../domain/bill.js';
 import type { BillSearch } from '../domain/bill-search.js';
 import type { CalendarDate, Instant } from '../domain/dates.js';
 import { normalizeInvoiceNumber } from '../domain/duplicates.js';
@@ -183,7 +183,7 @@ function foundBy(search: BillSearch, ids: readonly BillId[] | null): SQL {
 const isOneOf = (ids: readonly BillId[]): SQL => sql`${bills.billId} = any(${textArray(ids)})`;
 
 /** Said, though whatever needs a person is open: Postgres cannot know that the indexes of open bills hold it. */
-const isOpen = sql`${bills.status} not in ('remitted', 'rejected', 'canceled')`;
+const isOpen = sql`${bills.status} not in (${sql.raw(finalBillStatuses.map((status) => `'${status}'`).join(', '))})`;
 
 function conditionsOf(filter: Omit<BillFilter, 'search'>): SQL[] {
   const { statuses, vendorId, needsAttention, amount, due, created, number, department } = filter;

@@ -1,5 +1,12 @@
 import { and, eq, inArray, notInArray, or, sql } from 'drizzle-orm';
-import { emptyDetails, needsAttention, type Actor, type Bill, type BillDetails } from '../domain/bill.js';
+import {
+  emptyDetails,
+  finalBillStatuses,
+  needsAttention,
+  type Actor,
+  type Bill,
+  type BillDetails,
+} from '../domain/bill.js';
 import { billPosition } from '../domain/books.js';
 import { evolve, type BillFact, type FactContext } from '../domain/bill-facts.js';
 import { normalizeInvoiceNumber } from '../domain/duplicates.js';
@@ -135,7 +142,7 @@ export async function listOpenBills(
     .where(
       and(
         eq(bills.tenantId, tenantId),
-        notInArray(bills.status, ['remitted', 'rejected', 'canceled']),
+        notInArray(bills.status, [...finalBillStatuses]),
         page.after === null ? undefined : sql`${bills.billId} > ${page.after}`,
       ),
     )

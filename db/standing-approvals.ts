@@ -95,7 +95,7 @@ export async function usedAmountMinor(
       and(
         eq(recurringBillPeriods.tenantId, tenantId),
         eq(recurringBillPeriods.standingApprovalId, standingApprovalId),
-        notInArray(bills.status, ['canceled', 'rejected']),
+        notInArray(bills.status, ['canceled', 'rejected', 'nothing_due']),
         exceptBillId === null ? undefined : ne(recurringBillPeriods.billId, exceptBillId),
       ),
     );

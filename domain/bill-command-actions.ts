@@ -17,4 +17,5 @@ export const commandActions = {
   retry_payment: 'payment.release',
   reopen: 'bill.correct',
   cancel: 'bill.cancel',
+  mark_nothing_due: 'bill.cancel',
 } as const satisfies Readonly<Record<BillCommand['type'], Action>>;

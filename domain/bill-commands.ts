@@ -1,5 +1,5 @@
 import { approvalProgress, decideApproval } from './approval.js';
-import type { Bill, BillDetails, BillState, Schedule } from './bill.js';
+import type { Bill, BillDetails, BillState, NothingDueCause, Schedule } from './bill.js';
 import { follows, type BillFact } from './bill-facts.js';
 import type { BankingCalendar } from './calendar.js';
 import { calendarFor, nextBankingDay } from './calendar.js';
@@ -29,7 +29,8 @@ export type BillCommand =
   | { readonly type: 'pay_now' }
   | { readonly type: 'retry_payment' }
   | { readonly type: 'reopen'; readonly reason: string }
-  | { readonly type: 'cancel'; readonly reason: string };
+  | { readonly type: 'cancel'; readonly reason: string }
+  | { readonly type: 'mark_nothing_due'; readonly because: NothingDueCause; readonly reason: string };
 
 export const billCommandTypes = [
   'confirm_review',
@@ -46,6 +47,7 @@ export const billCommandTypes = [
   'retry_payment',
   'reopen',
   'cancel',
+  'mark_nothing_due',
 ] as const satisfies readonly BillCommand['type'][];
 
 /** How the tenant pays: its clock, its banking days and what its cash costs. */
@@ -118,10 +120,13 @@ export function decide(bill: Bill, command: BillCommand, context: CommandContext
       return [{ type: 'payment_retried' }];
     case 'reopen':
       allow(state, 'reopened', command);
-      return [{ type: 'reopened', reason: command.reason }];
+      return reopen(state, command.reason);
     case 'cancel':
       allow(state, 'canceled', command);
       return [{ type: 'canceled', reason: command.reason }];
+    case 'mark_nothing_due':
+      allow(state, 'nothing_due', command);
+      return [{ type: 'nothing_due', because: command.because, reason: command.reason }];
   }
 }
 
@@ -207,6 +212,14 @@ function release(bill: Bill, reason: string, { member }: CommandContext): BillFa
     });
   }
   return [{ type: 'released', reason }];
+}
+
+/** What was not due may lack an amount, and its document still says that it is paid: a person says what is right first. */
+function reopen(state: BillState, reason: string): BillFact[] {
+  const reopened: BillFact = { type: 'reopened', reason };
+  if (state.status !== 'nothing_due') return [reopened];
+  const reasons = [`A person says that it has to be paid: ${reason}`];
+  return [reopened, { type: 'review_requested', reasons, vendorCandidates: [] }];
 }
 
 function reschedule(

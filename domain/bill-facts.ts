@@ -7,6 +7,7 @@ import type {
   BillState,
   BillStatus,
   HoldCode,
+  NothingDueCause,
   OnHold,
   PaymentDecline,
   Resumable,
@@ -56,7 +57,8 @@ export type BillFact =
   | { readonly type: 'payment_returned'; readonly paymentId: PaymentId; readonly reason: string }
   | { readonly type: 'remitted'; readonly remittanceId: RemittanceId | null }
   | { readonly type: 'reopened'; readonly reason: string }
-  | { readonly type: 'canceled'; readonly reason: string };
+  | { readonly type: 'canceled'; readonly reason: string }
+  | { readonly type: 'nothing_due'; readonly because: NothingDueCause; readonly reason: string };
 
 const beforeApproval = ['in_review', 'changes_requested', 'awaiting_approval'] as const;
 const beforePaying = ['matching', ...beforeApproval, 'scheduled'] as const;
@@ -89,8 +91,9 @@ export const follows: { readonly [F in BillFact['type']]: readonly BillStatus[] 
   payment_posted: ['paying', 'unknown'],
   payment_returned: ['paying', 'unknown', 'paid', 'remitted'],
   remitted: ['paid'],
-  reopened: ['returned', 'payment_failed'],
+  reopened: ['returned', 'payment_failed', 'nothing_due'],
   canceled: ['received', 'extracting', ...beforePaying, 'on_hold', 'payment_failed', 'returned'],
+  nothing_due: [...beforePaying, 'on_hold'],
 };
 
 /** Who, when, why and by which request; the same for every fact of a change. */
@@ -168,6 +171,8 @@ function nextState(state: BillState, fact: BillFact, at: Instant): BillState {
       return { status: 'rejected', by: fact.by, reason: fact.reason };
     case 'canceled':
       return { status: 'canceled', reason: fact.reason };
+    case 'nothing_due':
+      return { status: 'nothing_due', because: fact.because, reason: fact.reason };
     case 'approval_requested':
       return { status: 'awaiting_approval', approval: fact.approval };
     case 'approval_given':

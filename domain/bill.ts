@@ -48,6 +48,10 @@ export const holdCodes = [
 ] as const;
 export type HoldCode = (typeof holdCodes)[number];
 
+/** Why nothing is left to pay: it was paid on the spot, or the vendor takes the money itself (direct debit). */
+export const nothingDueCauses = ['already_paid', 'vendor_collects'] as const;
+export type NothingDueCause = (typeof nothingDueCauses)[number];
+
 /** One round of asking: bound to what was shown by its fingerprint. */
 export type ApprovalRound = {
   readonly rule: ApprovalRule;
@@ -103,7 +107,8 @@ export type BillState =
   | { readonly status: 'returned'; readonly paymentId: PaymentId; readonly reason: string }
   | OnHold
   | { readonly status: 'rejected'; readonly by: MemberId; readonly reason: string }
-  | { readonly status: 'canceled'; readonly reason: string };
+  | { readonly status: 'canceled'; readonly reason: string }
+  | { readonly status: 'nothing_due'; readonly because: NothingDueCause; readonly reason: string };
 
 type InFlight<S extends string> = {
   readonly status: S;
@@ -142,6 +147,7 @@ export const billStatuses = [
   'on_hold',
   'rejected',
   'canceled',
+  'nothing_due',
 ] as const satisfies readonly BillState['status'][];
 export type BillStatus = BillState['status'];
 
@@ -193,8 +199,16 @@ export function needsAttention(state: BillState): boolean {
   }
 }
 
+/** Ends: no workflow has to run. The bank may still send money back, and a person take up what was not due. */
+export const finalBillStatuses = [
+  'remitted',
+  'rejected',
+  'canceled',
+  'nothing_due',
+] as const satisfies readonly BillStatus[];
+
 export function isFinal(status: BillStatus): boolean {
-  return status === 'remitted' || status === 'rejected' || status === 'canceled';
+  return (finalBillStatuses as readonly BillStatus[]).includes(status);
 }
 
 const unknownAgeMsMax = 3_600_000;

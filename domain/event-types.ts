@@ -76,6 +76,12 @@ const billEvents = {
   remitted: bill('remitted', told('bill.remitted', 'Its vendor was told what was paid.', ['remittanceId'])),
   reopened: bill('matching', told('bill.reopened', 'It is checked, approved and paid anew.')),
   canceled: bill('canceled', told('bill.canceled', 'It was called off.')),
+  nothing_due: bill(
+    'nothing_due',
+    told('bill.nothing_due', 'Nothing has to be paid: it was paid already, or the vendor collects.', [
+      'because',
+    ]),
+  ),
 } satisfies Record<BillFact['type'] | 'received', EventType | null>;
 
 const paymentEvents = {

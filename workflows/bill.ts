@@ -78,6 +78,7 @@ export async function bill(ref: BillRef): Promise<BillStatus> {
       case 'remitted':
       case 'rejected':
       case 'canceled':
+      case 'nothing_due':
         if (hasPaymentNews(desk)) {
           desk.forgetNews();
           await desk.take(() => refreshPayment(ref));
@@ -85,7 +86,8 @@ export async function bill(ref: BillRef): Promise<BillStatus> {
         }
         desk.show('Done.', { isListed: state.status !== 'remitted' });
         await condition(allHandlersFinished);
-        if (!hasPaymentNews(desk)) return state.status;
+        // A person may have taken it up again meanwhile.
+        if (!hasPaymentNews(desk) && desk.bill.state.status === state.status) return state.status;
     }
     await continueBeforeHistoryGrows(ref);
   }

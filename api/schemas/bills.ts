@@ -4,6 +4,7 @@ import {
   billStatuses,
   holdCodes,
   needsAttention,
+  nothingDueCauses,
   type ApprovalRound,
   type Bill,
   type BillDetails,
@@ -142,10 +143,13 @@ export const billSchema = z
     decline: z
       .object({ code: z.string(), message: z.string(), retryAt: instantSchema.nullable() })
       .nullable(),
-    reason: z
-      .string()
+    reason: z.string().nullable().openapi({
+      description: 'Why it was rejected, canceled, returned or sent back, or why nothing is due.',
+    }),
+    nothingDueBecause: z
+      .enum(nothingDueCauses)
       .nullable()
-      .openapi({ description: 'Why it was rejected, canceled, returned or sent back.' }),
+      .openapi({ description: 'Paid before it came, or collected by the vendor: no payment is made.' }),
   })
   .openapi('Bill', {
     example: {
@@ -173,6 +177,7 @@ export const billSchema = z
       paidAt: null,
       decline: null,
       reason: null,
+      nothingDueBecause: null,
     },
   });
 
@@ -197,7 +202,15 @@ export function billBody(bill: Bill): BillBody {
 
 type StateBody = Pick<
   BillBody,
-  'review' | 'hold' | 'approval' | 'schedule' | 'paymentId' | 'paidAt' | 'decline' | 'reason'
+  | 'review'
+  | 'hold'
+  | 'approval'
+  | 'schedule'
+  | 'paymentId'
+  | 'paidAt'
+  | 'decline'
+  | 'reason'
+  | 'nothingDueBecause'
 >;
 
 function stateBody(state: BillState): StateBody {
@@ -216,6 +229,7 @@ function stateBody(state: BillState): StateBody {
     paidAt: 'paidAt' in state ? state.paidAt : null,
     decline: state.status === 'payment_failed' ? state.decline : null,
     reason: 'reason' in state && state.status !== 'on_hold' ? state.reason : null,
+    nothingDueBecause: state.status === 'nothing_due' ? state.because : null,
   };
 }
 

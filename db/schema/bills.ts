@@ -12,12 +12,20 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import type { ApprovalRule } from '../../domain/approval.js';
-import type { Actor, BillDetails, BillState, BillStatus } from '../../domain/bill.js';
+import {
+  finalBillStatuses,
+  type Actor,
+  type BillDetails,
+  type BillState,
+  type BillStatus,
+} from '../../domain/bill.js';
 import type { Extraction } from '../../domain/extraction.js';
 import type { BillId, DocumentId, MemberId, PolicyId, TenantId, VendorId } from '../../domain/ids.js';
 import { at, createdAt, currency, id, minor, on } from '../columns.js';
 import { tenants } from './tenants.js';
 import { vendors } from './vendors.js';
+
+const ends = sql.raw(finalBillStatuses.map((status) => `'${status}'`).join(','));
 
 export const documents = pgTable(
   'documents',
@@ -83,6 +91,10 @@ export const bills = pgTable(
       'bills_payable_when_scheduled',
       sql`${t.status} not in ('scheduled','paying','unknown','paid','remitted') or (${t.vendorId} is not null and ${t.amountMinor} is not null and ${t.dueOn} is not null)`,
     ),
+    check(
+      'bills_nothing_due',
+      sql`${t.status} <> 'nothing_due' or coalesce(${t.state}->>'because' in ('already_paid','vendor_collects'), false)`,
+    ),
     check('bills_state_is_status', sql`${t.state}->>'status' = ${t.status}`),
     // Serves: the list, newest first, by cursor.
     index('bills_created').on(t.tenantId, t.createdAt, t.billId),
@@ -101,11 +113,11 @@ export const bills = pgTable(
     // Serves: what is open by due date. Through all bills this order begins with years of paid ones.
     index('bills_open_due')
       .on(t.tenantId, t.dueOn, t.billId)
-      .where(sql`${t.status} not in ('remitted','rejected','canceled')`),
+      .where(sql`${t.status} not in (${ends})`),
     // Serves: what is open, or needs a person, by how long it has been so.
     index('bills_open_since')
       .on(t.tenantId, t.stateSince, t.billId)
-      .where(sql`${t.status} not in ('remitted','rejected','canceled')`),
+      .where(sql`${t.status} not in (${ends})`),
     // Serves: the list by amount, from one amount to another, and an amount that is searched.
     index('bills_amount').on(t.tenantId, t.currency, t.amountMinor, t.billId),
     // Serves: the list by how long a bill is in its state.
@@ -119,7 +131,7 @@ export const bills = pgTable(
     // Serves: figures and stuck work, which are about open bills only, however many are over.
     index('bills_open')
       .on(t.tenantId, t.status, t.stateSince)
-      .where(sql`${t.status} not in ('remitted','rejected','canceled')`),
+      .where(sql`${t.status} not in (${ends})`),
   ],
 );
 

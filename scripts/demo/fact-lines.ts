@@ -49,6 +49,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'bill.payment_returned': ({ reason }) => bad(`the bank sent the money back: ${text(reason)}`),
   'bill.remitted': () => good('remitted: the vendor knows what was paid'),
   'bill.reopened': ({ reason }, who) => `reopened by ${who}: ${text(reason)}`,
+  'bill.nothing_due': ({ reason }, who) => `nothing is due, says ${who}: ${text(reason)}`,
   'bill.canceled': ({ reason }, who) => bad(`canceled by ${who}: ${text(reason)}`),
   'payment.submission_begun': () => 'sent to Stripe',
   'payment.not_found_at_provider': () => 'Stripe does not have it (yet)',

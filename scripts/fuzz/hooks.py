@@ -35,8 +35,9 @@ commands_take = {
     "reschedule": ["scheduled"],
     "pay-now": ["scheduled"],
     "retry-payment": ["payment_failed"],
-    "reopen": ["returned", "payment_failed"],
+    "reopen": ["returned", "payment_failed", "nothing_due"],
     "cancel": ["awaiting_approval", "scheduled", "in_review", "on_hold"],
+    "mark-nothing-due": ["awaiting_approval", "scheduled", "in_review", "on_hold"],
 }
 open_statuses = sorted({status for statuses in commands_take.values() for status in statuses})
 # Admins may approve, and no rule asks them to.

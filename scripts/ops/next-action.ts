@@ -1,3 +1,4 @@
+import { isFinal } from '../../domain/bill.js';
 import type { CaseFile, PaymentFile } from './case-file.js';
 
 export type NextAction = {
@@ -14,7 +15,7 @@ const asPerson = (verb: string) => `PAYLOOM_API_KEY=pl_... ${ops(verb)}`;
 export function nextAction(file: CaseFile): NextAction {
   const { bill, workflow, payments } = file;
   const { billId, state } = bill;
-  const isOver = ['remitted', 'rejected', 'canceled'].includes(state.status);
+  const isOver = isFinal(state.status);
   if (workflow?.status !== 'RUNNING' && !isOver) {
     return {
       say: 'No workflow runs. The sweep starts it from its row within a minute; to have it now:',
@@ -73,6 +74,11 @@ export function nextAction(file: CaseFile): NextAction {
     case 'extracting':
     case 'matching':
       return wait('The engine works on it.');
+    case 'nothing_due':
+      return {
+        say: `Nothing is due (${state.because}). When it has to be paid after all, a clerk takes it up:`,
+        command: asPerson(`reopen ${billId} --reason "..."`),
+      };
     case 'rejected':
     case 'canceled':
       return wait('It is over.');

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { saveBill } from '../../db/bills.js';
 import { connect, type Database, type Tx } from '../../db/client.js';
 import { createDataKeyStore } from '../../db/data-keys.js';
 import { isUniqueViolation } from '../../db/faults.js';
@@ -73,23 +74,26 @@ const save = (payment: Payment, ...happened: PaymentFact[]) =>
   inTenant((tx) => savePayment(tx, payment, happened, context()));
 
 const begun: PaymentFact = { type: 'submission_begun' };
-const factsTo: Record<(typeof paymentStatuses)[number], readonly PaymentFact[]> = {
-  ready: [],
-  submitting: [begun],
-  unknown: [begun, { type: 'answer_missing', code: 'connection_error' }],
-  processing: [begun, { type: 'accepted', providerPaymentId: 'obp_processing' }],
-  posted: [begun, { type: 'posted', providerPaymentId: 'obp_posted' }],
-  declined: [begun, { type: 'declined', code: 'insufficient_funds', providerPaymentId: null }],
-  returned: [begun, { type: 'returned', providerPaymentId: 'obp_returned', reason: 'recalled' }],
-  closed: [{ type: 'closed', reason: 'canceled' }],
-};
+function factsTo(status: (typeof paymentStatuses)[number]): readonly PaymentFact[] {
+  const providerPaymentId = `obp_${newId('payment')}`;
+  return {
+    ready: [],
+    submitting: [begun],
+    unknown: [begun, { type: 'answer_missing', code: 'connection_error' } as const],
+    processing: [begun, { type: 'accepted', providerPaymentId } as const],
+    posted: [begun, { type: 'posted', providerPaymentId } as const],
+    declined: [begun, { type: 'declined', code: 'insufficient_funds', providerPaymentId: null } as const],
+    returned: [begun, { type: 'returned', providerPaymentId, reason: 'recalled' } as const],
+    closed: [{ type: 'closed', reason: 'canceled' } as const],
+  }[status];
+}
 
 describe('the database', () => {
   it.each(paymentStatuses)(
     'allows a second payment of a bill only when the first is over: %s',
     async (status) => {
       const bill = await enter();
-      await save(await pay(bill), ...factsTo[status]);
+      await save(await pay(bill), ...factsTo(status));
       const isLive = (livePaymentStatuses as readonly string[]).includes(status);
       const refusedAsSecond = await pay(bill).then(
         () => false,
@@ -122,6 +126,24 @@ describe('the database', () => {
     await expect(changed).rejects.toThrow('are fixed');
   });
 
+  it('refuses a payment of a bill of which nothing is due', async () => {
+    const bill = await enter();
+    await nothingIsDueOf(bill);
+    await expect(refusalTo(() => pay(bill))).resolves.toBe(`nothing is due of bill ${bill.billId}`);
+  });
+
+  it.each(paymentStatuses)(
+    'lets nothing be due of a bill only when its payment is over: %s',
+    async (status) => {
+      const bill = await enter();
+      await save(await pay(bill), ...factsTo(status));
+      const isLive = (livePaymentStatuses as readonly string[]).includes(status);
+      await expect(refusalTo(() => nothingIsDueOf(bill))).resolves.toBe(
+        isLive ? `bill ${bill.billId} has a payment` : null,
+      );
+    },
+  );
+
   it.each([
     ['update', sql`update facts set type = 'nothing'`],
     ['delete', sql`delete from facts`],
@@ -141,7 +163,7 @@ describe('a payment that two want to change', () => {
 
   it('keeps every key that was sent, with what came of it', async () => {
     const payment = await pay(await enter());
-    const declined = await save(payment, ...factsTo.declined, { type: 'attempt_renewed' });
+    const declined = await save(payment, ...factsTo('declined'), { type: 'attempt_renewed' });
     await save(declined, begun, { type: 'accepted', providerPaymentId: 'obp_second_attempt' });
     const { paymentId, tenantId } = payment;
     expect(await inTenant((tx) => listAttempts(tx, tenantId, paymentId))).toMatchObject([
@@ -151,6 +173,13 @@ describe('a payment that two want to change', () => {
     expect(await inTenant((tx) => loadPayment(tx, tenantId, paymentId))).toMatchObject({ attempt: 2 });
   });
 });
+
+const nothingIsDueOf = (bill: Bill) =>
+  inTenant((tx) =>
+    saveBill(tx, bill, [{ type: 'nothing_due', because: 'already_paid', reason: 'By card.' }], context()),
+  );
+
+const refusalTo = (work: () => Promise<unknown>) => work().then(() => null, causeOf);
 
 function causeOf(error: unknown): string {
   const { cause, message } = error as Error;

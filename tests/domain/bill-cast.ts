@@ -76,6 +76,7 @@ export const states: { readonly [S in BillStatus]: Extract<BillState, { readonly
   on_hold: { status: 'on_hold', code: 'manual', reason: 'Wait.', resume: { status: 'matching' } },
   rejected: { status: 'rejected', by: approver, reason: 'Not ours.' },
   canceled: { status: 'canceled', reason: 'Not needed.' },
+  nothing_due: { status: 'nothing_due', because: 'already_paid', reason: 'Paid by card.' },
 };
 
 export function billIn(state: BillState, more: Partial<Bill> = {}): Bill {
@@ -135,6 +136,7 @@ export const facts: { readonly [F in BillFact['type']]: Extract<BillFact, { read
   remitted: { type: 'remitted', remittanceId },
   reopened: { type: 'reopened', reason: 'Again.' },
   canceled: { type: 'canceled', reason: 'Not needed.' },
+  nothing_due: { type: 'nothing_due', because: 'already_paid', reason: 'Paid by card.' },
 };
 
 /** One command of every type. */
@@ -153,6 +155,7 @@ export const commands: { readonly [C in BillCommand['type']]: Extract<BillComman
   retry_payment: { type: 'retry_payment' },
   reopen: { type: 'reopen', reason: 'Again.' },
   cancel: { type: 'cancel', reason: 'Not needed.' },
+  mark_nothing_due: { type: 'mark_nothing_due', because: 'vendor_collects', reason: 'Direct debit.' },
 };
 
 export function contextOf(memberId: MemberId = approver): CommandContext {

@@ -38,6 +38,7 @@ const goesTo: { readonly [S in BillStatus]: Partial<Record<BillFact['type'], Bil
     held: 'on_hold',
     approval_requested: 'awaiting_approval',
     canceled: 'canceled',
+    nothing_due: 'nothing_due',
   },
   in_review: {
     reading_requested: 'extracting',
@@ -47,6 +48,7 @@ const goesTo: { readonly [S in BillStatus]: Partial<Record<BillFact['type'], Bil
     held: 'on_hold',
     rejected: 'rejected',
     canceled: 'canceled',
+    nothing_due: 'nothing_due',
   },
   awaiting_approval: {
     corrected: 'matching',
@@ -59,8 +61,14 @@ const goesTo: { readonly [S in BillStatus]: Partial<Record<BillFact['type'], Bil
     rejected: 'rejected',
     scheduled: 'scheduled',
     canceled: 'canceled',
+    nothing_due: 'nothing_due',
   },
-  changes_requested: { corrected: 'matching', held: 'on_hold', canceled: 'canceled' },
+  changes_requested: {
+    corrected: 'matching',
+    held: 'on_hold',
+    canceled: 'canceled',
+    nothing_due: 'nothing_due',
+  },
   scheduled: {
     corrected: 'matching',
     held: 'on_hold',
@@ -68,6 +76,7 @@ const goesTo: { readonly [S in BillStatus]: Partial<Record<BillFact['type'], Bil
     scheduled: 'scheduled',
     payment_begun: 'paying',
     canceled: 'canceled',
+    nothing_due: 'nothing_due',
   },
   paying: {
     payment_unknown: 'unknown',
@@ -97,9 +106,11 @@ const goesTo: { readonly [S in BillStatus]: Partial<Record<BillFact['type'], Bil
     released: 'matching',
     rejected: 'rejected',
     canceled: 'canceled',
+    nothing_due: 'nothing_due',
   },
   rejected: {},
   canceled: {},
+  nothing_due: { reopened: 'matching' },
 };
 
 /** What a command makes of a bill: the next status, or the code of the refusal. */
@@ -134,7 +145,7 @@ const takes: { readonly [C in BillCommand['type']]: Partial<Record<BillStatus, A
   reschedule: { scheduled: 'scheduled' },
   pay_now: { scheduled: 'scheduled' },
   retry_payment: { payment_failed: 'paying' },
-  reopen: { returned: 'matching', payment_failed: 'matching' },
+  reopen: { returned: 'matching', payment_failed: 'matching', nothing_due: 'in_review' },
   cancel: {
     received: 'canceled',
     extracting: 'canceled',
@@ -146,6 +157,14 @@ const takes: { readonly [C in BillCommand['type']]: Partial<Record<BillStatus, A
     on_hold: 'canceled',
     payment_failed: 'canceled',
     returned: 'canceled',
+  },
+  mark_nothing_due: {
+    matching: 'nothing_due',
+    in_review: 'nothing_due',
+    changes_requested: 'nothing_due',
+    awaiting_approval: 'nothing_due',
+    scheduled: 'nothing_due',
+    on_hold: 'nothing_due',
   },
 };
 
@@ -351,7 +370,16 @@ describe('whatever people ask and whatever happens', () => {
   it('nobody decides for a bill that has come to its end, save the bank that sends money back', () => {
     always(
       ({ before, happened }) =>
-        !isFinal(before.state.status) || happened.every(({ type }) => type === 'payment_returned'),
+        !isFinal(before.state.status) ||
+        before.state.status === 'nothing_due' ||
+        happened.every(({ type }) => type === 'payment_returned'),
     );
+  });
+
+  it('of which nothing is due is paid only after a person has taken it up and looked at it', () => {
+    always(({ before, after, happened }) => {
+      if (before.state.status !== 'nothing_due') return true;
+      return happened[0]?.type === 'reopened' && ['matching', 'in_review'].includes(after.state.status);
+    });
   });
 });

@@ -58,6 +58,7 @@ const billFacts: readonly BillFact[] = [
   { type: 'remitted', remittanceId },
   { type: 'reopened', reason: 'again' },
   { type: 'canceled', reason: 'not needed' },
+  { type: 'nothing_due', because: 'already_paid', reason: 'by card' },
 ];
 
 const providerPaymentId = 'obp_1';
@@ -80,6 +81,7 @@ const paymentFactsOf = (fact: BillFact, payment: Payment): readonly PaymentFact[
     case 'corrected':
     case 'reopened':
     case 'canceled':
+    case 'nothing_due':
     case 'approval_voided':
       return is === 'declined' ? [{ type: 'closed', reason: fact.type }] : [];
     default:

@@ -2,6 +2,7 @@ import { loadBill } from '../../../db/bills.js';
 import { isCarriedOut } from '../../../db/facts.js';
 import { isFinal, type Bill } from '../../../domain/bill.js';
 import type { BillCommand } from '../../../domain/bill-commands.js';
+import { follows } from '../../../domain/bill-facts.js';
 import { refuse } from '../../../domain/errors.js';
 import { parseId } from '../../../domain/ids.js';
 import type { ApiContext, ApiDeps } from '../../deps.js';
@@ -39,7 +40,9 @@ async function loadForCommand(
     const bill = await loadBill(tx, tenantId, parseId('bill', billId));
     if (await isCarriedOut(tx, tenantId, bill.billId, effectId)) return { bill, isDone: true };
     const { status } = bill.state;
-    if (isFinal(status)) refuse('wrong_state', `A bill that is ${status} cannot take this.`, { status });
+    const isTakenUp = command.type === 'reopen' && follows.reopened.includes(status);
+    if (isFinal(status) && !isTakenUp)
+      refuse('wrong_state', `A bill that is ${status} cannot take this.`, { status });
     if (expectedVersion !== null && expectedVersion !== bill.version) {
       refuse('version_conflict', 'The bill was changed by somebody else.', { version: bill.version });
     }

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { commandActions } from '../../../domain/bill-command-actions.js';
+import { nothingDueCauses } from '../../../domain/bill.js';
 import type { BillCommand } from '../../../domain/bill-commands.js';
 import { readerChoices } from '../../../domain/extraction.js';
 import { requires } from '../../auth.js';
@@ -157,7 +158,7 @@ function addPayingCommands(add: Add): void {
     path: 'reopen',
     operationId: 'reopenBill',
     type: 'reopen',
-    summary: 'Take up again what was returned or declined; needs fresh approval',
+    summary: 'Take up again what was returned, declined or not due; needs fresh approval',
     body: reasonBody,
     toCommand: ({ reason }) => ({ type: 'reopen', reason }),
   });
@@ -168,6 +169,14 @@ function addPayingCommands(add: Add): void {
     summary: 'Cancel; refused once paying has begun',
     body: reasonBody,
     toCommand: ({ reason }) => ({ type: 'cancel', reason }),
+  });
+  add({
+    path: 'mark-nothing-due',
+    operationId: 'markBillNothingDue',
+    type: 'mark_nothing_due',
+    summary: 'Say that it was paid already, or that the vendor collects; refused once paying has begun',
+    body: z.strictObject({ because: z.enum(nothingDueCauses), reason: reasonSchema }),
+    toCommand: ({ because, reason }) => ({ type: 'mark_nothing_due', because, reason }),
   });
 }
 

@@ -117,3 +117,39 @@ describe('a bill of a vendor whom nobody has verified', () => {
     await api.untilStatus(billId, 'awaiting_approval');
   });
 });
+
+describe('a bill of which nothing is due', () => {
+  const paid = { because: 'already_paid', reason: 'Paid by card at the till.' };
+
+  it('is marked so by a clerk with the reason, listed, and taken up again for a person to look at', async () => {
+    const billId = await api.enterForApproval();
+    const mark = (role: 'clerk' | 'approver', body: object) =>
+      tenant.as(role)('POST', `${pathOf(billId)}/mark-nothing-due`, body);
+    expect((await mark('approver', paid)).status).toBe(403);
+    expect((await mark('clerk', { reason: 'no cause' })).status).toBe(422);
+    expect((await mark('clerk', paid)).body).toMatchObject({
+      status: 'nothing_due',
+      needsAttention: false,
+      nothingDueBecause: 'already_paid',
+      reason: paid.reason,
+    });
+    const { body } = await tenant.as('viewer')('GET', '/v1/bills?status=nothing_due&limit=100');
+    expect(body['items']).toContainEqual(expect.objectContaining({ billId }));
+    const approved = await tenant.as('approver')('POST', `${pathOf(billId)}/approve`, {});
+    expect(approved.body).toMatchObject({ code: 'wrong_state', details: { status: 'nothing_due' } });
+    const reopened = await tenant.as('clerk')('POST', `${pathOf(billId)}/reopen`, { reason: 'Refunded.' });
+    expect(reopened.body).toMatchObject({
+      status: 'in_review',
+      review: { reasons: ['A person says that it has to be paid: Refunded.'] },
+    });
+  });
+
+  it('is not made of one whose payment has begun', async () => {
+    const billId = await api.enterForApproval();
+    await tenant.as('approver')('POST', `${pathOf(billId)}/approve`, {});
+    await tenant.as('payer')('POST', `${pathOf(billId)}/pay-now`, {}, freshKey());
+    await api.untilStatus(billId, 'paying');
+    const late = await tenant.as('clerk')('POST', `${pathOf(billId)}/mark-nothing-due`, paid);
+    expect(late.body).toMatchObject({ code: 'payment_begun', details: { status: 'paying' } });
+  });
+});

@@ -175,6 +175,7 @@ export const preparations: Readonly<Record<string, Prepare>> = {
   holdBill: waiting,
   holdBills: waiting,
   cancelBill: waiting,
+  markBillNothingDue: waiting,
   payBillNow: scheduled,
   payBillsNow: scheduled,
   rescheduleBill: async (stand, given) => ({
