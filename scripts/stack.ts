@@ -125,6 +125,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 }
 
+/** On one machine whoever asks the API is answered before what can wait is done. */
+const workerNiceness = 10;
+
 async function startProgram(
   home: Home,
   name: 'api' | 'worker',
@@ -139,6 +142,7 @@ async function startProgram(
     env,
     logFile: path.join(home.logs, `${name}.log`),
     stopGraceMs: graceMs,
+    ...(name === 'worker' ? { niceness: workerNiceness } : {}),
     onSpawn,
   });
   const ready = name === 'api' ? () => isApiReady(running, env) : () => isWorkerReady(running);

@@ -1,5 +1,15 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { closeSync, existsSync, fstatSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { setPriority } from 'node:os';
 import { pollUntil } from './poll.js';
 
 const logBytesMax = 20_000_000;
@@ -15,6 +25,8 @@ export type ProcessSpec = {
   /** How this program is asked to finish; SIGTERM unless it knows better. */
   readonly stopSignal?: NodeJS.Signals;
   readonly stopGraceMs?: number;
+  /** How far it yields to the others when they want the same cores: 0, the default, not at all; 19 wholly. */
+  readonly niceness?: number;
   /** Told of the process at once, so that it can be ended before it is ready. */
   readonly onSpawn?: OnSpawn;
 };
@@ -57,6 +69,7 @@ export async function startProcess(spec: ProcessSpec): Promise<ManagedProcess> {
   closeSync(log);
   await new Promise<void>((resolve, reject) => child.once('spawn', resolve).once('error', reject));
   const pid = child.pid ?? 0;
+  if (spec.niceness !== undefined) beNice(pid, spec.niceness);
   const isRunning = () => child.exitCode === null && child.signalCode === null;
   const managed: ManagedProcess = {
     name: spec.name,
@@ -97,6 +110,19 @@ export async function untilReady<T>(
     throw new Error(`${running.name} did not start (${String(error)}). Its last lines:\n${tail()}`, {
       cause: error,
     });
+  }
+}
+
+/**
+ * Linux may weigh sessions before it weighs processes: the session that this process has to itself yields too, where the
+ * system lets us say so.
+ */
+function beNice(pid: number, niceness: number): void {
+  setPriority(pid, niceness);
+  try {
+    writeFileSync(`/proc/${pid}/autogroup`, String(niceness));
+  } catch {
+    // Another system, or none of our business here: the process's own weight is all there is.
   }
 }
 

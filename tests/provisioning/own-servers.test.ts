@@ -1,3 +1,4 @@
+import { getPriority } from 'node:os';
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -110,6 +111,19 @@ describe('a run', () => {
     await expect(second).rejects.toThrow(RunInProgress);
     await expect(second).rejects.toThrow(/npm start[^]*http:\/\/127\.0\.0\.1:3700/);
     record.release();
+  });
+
+  it('gives a program that is to yield less weight than the others', async () => {
+    const logFile = path.join(place.logs, 'yielding.log');
+    const yielding = await startProcess({
+      name: 'yielding',
+      command: 'sleep',
+      args: ['60'],
+      logFile,
+      niceness: 10,
+    });
+    expect(getPriority(yielding.pid)).toBe(10);
+    await yielding.kill();
   });
 
   it('ends what a crashed one left behind, and nothing else that has its process id', async () => {
