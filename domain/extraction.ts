@@ -58,7 +58,12 @@ export type ExtractedFields = {
   readonly contractNumber: readonly Candidate<string>[];
   readonly orderNumber: readonly Candidate<string>[];
   readonly discount: readonly Candidate<EarlyPaymentDiscount>[];
+  /** Who settles the bill where we do not; an empty list: it is to be paid by us. */
+  readonly settlement: readonly Candidate<Settlement>[];
 };
+
+/** Paid before the document was written, or the vendor takes the money itself: by debit, or from a card on file. */
+export type Settlement = 'already_paid' | 'vendor_collects';
 
 /** `percentBasisPoints` 200 is 2 %. */
 export type EarlyPaymentDiscount = { readonly percentBasisPoints: number; readonly days: number };
@@ -145,6 +150,7 @@ export const emptyFields: ExtractedFields = {
   contractNumber: [],
   orderNumber: [],
   discount: [],
+  settlement: [],
 };
 
 /** An extraction that claims nothing: what readers and tests begin with. */
@@ -170,14 +176,19 @@ export const defaultConfidenceGate: ConfidenceGate = {
   number: 0.9,
 };
 
+const settledBy: Readonly<Record<Settlement, string>> = {
+  already_paid: 'The document says that it is already paid.',
+  vendor_collects: 'The document says that the vendor collects the money itself.',
+};
+
 /** A bill that names neither a date nor terms is due on the day that it is issued. */
 export function dueDateOf({ dueOn, issuedOn }: ExtractedFields): Candidate<CalendarDate> | undefined {
   return dueOn[0] ?? issuedOn[0];
 }
 
 /**
- * Why a person must look, one reason a line; empty when every rule is content. A confidence that is not a number
- * passes no gate.
+ * Why it cannot be paid without a look, one reason a line; empty when every rule is content. A confidence that is not a
+ * number passes no gate. Of what is settled without us, `outcomeOf` says whether anybody has to look at all.
  */
 export function reviewReasons(extraction: Extraction, gate: ConfidenceGate): string[] {
   const { fields, kind, findings } = extraction;
@@ -201,8 +212,9 @@ export function reviewReasons(extraction: Extraction, gate: ConfidenceGate): str
       `amountDueMinor: confidence ${dueClaim.confidence.toFixed(2)} is below ${gate.totalMinor.toFixed(2)}.`,
     );
   }
-  if (due !== undefined && due <= 0)
-    reasons.push('Nothing is due: the document says that it is already paid.');
+  const settled = fields.settlement[0]?.value;
+  if (settled) reasons.push(settledBy[settled]);
+  else if (due !== undefined && due <= 0) reasons.push('Nothing is due: the document asks for no money.');
   if (due !== undefined && total !== undefined && due > total)
     reasons.push('The amount due exceeds the total.');
   reasons.push(...findings.filter(({ severity }) => severity === 'hold').map(({ message }) => message));

@@ -1,4 +1,5 @@
-import { defaultConfidenceGate, reviewReasons, type Extraction } from '../../domain/extraction.js';
+import { defaultConfidenceGate, type Extraction } from '../../domain/extraction.js';
+import { outcomeOf } from '../../domain/outcome.js';
 import { createDocumentReader } from '../../providers/readers/document-reader.js';
 import { defaultReaderLimits } from '../../providers/readers/limits.js';
 import { highestResidentBytes } from './process-memory.js';
@@ -44,7 +45,7 @@ export async function measureSet(set: ReadingSet): Promise<MeasuredSet> {
       extraction,
       ms,
       scores: document.isMismatch ? [] : score(extraction, document.truth),
-      isReviewed: reviewReasons(extraction, defaultConfidenceGate).length > 0,
+      isReviewed: outcomeOf(extraction, defaultConfidenceGate).outcome === 'review',
     });
     parserBytes = Math.max(parserBytes, highestResidentBytes());
   }

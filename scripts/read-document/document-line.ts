@@ -1,11 +1,11 @@
 import {
   defaultConfidenceGate,
-  reviewReasons,
   type Candidate,
   type DocumentKind,
   type Extraction,
   type ReaderName,
 } from '../../domain/extraction.js';
+import { outcomeOf } from '../../domain/outcome.js';
 import { unfit } from '../../providers/readers/unfit.js';
 
 /** What `npm run read-document` prints for a file. */
@@ -31,6 +31,7 @@ export type DocumentLine = {
   readonly ms: number;
 };
 
+/** `auto`: nobody has to look, since it can be paid as it is or, settled without us, needs no payment. */
 export type Decision = 'auto' | 'review' | 'refuse';
 export type LineFinding = { readonly code: string; readonly message: string; readonly page: number | null };
 
@@ -113,7 +114,7 @@ export function refusedLine(file: string, finding: LineFinding, ms: number): Doc
 
 function decide(extraction: Extraction): Decision {
   if (extraction.findings.some(({ code }) => refusing.has(code))) return 'refuse';
-  return reviewReasons(extraction, defaultConfidenceGate).length === 0 ? 'auto' : 'review';
+  return outcomeOf(extraction, defaultConfidenceGate).outcome === 'review' ? 'review' : 'auto';
 }
 
 function confidences(

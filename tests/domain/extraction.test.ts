@@ -70,7 +70,9 @@ describe('a person looks', () => {
   test.each<[string, Partial<ExtractedFields>, string]>([
     ['a total of nothing', { totalMinor: [said(0)] }, 'not positive'],
     ['a negative total', { totalMinor: [said(-5)] }, 'not positive'],
-    ['nothing due', { amountDueMinor: [said(0)] }, 'already paid'],
+    ['nothing due', { amountDueMinor: [said(0)] }, 'asks for no money'],
+    ['what is already paid', { settlement: [said('already_paid', 0.1)] }, 'already paid'],
+    ['what the vendor collects', { settlement: [said('vendor_collects', 0.1)] }, 'collects the money'],
     ['more due than the total', { amountDueMinor: [said(12_301)] }, 'exceeds the total'],
   ])('at %s', (_, fields, reason) => {
     expect(reviewReasons(document(fields), gate)).toEqual([expect.stringContaining(reason)]);

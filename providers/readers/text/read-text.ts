@@ -1,12 +1,12 @@
 import {
   emptyExtraction,
   emptyFields,
+  type Candidate,
   type ExtractedFields,
   type ExtractedLine,
   type Extraction,
-  type Finding,
+  type Settlement,
 } from '../../../domain/extraction.js';
-import { hold } from '../reading.js';
 import { decimalMark } from './amounts.js';
 import { buyerCells } from './buyer.js';
 import { findVendorAddress } from './address.js';
@@ -16,17 +16,17 @@ import { findIdentifiers } from './identifiers.js';
 import { findInvoiceDates } from './invoice-dates.js';
 import { findContractNumbers, findInvoiceNumbers, findOrderNumbers } from './invoice-number.js';
 import { findKind } from './kind.js';
-import { collectedMark } from './sum-labels.js';
 import { detectLanguage } from './language.js';
 import { layOut, type Line, type TextRun, type TextSource } from './layout.js';
 import { severalDocuments, splitByDocument } from './several.js';
 import { findSumRows } from './sums.js';
 import { readLines } from './table/read-lines.js';
 import { readTaxes } from './taxes.js';
+import { findSettlement } from './settlement.js';
 import { readTotals, type Totals } from './totals.js';
 import { findVendorNames } from './vendor.js';
 
-const nothing: Totals = { total: [], amountDue: [], alreadyPaid: false, prepaid: [] };
+const nothing: Totals = { total: [], amountDue: [], settled: { paid: [], asksForMoney: false }, prepaid: [] };
 
 /** Reads an invoice from the runs of its pages, by labels, layout and arithmetic. */
 export function readRuns(runs: readonly TextRun[], source: TextSource): Extraction {
@@ -43,6 +43,8 @@ export function readText(lines: readonly Line[], source: TextSource): Extraction
   const identifiers = findIdentifiers(lines, buyers, vendor ?? null);
   const order = dayMonthOrder(text, detectLanguage(text), customOf(money.currency[0]?.value, text));
   const dates = findInvoiceDates(lines, order);
+  const kind = findKind(lines, source.reader);
+  const settlement = findSettlement(lines, money.totals.settled, kind);
   const fields: ExtractedFields = {
     ...emptyFields,
     vendorName,
@@ -57,14 +59,14 @@ export function readText(lines: readonly Line[], source: TextSource): Extraction
     paymentTerms: dates.terms,
     currency: money.currency,
     totalMinor: money.totals.total,
-    amountDueMinor: money.totals.amountDue,
+    amountDueMinor: amountDue(money.totals, settlement[0]),
     prepaidMinor: money.totals.prepaid,
     netMinor: money.taxation.net,
     taxMinor: money.taxation.tax,
     orderNumber: findOrderNumbers(lines),
     contractNumber: findContractNumbers(lines),
+    settlement,
   };
-  const kind = findKind(lines, source.reader);
   const negative = (fields.totalMinor[0]?.value ?? 0) < 0;
   return {
     ...emptyExtraction,
@@ -72,11 +74,7 @@ export function readText(lines: readonly Line[], source: TextSource): Extraction
     fields,
     lines: money.items,
     taxes: money.taxation.taxes,
-    findings: [
-      ...paymentFindings(money.totals, text),
-      ...dates.findings,
-      ...severalDocuments(splitByDocument(lines)),
-    ],
+    findings: [...dates.findings, ...severalDocuments(splitByDocument(lines))],
   };
 }
 
@@ -97,21 +95,13 @@ function readMoney(lines: readonly Line[]) {
   return { currency, items, totals, taxation };
 }
 
+/** Of what was paid nothing is due, unless the page goes on asking for it. */
+function amountDue({ amountDue: read, settled }: Totals, settlement: Candidate<Settlement> | undefined) {
+  if (settlement?.value !== 'already_paid' || settled.asksForMoney || read[0]?.value === 0) return read;
+  return [{ ...settlement, value: 0 }];
+}
+
 function sumOf(items: readonly ExtractedLine[]): number | null {
   if (items.length === 0) return null;
   return items.reduce((sum, { netMinor }) => sum + (netMinor ?? 0), 0);
-}
-
-function paymentFindings(totals: Totals, text: string): Finding[] {
-  return [
-    ...(totals.alreadyPaid ? [hold('already_paid', 'The document says that it is already paid.')] : []),
-    ...(collectedMark.test(text)
-      ? [
-          hold(
-            'vendor_collects',
-            'The document speaks of a debit or card: the vendor may collect the money itself.',
-          ),
-        ]
-      : []),
-  ];
 }

@@ -62,6 +62,7 @@ export const sumLabels: readonly (readonly [SumKind, RegExp])[] = [
       'totaalbedrag',
       'incl(?:usief|\\.) btw',
       '(?:razem|suma|warto[śs][ćc]|kwota) brutto',
+      'nale[żz]no[śs][ćc] og[óo][łl]em',
       'total (?:geral|da fatura|com iva)',
       'valor total',
     ),
@@ -146,7 +147,7 @@ export const sumLabels: readonly (readonly [SumKind, RegExp])[] = [
       '(?:totaal |bedrag )?te betalen(?: bedrag)?',
       'openstaand(?: bedrag| saldo)?',
       '(?:kwota |razem |suma |pozosta[łl]o )?do zap[łl]aty',
-      'nale[żz]no[śs][ćc](?: og[óo][łl]em)?',
+      'nale[żz]no[śs][ćc]',
       'pozostaje do zap[łl]aty',
       '(?:total |valor )?a pagar',
       'valor em d[íi]vida',
@@ -214,6 +215,28 @@ export const sumLabels: readonly (readonly [SumKind, RegExp])[] = [
   ['total', words('total', 'totaal', 'summe', 'gesamt', 'totale', 'razem', 'suma', 'og[óo][łl]em')],
 ];
 
+/** What was owed before this bill is no sum of it. */
+export const earlierBalance = words(
+  '(?:previous|prior|opening|old|last|starting|overdue) (?:account )?balance',
+  'balance (?:brought|carried|b/?f|forward|from)',
+  '(?:vorheriger|alter|bisheriger) saldo',
+  'saldo(?:vortrag| alt)',
+  'ancien solde',
+  'solde (?:pr[ée]c[ée]dent|ant[ée]rieur)',
+  'saldo (?:anterior|inicial|previo|precedente|iniziale)',
+  '(?:vorig|oud|begin) ?saldo',
+  'saldo (?:pocz[ąa]tkowe|poprzednie)',
+  'poprzednie saldo',
+);
+
+/** How something is to be paid is not what was paid. */
+export const waysToPay = words('(?:formas?|condiciones|modo|m[ée]todos?|plazos?|fecha|medios?) de pago');
+
+/** What is not paid yet is due: `to be paid`, `noch nicht bezahlt`. */
+export const unpaidMark = words(
+  '(?:not|to be|must be|yet|nicht|noch|non|pas|no|niet|nie|n[ãa]o|[àa])(?: (?:yet|been|zu|encore|a[úu]n|ancora|ainda|stato)){0,2} (?:paid|bezahlt|gezahlt|pay[ée]e?|r[ée]gl[ée]e?|pagad[oa]|pagat[oa]|betaald|zap[łl]acon[oa]|pag[oa])',
+);
+
 export const paidMark = words(
   'paid in full',
   'paid',
@@ -231,28 +254,6 @@ export const paidMark = words(
   'op[łl]acon[oa]',
   'pag[oa]',
   'liquidad[oa]',
-);
-
-/** The vendor takes the money by itself; paying as well would pay twice. */
-export const collectedMark = words(
-  'direct debit',
-  '(?:automatically|will be) (?:charged|debited|collected)',
-  'charged (?:to|on) your',
-  'autopay',
-  'paid (?:with|by|through|via) .{0,30}(?:card|visa|mastercard|paypal|cash)',
-  'lastschrift(?:verfahren)?',
-  'wird (?:.{0,60} )?(?:abgebucht|eingezogen)',
-  'buchen wir',
-  'pr[ée]l[èe]vement automatique',
-  'sera pr[ée]lev[ée]e?',
-  'domiciliaci[óo]n bancaria',
-  'domiciliado',
-  'addebito (?:diretto|automatico|sdd)',
-  'automatische incasso',
-  'automatisch (?:ge[ïi]ncasseerd|afgeschreven)',
-  'factuur vooruitbetaald',
-  'polecenie zap[łl]aty',
-  'd[ée]bito direto',
 );
 
 /** A sum of the pages so far, not an item. */

@@ -1,5 +1,5 @@
 import { findAmounts, type DecimalMark, type FoundAmount } from './amounts.js';
-import { sumLabels, type SumKind } from './sum-labels.js';
+import { earlierBalance, sumLabels, unpaidMark, waysToPay, type SumKind } from './sum-labels.js';
 import type { Cell, Line } from './layout.js';
 
 /** A labelled amount below or beside the items: `Total EUR 119,00`. */
@@ -76,6 +76,7 @@ export function sumLabelRest(text: string): number | null {
 }
 
 function sumKindOf(text: string): { kind: SumKind; start: number; end: number } | null {
+  if (earlierBalance.test(text) || waysToPay.test(text)) return null;
   for (const [kind, label] of sumLabels) {
     const match = label.exec(text);
     if (
@@ -84,7 +85,8 @@ function sumKindOf(text: string): { kind: SumKind; start: number; end: number } 
       match.index + match[0].length <= labelCharactersMax &&
       isLabel(text, match.index)
     ) {
-      return { kind, start: match.index, end: match.index + match[0].length };
+      const isOpen = kind === 'paid' && unpaidMark.test(text);
+      return { kind: isOpen ? 'due' : kind, start: match.index, end: match.index + match[0].length };
     }
   }
   return null;

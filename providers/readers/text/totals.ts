@@ -2,15 +2,14 @@ import type { Candidate } from '../../../domain/extraction.js';
 import { currencyExponents, type Currency } from '../../../domain/money.js';
 import { ranked } from '../reading.js';
 import { findAmounts, toMinor, type DecimalMark } from './amounts.js';
-import { paidMark } from './sum-labels.js';
+import type { SumsSettled } from './settlement.js';
 import { evidenceAt, type Line } from './layout.js';
 import type { SumRow } from './sums.js';
 
 export type Totals = {
   readonly total: readonly Candidate<number>[];
   readonly amountDue: readonly Candidate<number>[];
-  /** A stamp or row says that nothing is left to pay. */
-  readonly alreadyPaid: boolean;
+  readonly settled: SumsSettled;
   readonly prepaid: readonly Candidate<number>[];
 };
 
@@ -30,6 +29,8 @@ const agreementBonus = 0.03;
 const twiceBonus = 0.08;
 const highest = 0.97;
 const disputed = 0.7;
+const settledBySum = 0.95;
+const settledTwice = 0.97;
 
 /** The gross total and what is still due, each as sure as label, arithmetic and absence of rivals make it. */
 export function readTotals(
@@ -55,7 +56,7 @@ export function readTotals(
     .map((sum) => candidate(sum, score(sum, sums, { items, largest }, currency)));
   const total = dispute(ranked(scored), sums, printed);
   const prepaid = paid.map((sum) => candidate({ ...sum, minor: Math.abs(sum.minor) }, labelled.total));
-  return { total, ...readDue(total[0], { sums, paid, lines, printed }), prepaid: ranked(prepaid) };
+  return { total, ...readDue(total[0], { sums, paid, printed }), prepaid: ranked(prepaid) };
 }
 
 type Proof = { readonly items: number | null; readonly largest: number };
@@ -189,21 +190,20 @@ function printedAmounts(lines: readonly Line[], currency: Currency, mark: Decima
 type Read = {
   readonly sums: readonly Sum[];
   readonly paid: readonly Sum[];
-  readonly lines: readonly Line[];
   readonly printed: ReadonlySet<number>;
 };
 
 function readDue(
   total: Candidate<number> | undefined,
-  { sums, paid, lines, printed }: Read,
-): Pick<Totals, 'amountDue' | 'alreadyPaid'> {
+  { sums, paid, printed }: Read,
+): Pick<Totals, 'amountDue' | 'settled'> {
   const dues = sums.filter(({ kind }) => kind === 'due');
   const values = new Set(dues.map(({ minor }) => minor));
   const paidTotal = paid.reduce((sum, { minor }) => sum + Math.abs(minor), 0);
-  const sumLines = new Set(sums.map(({ row }) => row.line));
-  const stamp = lines.find((line) => !sumLines.has(line) && line.cells.some(({ text }) => isStamp(text)));
   const due = dues.at(-1);
-  if (due && total) {
+  const settled = readSettled(total, dues, paid);
+  if (!total) return { amountDue: [], settled };
+  if (due) {
     const expected = total.value - paidTotal;
     const sure =
       values.size === 1 &&
@@ -211,41 +211,39 @@ function readDue(
         (due.minor === 0 && paidTotal > 0) ||
         (due.minor > 0 && due.minor < total.value && printed.has(total.value - due.minor)));
     const confidence = values.size > 1 || due.doubtful ? 0.6 : sure ? total.confidence : disputed;
-    const zero = due.minor === 0 || stamp !== undefined;
-    return {
-      amountDue: [candidate(due, due.minor === 0 ? 0.95 : stamp ? disputed : confidence)],
-      alreadyPaid: zero,
-    };
+    return { amountDue: [candidate(due, due.minor === 0 ? settledBySum : confidence)], settled };
   }
-  if (!total) return { amountDue: [], alreadyPaid: stamp !== undefined };
-  const derived = (value: number, confidence: number, line: Line | undefined): Candidate<number> => ({
-    value,
-    confidence,
-    evidence: line ? evidenceAt(line) : total.evidence,
-  });
-  if (stamp) return { amountDue: [derived(0, 0.85, stamp)], alreadyPaid: true };
   if (paidTotal > 0) {
     const left = Math.max(0, total.value - paidTotal);
-    const whole = paid.find(({ minor }) => Math.abs(minor) === total.value);
-    const confidence = whole ? total.confidence : disputed;
-    return { amountDue: [derived(left, confidence, (whole ?? paid[0])?.row.line)], alreadyPaid: left === 0 };
+    const [first] = settled.paid;
+    const evidence = first?.evidence ?? (paid[0] ? evidenceAt(paid[0].row.line) : total.evidence);
+    const confidence = left === 0 && first ? Math.min(total.confidence, first.confidence) : disputed;
+    return { amountDue: [{ value: left, confidence, evidence }], settled };
   }
-  return {
-    amountDue: [derived(total.value, total.confidence, undefined)],
-    alreadyPaid: false,
-  };
+  return { amountDue: [{ ...total }], settled };
 }
 
-/** The word alone, or with a date: `PAID`, `Bezahlt am 03.11.2026`. */
-function isStamp(text: string): boolean {
-  const match = paidMark.exec(text);
-  if (!match) return false;
-  const rest = text
-    .replace(match[0], '')
-    .replace(/(?<!\p{L})(?:am|on|le|el|il|op|em|dnia|in full|vollst[äa]ndig)(?!\p{L})/giu, '');
-  return (
-    rest.replace(/[\p{P}\s\d]/gu, '') === '' && text.length <= 40 && !/\d[.,]\d{2}(?!\d|[.,])/.test(rest)
-  );
+/** Nothing is left to pay, or the payments that are printed make up the total. */
+function readSettled(
+  total: Candidate<number> | undefined,
+  dues: readonly Sum[],
+  paid: readonly Sum[],
+): SumsSettled {
+  const asksForMoney = dues.some(({ minor }) => minor > 0);
+  const zero = dues.find(({ minor }) => minor === 0);
+  const [first] = paid;
+  const sum = paid.reduce((all, { minor }) => all + Math.abs(minor), 0);
+  const isWhole =
+    total !== undefined && (sum === total.value || paid.some(({ minor }) => Math.abs(minor) === total.value));
+  const isOver = total !== undefined && total.value > 0 && sum > total.value;
+  const said = (confidence: number, { row }: Sum): SumsSettled => ({
+    paid: [{ value: 'already_paid', confidence, evidence: evidenceAt(row.line) }],
+    asksForMoney,
+  });
+  if (zero && !zero.doubtful) return said(isWhole ? settledTwice : settledBySum, zero);
+  const whole = paid.find(({ minor }) => minor === total?.value) ?? first;
+  if (whole && isWhole) return said(whole.doubtful ? disputed : settledBySum, whole);
+  return whole && isOver ? said(disputed, whole) : { paid: [], asksForMoney };
 }
 
 function candidate(sum: Sum, confidence: number): Candidate<number> {

@@ -19,6 +19,7 @@ import { parseTerms } from '../text/terms.js';
 import type { Claim } from './claims.js';
 import { contentOf, type EInvoice } from './e-invoice.js';
 import { findingsOf } from './findings.js';
+import { settlementOf } from './settlement.js';
 import { itemsOf } from './items.js';
 
 const stated = 0.99;
@@ -29,7 +30,7 @@ const lastIssue = '9990-12-31';
 /** An e-invoice that leaves its currency out is shown with two decimals, for a person to say what they are. */
 const usualCurrency: Currency = 'EUR';
 
-type MakeCandidate = <T>(value: T, confidence: number, path: string) => Candidate<T>;
+export type MakeCandidate = <T>(value: T, confidence: number, path: string) => Candidate<T>;
 
 /** `broken` is what the rules of its format say; a finding among it that holds takes the confidence in all amounts. */
 export function toExtraction(
@@ -59,6 +60,7 @@ export function toExtraction(
       taxMinor: amount(totals.taxTotal),
       // Stated or not, nothing prepaid is nothing.
       prepaidMinor: amount(totals.prepaid).filter(({ value }) => value !== 0),
+      settlement: settlementOf(invoice, amount(totals.payable)[0], candidate),
     }),
     ...itemsOf(invoice, assumed),
     findings: [

@@ -88,10 +88,11 @@ describe('npm run read-document', { timeout: 180_000 }, () => {
     expect(lines.map(({ decision }) => decision)).toEqual([
       'auto',
       'auto',
-      'review',
+      'auto',
       ...Array.from({ length: 7 }, () => 'refuse'),
       'auto',
     ]);
+    expect(lines[2]?.amountDueMinor).toBe(0);
     const codes = lines.map(({ findings }) => findings.map((finding) => finding.code));
     expect(codes[3]).toContain('encrypted_pdf');
     expect(codes[6]).toEqual(['file_not_found']);

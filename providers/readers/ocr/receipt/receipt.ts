@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../../../domain/dates.js';
-import type { Candidate, ExtractedFields, Extraction } from '../../../../domain/extraction.js';
+import type { Candidate, ExtractedFields, Extraction, Settlement } from '../../../../domain/extraction.js';
 import type { Currency } from '../../../../domain/money.js';
-import { hold, ranked } from '../../reading.js';
+import { ranked } from '../../reading.js';
 import { findDates } from '../../text/dates.js';
 import { evidenceAt, type Line } from '../../text/layout.js';
 import { lettersOf, speaksOf } from '../likeness.js';
@@ -25,33 +25,35 @@ export function readSlip(read: Extraction, lines: readonly Line[]): Extraction {
   const rows = rowsOf(lines);
   const currency = currenciesOf(lines, read.fields.currency);
   const total = findReceiptTotals(rows);
+  const paid = rows.find(({ kind }) => kind === 'paid' || kind === 'change');
+  const isReceipt =
+    paid !== undefined && (read.kind.value === 'bill' || read.kind.value === 'other') && total.length > 0;
+  const due = dueOf(total[0], paid);
   const fields: ExtractedFields = {
     ...read.fields,
     vendorName: findReceiptVendors(lines),
     issuedOn: datesOf(lines),
     currency,
     totalMinor: total,
-    amountDueMinor: dueOf(rows, total[0]),
+    amountDueMinor: due,
+    settlement: ranked([...read.fields.settlement, ...paidAtTill(due)]),
   };
-  const wasPaid = rows.some(({ kind }) => kind === 'paid' || kind === 'change');
-  const isReceipt =
-    wasPaid && (read.kind.value === 'bill' || read.kind.value === 'other') && total.length > 0;
-  const said = read.findings.some(({ code }) => code === 'already_paid');
-  const paidNow = hold('already_paid', 'The slip says that it was paid at the till.');
   return {
     ...read,
     fields,
-    findings: isReceipt && !said ? [...read.findings, paidNow] : read.findings,
     kind: isReceipt ? { ...read.kind, value: 'receipt', confidence: 0.85 } : read.kind,
   };
 }
 
 /** Who was paid at the till is owed nothing. */
-function dueOf(rows: readonly Row[], total: Candidate<number> | undefined): Candidate<number>[] {
-  const paid = rows.find(({ kind }) => kind === 'paid' || kind === 'change');
+function dueOf(total: Candidate<number> | undefined, paid: Row | undefined): Candidate<number>[] {
   if (!total) return [];
   if (!paid) return [{ ...total, confidence: Math.min(total.confidence, 0.7) }];
   return [{ value: 0, confidence: 0.8, evidence: evidenceAt(paid.line) }];
+}
+
+function paidAtTill(due: readonly Candidate<number>[]): Candidate<Settlement>[] {
+  return due.filter(({ value }) => value === 0).map((nothing) => ({ ...nothing, value: 'already_paid' }));
 }
 
 const labels = ['datum', 'date', 'tarikh', 'fecha', 'data'];

@@ -3,6 +3,7 @@ import { makeDocuments, type MadeDocument } from '../../../../bench/reading/layo
 import { layoutPdf } from '../../../../bench/reading/layouts/layout-pdf.js';
 import { headerFields, isWrongAndConfident, score, type Scored } from '../../../../bench/reading/score.js';
 import { defaultConfidenceGate, reviewReasons, type Extraction } from '../../../../domain/extraction.js';
+import { outcomeOf } from '../../../../domain/outcome.js';
 import { defaultReaderLimits } from '../../../../providers/readers/limits.js';
 import { readPdf } from '../../../../providers/readers/pdf/read-pdf.js';
 import { readRuns } from '../../../../providers/readers/text/read-text.js';
@@ -59,6 +60,16 @@ describe.each(parts)('in eight languages and layouts that %s', (_, part) => {
     );
     expect(others.length).toBeGreaterThan(20);
     expect(passed.map(({ made }) => made.name)).toEqual([]);
+  });
+
+  it('what is paid, and nothing else, needs no payment', () => {
+    const settled = part.filter(
+      ({ extraction }) => outcomeOf(extraction, defaultConfidenceGate).outcome === 'nothing_due',
+    );
+    const isPaid = ({ made }: Result) => made.truth.kind === 'bill' && made.truth.amountDue === 0;
+    expect(settled.length).toBeGreaterThan(0);
+    expect(settled.filter((result) => !isPaid(result)).map(({ made }) => made.name)).toEqual([]);
+    expect(settled.length / part.filter(isPaid).length).toBeGreaterThanOrEqual(0.9);
   });
 
   it('a value said with 0.95 is right 95 times in 100', () => {
