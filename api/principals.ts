@@ -1,11 +1,10 @@
-import { findApiKey } from '../db/api-keys.js';
+import { findKeyHolder } from '../db/api-keys.js';
 import { enterTenant, type Tx } from '../db/client.js';
 import { findMemberships, type MemberIdentity } from '../db/member-identities.js';
 import { findActiveMember } from '../db/members.js';
 import { loadTenant } from '../db/tenants.js';
 import { epochMs, type Instant } from '../domain/dates.js';
 import { refuse } from '../domain/errors.js';
-import type { MemberId, TenantId } from '../domain/ids.js';
 import { actions, type Action } from '../domain/roles.js';
 import { TokenRefused, type TokenVerifier, type VerifiedToken } from '../providers/ports-access.js';
 import { hashApiKey } from './api-keys.js';
@@ -17,21 +16,23 @@ export async function principalOfKey(
   key: string,
   wantedTenant: string | undefined,
 ): Promise<Principal> {
-  const hash = hashApiKey(key);
-  const principal = await database.withApiKeyHash(hash, async (tx) => {
-    const row = await findApiKey(tx, hash, now());
-    if (row === null) return null;
-    const { apiKeyId, expiresAt } = row;
-    const credential = { kind: 'api_key', apiKeyId, expiresAt } as const;
-    return principalIn(tx, row, credential, row.scopes as readonly Action[] | null);
-  });
-  if (principal === null) {
+  const holder = await findKeyHolder(database, hashApiKey(key), now());
+  if (holder === null) {
     refuse('unauthenticated', 'The API key is unknown, revoked, expired, or its member has left.');
   }
+  const { tenantId, memberId, role, apiKeyId, expiresAt, settings } = holder;
+  const principal: Principal = {
+    tenantId,
+    memberId,
+    role,
+    credential: { kind: 'api_key', apiKeyId, expiresAt },
+    scopes: holder.scopes as readonly Action[] | null,
+    rateLimits: settings.rateLimits ?? null,
+  };
   if (wantedTenant !== undefined && wantedTenant !== principal.tenantId) {
     refuse('forbidden', 'The API key belongs to another tenant than X-Tenant-Id names.');
   }
-  keyUse.note(principal.tenantId, principal.credential.apiKeyId);
+  keyUse.note(tenantId, apiKeyId);
   return principal;
 }
 
@@ -101,12 +102,12 @@ function knownActions(scopes: readonly string[] | null): readonly Action[] | nul
   return scopes && actions.filter((action) => scopes.includes(action));
 }
 
-async function principalIn<C extends Credential>(
+async function principalIn(
   tx: Tx,
-  { tenantId, memberId }: { readonly tenantId: TenantId; readonly memberId: MemberId },
-  credential: C,
+  { tenantId, memberId }: MemberIdentity,
+  credential: Credential,
   scopes: readonly Action[] | null,
-): Promise<(Principal & { readonly credential: C }) | null> {
+): Promise<Principal | null> {
   const [member, { settings }] = await enterTenant(tx, tenantId, () =>
     Promise.all([findActiveMember(tx, tenantId, memberId), loadTenant(tx, tenantId)]),
   );

@@ -3,9 +3,10 @@ import type { FactContext } from '../domain/bill-facts.js';
 import type { Instant } from '../domain/dates.js';
 import { refuse } from '../domain/errors.js';
 import type { ApiKeyId, MemberId, TenantId } from '../domain/ids.js';
-import type { Tx } from './client.js';
+import type { Role } from '../domain/roles.js';
+import type { Database, Tx } from './client.js';
 import { appendFacts, lastVersion, type FactContent } from './facts.js';
-import { apiKeys, members } from './schema/index.js';
+import { apiKeys, members, tenants, type TenantSettings } from './schema/index.js';
 
 export type ApiKey = typeof apiKeys.$inferSelect;
 export type NewApiKeyRow = Pick<
@@ -91,13 +92,31 @@ export async function rotateApiKey(
   return made;
 }
 
-/** Under `withApiKeyHash`: the key; null when it is unknown, revoked or expired. */
-export async function findApiKey(tx: Tx, hash: string, now: Instant): Promise<ApiKey | null> {
-  const [row] = await tx
-    .select()
-    .from(apiKeys)
-    .where(and(eq(apiKeys.hash, hash), hasStatus('active', now)));
-  return row ?? null;
+export type KeyHolder = Pick<ApiKey, 'tenantId' | 'apiKeyId' | 'memberId' | 'expiresAt' | 'scopes'> & {
+  readonly role: Role;
+  readonly settings: TenantSettings;
+};
+
+/** Whose key it is; null when it is unknown, revoked or expired, or its member has left. One round trip, for every request. */
+export async function findKeyHolder(
+  database: Database,
+  hash: string,
+  now: Instant,
+): Promise<KeyHolder | null> {
+  const [holder] = await database.alone((single) =>
+    single
+      .select({
+        tenantId: sql<TenantId>`tenant_id`,
+        apiKeyId: sql<ApiKeyId>`api_key_id`,
+        memberId: sql<MemberId>`member_id`,
+        expiresAt: sql<Instant | null>`expires_at`.mapWith(apiKeys.expiresAt),
+        scopes: sql<ApiKey['scopes']>`scopes`.mapWith(apiKeys.scopes),
+        role: sql<Role>`role`,
+        settings: sql<TenantSettings>`settings`.mapWith(tenants.settings),
+      })
+      .from(sql`authenticate_api_key(${hash}, ${now})`),
+  );
+  return holder ?? null;
 }
 
 /** Keys that are valid now, of members who are still there. */

@@ -18,8 +18,8 @@ export type Database = {
   readInTenant<T>(tenantId: TenantId, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** As the platform: the webhook inbox and the list of tenants. */
   inPlatform<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** With nothing but a key's hash: sees that key's row and no other. */
-  withApiKeyHash<T>(hash: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** One statement by itself, in no tenant's name: it sees nothing but what its own function finds its caller entitled to. */
+  alone<T>(ask: (single: Pick<Tx, 'select'>) => Promise<T>): Promise<T>;
   /** As a person whom an issuer vouches for: sees which members they are, in every tenant, and nothing else. */
   withIdentity<T>(identity: Identity, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** The server's version; fails when it is away. */
@@ -88,24 +88,13 @@ export function connect(
   const options = { connectionsMax, idleInTransactionMs };
   let pool = openPool(url, options);
   const load = { waiting: 0, active: 0 };
-  const scoped = async <T>(
-    scope: Scope,
-    work: (tx: Tx) => Promise<T>,
-    isolation?: PgTransactionConfig,
+  const onPool = async <T>(
+    work: (db: PostgresJsDatabase<Schema>, isActive: () => void) => Promise<T>,
   ): Promise<T> => {
     const used = pool;
     const moveTo = queueUp(load);
-    const transaction = used.db.transaction(async (tx) => {
-      moveTo('active');
-      // Not awaited: it travels with the first statement of `work`, which the server takes after it.
-      const entered = enter(tx, scope);
-      entered.catch(() => undefined);
-      const result = await work(tx);
-      await entered;
-      return result;
-    }, isolation);
     try {
-      return await withinLimit(transaction);
+      return await withinLimit(work(used.db, () => moveTo('active')));
     } catch (error) {
       // Where one connection died unnoticed the others did too: the next transaction gets fresh ones.
       if (error instanceof ConnectionSilent && pool === used) {
@@ -117,6 +106,22 @@ export function connect(
       moveTo('gone');
     }
   };
+  const scoped = <T>(
+    scope: Scope,
+    work: (tx: Tx) => Promise<T>,
+    isolation?: PgTransactionConfig,
+  ): Promise<T> =>
+    onPool((db, isActive) =>
+      db.transaction(async (tx) => {
+        isActive();
+        // Not awaited: it travels with the first statement of `work`, which the server takes after it.
+        const entered = enter(tx, scope);
+        entered.catch(() => undefined);
+        const result = await work(tx);
+        await entered;
+        return result;
+      }, isolation),
+    );
   return {
     inTenant: (tenantId, work) => scoped({ 'app.tenant_id': tenantId }, work),
     readInTenant: (tenantId, work) =>
@@ -125,7 +130,7 @@ export function connect(
         accessMode: 'read only',
       }),
     inPlatform: (work) => scoped({ 'app.tenant_id': platformTenantId }, work),
-    withApiKeyHash: (hash, work) => scoped({ 'app.api_key_hash': hash }, work),
+    alone: (ask) => onPool((db) => ask(db)),
     withIdentity: ({ issuer, subject }, work) =>
       scoped({ 'app.identity_issuer': issuer, 'app.identity_subject': subject }, work),
     version: async () => {
@@ -159,7 +164,7 @@ function enter(tx: Tx, scope: Scope): Promise<unknown> {
 
 const identity = <T>(value: T): T => value;
 
-/** Goes on in the same transaction as this tenant, once a key or a token has said whose it is. */
+/** Goes on in the same transaction as this tenant, once a token has said whose it is. */
 export async function enterTenant<T>(tx: Tx, tenantId: TenantId, work: () => Promise<T>): Promise<T> {
   const entered = enter(tx, { 'app.tenant_id': tenantId });
   entered.catch(() => undefined);
