@@ -1,8 +1,7 @@
 import type { CalendarDate } from './dates.js';
 import { refuse } from './errors.js';
-import { checkEn16931, type En16931Invoice, type En16931Party } from './en16931.js';
 import { exact, nearestMinor, plain, shown, times } from './exact-decimal.js';
-import { add, money, multiply, subtract, toDecimal, type Currency, type Money } from './money.js';
+import { add, money, multiply, subtract, type Currency, type Money } from './money.js';
 
 /** An invoice that we send, before it has a format. Amounts are minor units of its currency. */
 export type IssuedInvoice = {
@@ -150,86 +149,6 @@ function taxOf(taxable: Money, ratePercent: string): Money {
   const rate = exact(ratePercent);
   const scaled = rate === null ? Number.NaN : Number(rate) / 10_000;
   return multiply(taxable, scaled, 1_000_000, 'half-up');
-}
-
-/** Refuses what breaks a rule that we hold others to: what we would not pay, we do not send. */
-export function requireSendable(invoice: IssuedInvoice): InvoiceSums {
-  const sums = sumsOf(invoice);
-  const [broken] = checkEn16931(contentOf(invoice, sums));
-  if (broken) refuse('invalid_input', broken.message, { rule: broken.code });
-  return sums;
-}
-
-function contentOf(invoice: IssuedInvoice, sums: InvoiceSums): En16931Invoice {
-  const { lines, adjustments, account, precedingInvoice, paymentTerms } = invoice;
-  return {
-    specification: 'urn:cen.eu:en16931:2017',
-    number: invoice.number || null,
-    issuedOn: invoice.issuedOn,
-    typeCode: typeCodeOf(invoice),
-    currency: invoice.currency,
-    taxCurrency: null,
-    dueOn: invoice.dueOn,
-    terms: paymentTerms === null ? [] : [paymentTerms],
-    buyerReference: invoice.buyerReference,
-    precedingInvoices: precedingInvoice === null ? [] : [precedingInvoice],
-    seller: partyOf(invoice.seller),
-    buyer: partyOf(invoice.buyer),
-    taxRepresentative: null,
-    paymentMeans: account ? [{ typeCode: transferCode, account: account.iban }] : [],
-    lines: lines.map(({ tax, description, unitPrice, ...line }, index) => ({
-      ...line,
-      ...tax,
-      id: String(index + 1),
-      name: description || null,
-      price: unitPrice,
-      priceBase: null,
-      net: decimal(sums.lineNets[index]),
-      adjustments: [],
-    })),
-    adjustments: adjustments.map(({ tax, isCharge, reason, amountMinor }) => ({
-      ...tax,
-      isCharge,
-      reason: reason || null,
-      amount: toDecimal(money(amountMinor, invoice.currency)),
-    })),
-    taxes: sums.taxes.map(({ tax, taxable, amount, exemptionReason }) => ({
-      ...tax,
-      taxable: decimal(taxable),
-      tax: decimal(amount),
-      exemptionReason,
-    })),
-    totals: {
-      lineTotal: decimal(sums.lines),
-      allowanceTotal: decimal(sums.allowances),
-      chargeTotal: decimal(sums.charges),
-      taxExclusive: decimal(sums.net),
-      taxTotal: decimal(sums.tax),
-      taxInclusive: decimal(sums.gross),
-      prepaid: decimal(sums.prepaid),
-      rounding: null,
-      payable: decimal(sums.due),
-    },
-  };
-}
-
-function decimal(amount: Money | undefined): string | null {
-  return amount ? toDecimal(amount) : null;
-}
-
-function partyOf(party: InvoiceParty): En16931Party {
-  const { name, city, postcode, country, vatId, taxNumber, registrationNumber } = party;
-  const hasOtherId = registrationNumber !== null;
-  return {
-    name: name || null,
-    hasAddress: true,
-    city,
-    postcode,
-    country: country || null,
-    vatId,
-    taxNumber,
-    hasOtherId,
-  };
 }
 
 /** SEPA credit transfer, of UNTDID 4461. */

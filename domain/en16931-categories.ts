@@ -53,7 +53,8 @@ const categories: Readonly<Record<string, Category>> = {
     rules: 'BR-AE',
     name: 'reverse charge',
     rate: 'zero',
-    ids: (invoice) => sellerIsTaxed(invoice) && (invoice.buyer.vatId !== null || invoice.buyer.hasOtherId),
+    ids: (invoice) =>
+      sellerIsTaxed(invoice) && (invoice.buyer.vatId !== null || invoice.buyer.legalId !== null),
   },
   K: {
     ...untaxed,

@@ -1,15 +1,13 @@
 import type { En16931Adjustment, En16931Invoice, En16931Line, En16931Tax } from './en16931.js';
+import { countries } from './en16931-code-lists.js';
+import { allowances, broken, charges, has, type Rule } from './en16931-rule.js';
 import { value } from './en16931-sums.js';
 import type { Finding } from './extraction.js';
 import { kindByTypeCode } from './invoice-type-codes.js';
 
-/** A rule by its official id, what it demands in words, and whether it is kept. */
-type Rule<T> = readonly [id: string, demand: string, isKept: (subject: T) => boolean];
-
-const has = (text: string | null) => text !== null;
 const transfers = new Set(['30', '58']);
-/** Countries by which a tax id may begin, with EL for Greece and XI for Northern Ireland. */
-const taxIdPrefix = /^[A-Z]{2}|^1A/;
+/** Greece begins its tax ids otherwise than by its country. */
+const greekPrefix = 'EL';
 
 const invoiceRules: readonly Rule<En16931Invoice>[] = [
   ['BR-01', 'a specification identifier', ({ specification }) => has(specification)],
@@ -42,7 +40,7 @@ const invoiceRules: readonly Rule<En16931Invoice>[] = [
     'VAT ids that begin with a country',
     ({ seller, buyer, taxRepresentative }) =>
       [seller.vatId, buyer.vatId, taxRepresentative?.vatId ?? null].every(
-        (id) => id === null || taxIdPrefix.test(id.trim()),
+        (id) => id === null || beginsWithCountry(id),
       ),
   ],
   ['BR-CO-18', 'a breakdown of the tax', ({ taxes }) => taxes.length > 0],
@@ -55,52 +53,42 @@ const invoiceRules: readonly Rule<En16931Invoice>[] = [
       has(dueOn) ||
       terms.length > 0,
   ],
-  ['BR-CO-26', 'an identifier of the seller', ({ seller }) => has(seller.vatId) || seller.hasOtherId],
-  ...decimals<En16931Invoice>([
-    ['BR-DEC-09', ({ totals }) => totals.lineTotal],
-    ['BR-DEC-10', ({ totals }) => totals.allowanceTotal],
-    ['BR-DEC-11', ({ totals }) => totals.chargeTotal],
-    ['BR-DEC-12', ({ totals }) => totals.taxExclusive],
-    ['BR-DEC-13', ({ totals }) => totals.taxTotal],
-    ['BR-DEC-14', ({ totals }) => totals.taxInclusive],
-    ['BR-DEC-16', ({ totals }) => totals.prepaid],
-    ['BR-DEC-17', ({ totals }) => totals.rounding],
-    ['BR-DEC-18', ({ totals }) => totals.payable],
-  ]),
+  [
+    'BR-CO-26',
+    'an identifier of the seller',
+    ({ seller }) => has(seller.vatId) || has(seller.legalId) || seller.otherIds.length > 0,
+  ],
 ];
 
 const lineRules: readonly Rule<En16931Line>[] = [
   ['BR-21', 'an identifier', ({ id }) => has(id)],
   ['BR-22', 'a quantity', ({ quantity }) => has(quantity)],
-  ['BR-23', 'a unit of its quantity', ({ quantity, unit }) => !has(quantity) || has(unit)],
+  ['BR-23', 'a unit of its quantity', ({ unit }) => has(unit)],
   ['BR-24', 'a net amount', ({ net }) => has(net)],
   ['BR-25', 'the name of the item', ({ name }) => has(name)],
   ['BR-26', 'a price', ({ price }) => has(price)],
   ['BR-27', 'a price that is not negative', ({ price }) => value(price) >= 0n],
   ['BR-CO-04', 'a tax category', ({ category }) => has(category)],
-  ...decimals<En16931Line>([['BR-DEC-23', ({ net }) => net]]),
 ];
 
 type AdjustmentRules = readonly Rule<En16931Adjustment>[];
 
-/** Allowances and charges, on the document and on lines, have the same rules under four sets of ids. */
+/** Allowances and charges, on the document and on lines, have the same rules under four sets of ids; that of the reason has two. */
 const adjustmentRules = {
-  documentAllowance: rulesOfAdjustments('BR-31', 'BR-33', 'BR-DEC-01', 'BR-32'),
-  documentCharge: rulesOfAdjustments('BR-36', 'BR-38', 'BR-DEC-05', 'BR-37'),
-  lineAllowance: rulesOfAdjustments('BR-41', 'BR-42', 'BR-DEC-24'),
-  lineCharge: rulesOfAdjustments('BR-43', 'BR-44', 'BR-DEC-27'),
+  documentAllowance: rulesOfAdjustments('BR-31', ['BR-33', 'BR-CO-21'], 'BR-32'),
+  documentCharge: rulesOfAdjustments('BR-36', ['BR-38', 'BR-CO-22'], 'BR-37'),
+  lineAllowance: rulesOfAdjustments('BR-41', ['BR-42', 'BR-CO-23']),
+  lineCharge: rulesOfAdjustments('BR-43', ['BR-44', 'BR-CO-24']),
 };
 
 function rulesOfAdjustments(
   amountId: string,
-  reasonId: string,
-  decimalsId: string,
+  reasonIds: readonly string[],
   categoryId?: string,
 ): AdjustmentRules {
   return [
     [amountId, 'an amount', ({ amount }) => has(amount)],
-    [reasonId, 'a reason', ({ reason }) => has(reason)],
-    ...decimals<En16931Adjustment>([[decimalsId, ({ amount }) => amount]]),
+    ...reasonIds.map((id): Rule<En16931Adjustment> => [id, 'a reason', ({ reason }) => has(reason)]),
     ...(categoryId === undefined
       ? []
       : [[categoryId, 'a tax category', ({ category }) => has(category)] satisfies Rule<En16931Adjustment>]),
@@ -112,10 +100,6 @@ const taxRules: readonly Rule<En16931Tax>[] = [
   ['BR-46', 'an amount of tax', ({ tax }) => has(tax)],
   ['BR-47', 'a tax category', ({ category }) => has(category)],
   ['BR-48', 'a rate', ({ category, ratePercent }) => category === 'O' || has(ratePercent)],
-  ...decimals<En16931Tax>([
-    ['BR-DEC-19', ({ taxable }) => taxable],
-    ['BR-DEC-20', ({ tax }) => tax],
-  ]),
 ];
 
 const paymentRules: readonly Rule<En16931Invoice['paymentMeans'][number]>[] = [
@@ -123,7 +107,7 @@ const paymentRules: readonly Rule<En16931Invoice['paymentMeans'][number]>[] = [
   ['BR-61', 'an account', ({ typeCode, account }) => !transfers.has(typeCode ?? '') || has(account)],
 ];
 
-/** Mandatory fields and numbers of decimals: all notes, since none of them changes what is to be paid. */
+/** Mandatory fields: all notes, since none of them changes what is to be paid. */
 export function checkForm(invoice: En16931Invoice): Finding[] {
   const { lines, adjustments, taxes, paymentMeans } = invoice;
   const onLines = lines.flatMap((line) => line.adjustments);
@@ -139,34 +123,13 @@ export function checkForm(invoice: En16931Invoice): Finding[] {
   ];
 }
 
-/** One note a rule, however often it is broken. */
-function broken<T>(rules: readonly Rule<T>[], what: string, subjects: readonly T[]): Finding[] {
-  return rules.flatMap(([code, demand, isKept]) => {
-    const at = subjects.findIndex((subject) => !isKept(subject));
-    if (at === -1) return [];
-    const where = subjects.length === 1 ? what : `${what} ${at + 1}`;
-    return [{ code, message: `${code}: ${where} lacks ${demand}.`, severity: 'note' as const }];
-  });
-}
-
-function decimals<T>(amounts: readonly (readonly [id: string, of: (subject: T) => string | null])[]) {
-  return amounts.map(([id, of]): Rule<T> => [
-    id,
-    'an amount of at most two decimals',
-    (subject) => (of(subject)?.split('.')[1] ?? '').length <= 2,
-  ]);
-}
-
 function keepsTaxRepresentative(
   isKept: (party: NonNullable<En16931Invoice['taxRepresentative']>) => boolean,
 ) {
   return ({ taxRepresentative }: En16931Invoice) => taxRepresentative === null || isKept(taxRepresentative);
 }
 
-function allowances(entries: readonly En16931Adjustment[]): En16931Adjustment[] {
-  return entries.filter(({ isCharge }) => !isCharge);
-}
-
-function charges(entries: readonly En16931Adjustment[]): En16931Adjustment[] {
-  return entries.filter(({ isCharge }) => isCharge);
+function beginsWithCountry(id: string): boolean {
+  const prefix = id.trim().slice(0, 2);
+  return prefix === greekPrefix || countries.has(prefix);
 }

@@ -22,13 +22,14 @@ export function notNumbers(invoice: En16931Invoice): Finding[] {
     );
 }
 
-/** BR-CO-10 to BR-CO-17. Parts that are missing count as zero. */
+/** BR-CO-10 to BR-CO-17, and that all is in one currency. Parts that are missing count as zero. */
 export function checkSums(invoice: En16931Invoice): Finding[] {
   return [
     ...checkParts(invoice),
     ...checkTotals(invoice),
     ...invoice.taxes.flatMap(checkTax),
     ...checkPrices(invoice),
+    ...checkCurrency(invoice),
   ];
 }
 
@@ -118,6 +119,19 @@ function checkPrices({ lines, currency }: En16931Invoice): Finding[] {
           message: `PEPPOL-EN16931-R120: the amount of line ${odd + 1} is not its quantity times its price.`,
           severity: 'note',
         },
+      ];
+}
+
+/** A rule of Peppol as well, asked everywhere: who reads the marks would pay in another currency than who reads the head. */
+function checkCurrency({ currency, totalCurrencies }: En16931Invoice): Finding[] {
+  const other = totalCurrencies.find((marked) => currency !== null && marked !== currency);
+  return other === undefined
+    ? []
+    : [
+        hold(
+          'PEPPOL-EN16931-R051',
+          `PEPPOL-EN16931-R051: a total is in ${other.slice(0, 40)}, but the document in ${currency ?? ''}.`,
+        ),
       ];
 }
 

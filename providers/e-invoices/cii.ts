@@ -1,6 +1,5 @@
 import type { CalendarDate } from '../../domain/dates.js';
 import {
-  requireSendable,
   transferCode,
   typeCodeOf,
   type InvoiceAdjustment,
@@ -12,6 +11,7 @@ import {
   type TaxGroup,
 } from '../../domain/e-invoice.js';
 import { money, toDecimal, type Money } from '../../domain/money.js';
+import { requireSendable } from '../../domain/sendable-invoice.js';
 import { document, element, required, type Xml } from './xml.js';
 
 const standard = 'urn:un:unece:uncefact:data:standard';

@@ -1,5 +1,4 @@
 import {
-  requireSendable,
   transferCode,
   typeCodeOf,
   type InvoiceLine,
@@ -9,6 +8,7 @@ import {
   type IssuedInvoice,
 } from '../../domain/e-invoice.js';
 import { money, toDecimal, type Money } from '../../domain/money.js';
+import { requireSendable } from '../../domain/sendable-invoice.js';
 import { document, element, type Xml } from './xml.js';
 
 const namespace = 'urn:oasis:names:specification:ubl:schema:xsd';

@@ -1,4 +1,4 @@
-import type { En16931Adjustment } from '../../../domain/en16931.js';
+import type { En16931Adjustment, En16931Period } from '../../../domain/en16931.js';
 import { chargeIndicator } from './claims.js';
 import type { EInvoiceLine } from './e-invoice.js';
 import type { Element } from './element.js';
@@ -19,16 +19,41 @@ function lineOf(line: Element, index: number): EInvoiceLine {
   return {
     path: `${line.path}[${index + 1}]`,
     id: line.textAt('AssociatedDocumentLineDocument/LineID'),
-    name: product?.textAt('Name') ?? product?.textAt('Description') ?? null,
+    name: product?.textAt('Name') ?? null,
+    description: product?.textAt('Description') ?? null,
     quantity: quantity?.text ?? null,
     unit: quantity?.attribute('unitCode') ?? null,
     price: price?.textAt('ChargeAmount') ?? null,
     priceBase: price?.textAt('BasisQuantity') ?? null,
+    grossPrice: agreement?.textAt('GrossPriceProductTradePrice/ChargeAmount') ?? null,
     net: settlement?.textAt(lineTotal) ?? null,
     category: tax?.textAt('CategoryCode') ?? null,
     ratePercent: tax?.textAt('RateApplicablePercent|ApplicablePercent') ?? null,
     adjustments: (settlement?.children('SpecifiedTradeAllowanceCharge') ?? []).flatMap(adjustmentOf),
+    period: ciiPeriod(settlement),
+    ...identityOf(product),
   };
+}
+
+function identityOf(product: Element | null): Pick<EInvoiceLine, Identity> {
+  const standardId = product?.find('GlobalID') ?? null;
+  return {
+    standardId: standardId && { id: standardId.text, scheme: standardId.attribute('schemeID') },
+    classifications: (product?.children('DesignatedProductClassification') ?? [])
+      .flatMap((entry) => entry.find('ClassCode') ?? [])
+      .map((code) => ({ id: code.text, scheme: code.attribute('listID') })),
+    attributes: (product?.children('ApplicableProductCharacteristic') ?? []).map((entry) => ({
+      name: entry.textAt('Description'),
+      value: entry.textAt('Value'),
+    })),
+  };
+}
+
+type Identity = 'standardId' | 'classifications' | 'attributes';
+
+export function ciiPeriod(settlement: Element | null): En16931Period | null {
+  const period = settlement?.find('BillingSpecifiedPeriod');
+  return period ? { start: period.textAt('StartDateTime'), end: period.textAt('EndDateTime') } : null;
 }
 
 const billedQuantity = 'SpecifiedLineTradeDelivery|SpecifiedSupplyChainTradeDelivery/BilledQuantity';
@@ -40,7 +65,8 @@ function adjustmentOf(entry: Element): En16931Adjustment[] {
   const isCharge = chargeIndicator(entry);
   if (isCharge === null) return [];
   const reason = entry.textAt('Reason') ?? entry.textAt('ReasonCode');
-  return [{ isCharge, amount: entry.textAt('ActualAmount'), reason, category: null, ratePercent: null }];
+  const [amount, base] = [entry.textAt('ActualAmount'), entry.textAt('BasisAmount')];
+  return [{ isCharge, amount, base, reason, category: null, ratePercent: null }];
 }
 
 /** XRechnung extension: a sub line repeats what its parent already counts. */

@@ -1,6 +1,9 @@
-import type { En16931Adjustment, En16931Party, En16931Tax } from '../../../domain/en16931.js';
-import { addressClaim, chargeIndicator, claim, present, type Claim } from './claims.js';
-import { ciiLines } from './cii-lines.js';
+import type { En16931Adjustment, En16931Tax } from '../../../domain/en16931.js';
+import { chargeIndicator, claim, currenciesOf, present, type Claim } from './claims.js';
+import { ciiLines, ciiPeriod } from './cii-lines.js';
+import { ciiDelivery, ciiParties } from './cii-parties.js';
+import { ciiPayment } from './cii-payment.js';
+import { ciiCodes } from './codes.js';
 import type { EInvoice } from './e-invoice.js';
 import type { Element } from './element.js';
 
@@ -26,10 +29,12 @@ export function readCii(root: Element): EInvoice {
     typeCode: claim(header, 'TypeCode'),
     number: claim(header, 'ID'),
     issuedOn: dateClaim(header, 'IssueDateTime'),
-    ...partiesOf(agreement),
-    ...paymentOf(settlement, terms),
+    ...ciiParties(agreement, settlement),
+    currency: claim(settlement, 'InvoiceCurrencyCode'),
+    taxCurrency: settlement?.textAt('TaxCurrencyCode') ?? null,
+    dueDates: present(...terms.map((term) => dateClaim(term, 'DueDateDateTime'))),
+    ...ciiPayment(settlement, terms),
     terms: terms.flatMap((term) => present(claim(term, 'Description'))),
-    discounts: terms.flatMap(discountOf),
     orderNumber: reference(agreement, 'BuyerOrderReferencedDocument'),
     contractNumber: reference(agreement, 'ContractReferencedDocument'),
     buyerReference: agreement?.textAt('BuyerReference') ?? null,
@@ -40,6 +45,7 @@ export function readCii(root: Element): EInvoice {
     adjustments: adjustmentsOf(settlement),
     taxes: (settlement?.children('ApplicableTradeTax') ?? []).map(taxOf),
     totals: totalsOf(settlement),
+    details: detailsOf(root, trade, agreement, settlement),
   };
 }
 
@@ -50,65 +56,39 @@ function reference(agreement: Element | null, name: string): Claim | null {
   return claim(agreement, `${name}/IssuerAssignedID`) ?? claim(agreement, `${name}/ID`);
 }
 
-type Parties =
-  | 'sellerNames'
-  | 'sellerTaxIds'
-  | 'sellerEmails'
-  | 'sellerAddress'
-  | 'seller'
-  | 'buyer'
-  | 'taxRepresentative';
-
-function partiesOf(agreement: Element | null): Pick<EInvoice, Parties> {
-  const seller = agreement?.find('SellerTradeParty') ?? null;
-  const representative = agreement?.find('SellerTaxRepresentativeTradeParty') ?? null;
+function detailsOf(
+  root: Element,
+  trade: Element | null,
+  agreement: Element | null,
+  settlement: Element | null,
+): EInvoice['details'] {
+  const taxes = settlement?.children('ApplicableTradeTax') ?? [];
+  const taxCurrency = settlement?.textAt('TaxCurrencyCode') ?? null;
+  const taxTotals = settlement?.find(summation)?.children('TaxTotalAmount') ?? [];
   return {
-    sellerNames: present(
-      claim(seller, 'Name'),
-      claim(seller, 'SpecifiedLegalOrganization/TradingBusinessName'),
+    delivery: ciiDelivery(trade),
+    period: ciiPeriod(settlement),
+    taxPoint: {
+      date: present(...taxes.map((tax) => tax.textAt('TaxPointDate')))[0] ?? null,
+      code: present(...taxes.map((tax) => tax.textAt('DueDateTypeCode')))[0] ?? null,
+    },
+    documents: (agreement?.children('AdditionalReferencedDocument') ?? []).map((from) => ({
+      id: from.textAt('IssuerAssignedID'),
+      fileName: from.find('AttachmentBinaryObject')?.attribute('filename') ?? null,
+    })),
+    taxTotalInTaxCurrency:
+      taxTotals.find((total) => total.attribute('currencyID') === taxCurrency)?.text ?? null,
+    totalCurrencies: currenciesOf(
+      (settlement?.find(summation)?.children() ?? []).filter(({ name }) => name !== 'TaxTotalAmount'),
     ),
-    sellerTaxIds: taxIds(seller),
-    sellerEmails: present(
-      claim(seller, 'DefinedTradeContact/EmailURIUniversalCommunication/URIID'),
-      endpointMail(seller),
-    ),
-    sellerAddress: addressClaim(seller?.find('PostalTradeAddress') ?? null, {
-      lines: ['LineOne|StreetName', 'LineTwo', 'LineThree'],
-      postcode: 'PostcodeCode',
-      city: 'CityName',
-      country: 'CountryID',
-    }),
-    seller: party(seller),
-    buyer: party(agreement?.find('BuyerTradeParty') ?? null),
-    taxRepresentative: representative && party(representative),
+    codes: ciiCodes(root),
   };
 }
 
-type Payment = 'currency' | 'taxCurrency' | 'dueDates' | 'bankAccounts' | 'paymentMeans' | 'payee';
-
-function paymentOf(settlement: Element | null, terms: readonly Element[]): Pick<EInvoice, Payment> {
-  const means = (settlement?.children('SpecifiedTradeSettlementPaymentMeans') ?? []).map((from) => {
-    const account = from.find('PayeePartyCreditorFinancialAccount');
-    return {
-      typeCode: from.textAt('TypeCode'),
-      account: claim(account, 'IBANID') ?? claim(account, 'ProprietaryID'),
-    };
-  });
-  return {
-    currency: claim(settlement, 'InvoiceCurrencyCode'),
-    taxCurrency: settlement?.textAt('TaxCurrencyCode') ?? null,
-    dueDates: present(...terms.map((term) => dateClaim(term, 'DueDateDateTime'))),
-    bankAccounts: means.flatMap(({ account }) => present(account)),
-    paymentMeans: means.map(({ typeCode, account }) => ({ typeCode, account: account?.text ?? null })),
-    payee: claim(settlement, 'PayeeTradeParty/Name'),
-  };
-}
+const summation = 'SpecifiedTradeSettlementHeaderMonetarySummation|SpecifiedTradeSettlementMonetarySummation';
 
 function totalsOf(settlement: Element | null): EInvoice['totals'] {
-  const totals =
-    settlement?.find(
-      'SpecifiedTradeSettlementHeaderMonetarySummation|SpecifiedTradeSettlementMonetarySummation',
-    ) ?? null;
+  const totals = settlement?.find(summation) ?? null;
   const currency = settlement?.textAt('InvoiceCurrencyCode') ?? null;
   const taxTotals = totals?.children('TaxTotalAmount') ?? [];
   const ownTax = taxTotals.find((total) => total.attribute('currencyID') === currency) ?? taxTotals[0];
@@ -143,6 +123,7 @@ function adjustment(entry: Element, isCharge: boolean): En16931Adjustment {
   return {
     isCharge,
     amount: entry.textAt('ActualAmount|AppliedAmount'),
+    base: entry.textAt('BasisAmount'),
     reason: entry.textAt('Reason|Description') ?? entry.textAt('ReasonCode'),
     category: tax?.textAt('CategoryCode') ?? null,
     ratePercent: tax?.textAt('RateApplicablePercent|ApplicablePercent') ?? null,
@@ -164,43 +145,4 @@ function dateClaim(from: Element | null, path: string): Claim | null {
   const found = claim(from, path);
   const match = found && /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(found.text);
   return match ? { text: `${match[1] ?? ''}-${match[2] ?? ''}-${match[3] ?? ''}`, path: found.path } : null;
-}
-
-function party(from: Element | null): En16931Party {
-  const ids = (from?.children('SpecifiedTaxRegistration') ?? []).flatMap((entry) => entry.find('ID') ?? []);
-  const address = from?.find('PostalTradeAddress') ?? null;
-  return {
-    name: from?.textAt('Name') ?? null,
-    hasAddress: address !== null,
-    city: address?.textAt('CityName') ?? null,
-    postcode: address?.textAt('PostcodeCode') ?? null,
-    country: address?.textAt('CountryID') ?? null,
-    vatId: ids.find(isVat)?.text ?? null,
-    taxNumber: ids.find((id) => !isVat(id))?.text ?? null,
-    hasOtherId: [from?.textAt('ID|GlobalID'), from?.textAt('SpecifiedLegalOrganization/ID')].some(Boolean),
-  };
-}
-
-function taxIds(seller: Element | null): Claim[] {
-  const ids = (seller?.children('SpecifiedTaxRegistration') ?? []).flatMap((entry) => entry.find('ID') ?? []);
-  const vatFirst = [...ids].sort((a, b) => Number(isVat(b)) - Number(isVat(a)));
-  return vatFirst.flatMap((id) => (id.text ? [{ text: id.text, path: id.path }] : []));
-}
-
-function isVat(id: Element): boolean {
-  return id.attribute('schemeID') === 'VA';
-}
-
-function endpointMail(seller: Element | null): Claim | null {
-  const path = 'URIUniversalCommunication/URIID';
-  return seller?.find(path)?.attribute('schemeID') === 'EM' ? claim(seller, path) : null;
-}
-
-function discountOf(term: Element): EInvoice['discounts'] {
-  const rule = term.find('ApplicableTradePaymentDiscountTerms');
-  const percent = Number(rule?.textAt('CalculationPercent'));
-  const period = rule?.find('BasisPeriodMeasure');
-  const days = Number(period?.text);
-  if (!rule || !(percent > 0) || !(days > 0) || period?.attribute('unitCode') !== 'DAY') return [];
-  return [{ value: { percentBasisPoints: Math.round(percent * 100), days }, path: rule.path }];
 }

@@ -35,3 +35,8 @@ export function chargeIndicator(entry: Element): boolean | null {
   if (text === 'true' || text === '1') return true;
   return text === 'false' || text === '0' ? false : null;
 }
+
+/** Those that amounts are marked with, each once. */
+export function currenciesOf(amounts: readonly Element[]): string[] {
+  return [...new Set(present(...amounts.map((amount) => amount.attribute('currencyID'))))];
+}

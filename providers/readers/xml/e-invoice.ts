@@ -1,5 +1,6 @@
 import type {
   En16931Adjustment,
+  En16931DirectDebit,
   En16931Invoice,
   En16931Line,
   En16931Party,
@@ -33,24 +34,38 @@ export type EInvoice = {
   readonly terms: readonly Claim[];
   readonly discounts: readonly { readonly value: EarlyPaymentDiscount; readonly path: string }[];
   /** BG-10: somebody other than the seller wants to be paid. */
-  readonly payee: Claim | null;
+  readonly payee: { readonly name: Claim | null; readonly ids: readonly string[] } | null;
   readonly seller: En16931Party;
   readonly buyer: En16931Party;
   readonly taxRepresentative: En16931Party | null;
   readonly paymentMeans: readonly En16931PaymentMeans[];
+  readonly directDebit: En16931DirectDebit | null;
+  readonly details: EInvoiceDetails;
   readonly lines: readonly EInvoiceLine[];
   readonly adjustments: readonly En16931Adjustment[];
   readonly taxes: readonly En16931Tax[];
   readonly totals: Readonly<Record<keyof En16931Totals, Claim | null>>;
 };
 
-export type EInvoiceLine = En16931Line & { readonly path: string };
+export type EInvoiceLine = En16931Line & {
+  readonly path: string;
+  /** BT-154. */
+  readonly description: string | null;
+};
+
+/** What nobody but the rules asks about. */
+export type EInvoiceDetails = Pick<
+  En16931Invoice,
+  'delivery' | 'period' | 'taxPoint' | 'documents' | 'taxTotalInTaxCurrency' | 'totalCurrencies' | 'codes'
+>;
 
 /** The same without the places, for the rules. */
 export function contentOf(invoice: EInvoice): En16931Invoice {
-  const { totals } = invoice;
+  const { totals, payee, details, ...rest } = invoice;
   return {
-    ...invoice,
+    ...rest,
+    ...details,
+    payee: payee && { ...payee, name: textOf(payee.name) },
     specification: textOf(invoice.specification),
     number: textOf(invoice.number),
     issuedOn: textOf(invoice.issuedOn),

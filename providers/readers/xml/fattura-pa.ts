@@ -62,14 +62,20 @@ function invoiceOf(root: Element, body: Element | null): EInvoice {
     precedingInvoices: [],
     terms: [],
     discounts: [],
-    payee: payments.map((payment) => claim(payment, 'Beneficiario')).find((payee) => payee !== null) ?? null,
+    payee: payeeOf(payments),
     seller: party(seller),
     buyer: party(root.find('FatturaElettronicaHeader/CessionarioCommittente')),
     taxRepresentative: null,
     paymentMeans: payments.map((payment) => ({
       typeCode: payment.textAt('ModalitaPagamento'),
+      hasTransfer: payment.find('IBAN') !== null,
       account: payment.textAt('IBAN'),
+      hasCard: false,
+      cardNumber: null,
+      hasDirectDebit: false,
     })),
+    directDebit: null,
+    details: noDetails,
     lines: (body?.find('DatiBeniServizi')?.children('DettaglioLinee') ?? []).map(lineOf),
     adjustments: (header?.children('DatiCassaPrevidenziale') ?? []).map(fundOf),
     taxes: summary.map(taxOf),
@@ -130,14 +136,20 @@ function lineOf(line: Element, index: number): EInvoiceLine {
     path: `${line.path}[${index + 1}]`,
     id: line.textAt('NumeroLinea'),
     name: line.textAt('Descrizione'),
+    description: null,
     quantity: line.textAt('Quantita'),
     unit: line.textAt('UnitaMisura'),
     price: line.textAt('PrezzoUnitario'),
     priceBase: null,
+    grossPrice: null,
     net: line.textAt('PrezzoTotale'),
     category: categoryOf(line),
     ratePercent: line.textAt('AliquotaIVA'),
     adjustments: [],
+    period: null,
+    standardId: null,
+    classifications: [],
+    attributes: [],
   };
 }
 
@@ -146,6 +158,7 @@ function fundOf(fund: Element): En16931Adjustment {
   return {
     isCharge: true,
     amount: fund.textAt('ImportoContributoCassa'),
+    base: null,
     reason: fund.textAt('TipoCassa'),
     category: categoryOf(fund),
     ratePercent: fund.textAt('AliquotaIVA'),
@@ -179,6 +192,22 @@ function categoryOf(from: Element): string | null {
   return nature === 'N3.2' ? 'K' : (categoriesByNature[nature.slice(0, 2)] ?? null);
 }
 
+/** The rules of EN 16931 are not asked of a FatturaPA, nor what only they need. */
+const noDetails: EInvoice['details'] = {
+  delivery: { date: null, hasAddress: false, city: null, postcode: null, country: null },
+  period: null,
+  taxPoint: { date: null, code: null },
+  documents: [],
+  taxTotalInTaxCurrency: null,
+  totalCurrencies: [],
+  codes: [],
+};
+
+function payeeOf(payments: readonly Element[]): EInvoice['payee'] {
+  const [name] = present(...payments.map((payment) => claim(payment, 'Beneficiario')));
+  return name ? { name, ids: [] } : null;
+}
+
 function partyName(from: Element | null): Claim | null {
   const name = claim(from, 'DatiAnagrafici/Anagrafica/Denominazione');
   const person = from?.find('DatiAnagrafici/Anagrafica') ?? null;
@@ -197,13 +226,17 @@ function party(from: Element | null): En16931Party {
   const address = from?.find('Sede') ?? null;
   return {
     name: partyName(from)?.text ?? null,
+    tradingName: null,
     hasAddress: address !== null,
     city: address?.textAt('Comune') ?? null,
     postcode: address?.textAt('CAP') ?? null,
     country: address?.textAt('Nazione') ?? null,
     vatId: vatId(from)?.text ?? null,
     taxNumber: from?.textAt('DatiAnagrafici/CodiceFiscale') ?? null,
-    hasOtherId: false,
+    legalId: null,
+    otherIds: [],
+    endpoint: null,
+    contact: null,
   };
 }
 

@@ -3,14 +3,26 @@ import { hold, note } from '../reading.js';
 import { isIban } from '../text/check-digits.js';
 import type { EInvoice } from './e-invoice.js';
 
+/** Codes of UNTDID 4461 by which the seller takes the money itself: cards and direct debits. */
+const collecting = new Set(['48', '49', '54', '55', '59']);
+/** Codes of UNTDID 1001. */
+const corrections = new Set(['384', '471', '472', '473']);
+
 /** What a payer should know of an e-invoice that keeps every rule of its format. */
 export function findingsOf(invoice: EInvoice): Finding[] {
-  const { payee, sellerNames, typeCode, bankAccounts } = invoice;
+  const { payee, sellerNames, typeCode, bankAccounts, paymentMeans, directDebit } = invoice;
+  const collects =
+    paymentMeans.some((means) => collecting.has(means.typeCode ?? '')) &&
+    !paymentMeans.some(({ hasTransfer }) => hasTransfer);
   const found: readonly (Finding | false)[] = [
     payee !== null &&
-      !sellerNames.some(({ text }) => text === payee.text) &&
+      payee.name !== null &&
+      !sellerNames.some(({ text }) => text === payee.name?.text) &&
       hold('payee_differs', 'The invoice asks to pay somebody other than the seller.'),
-    typeCode?.text === '384' &&
+    (collects || directDebit !== null) &&
+      hold('vendor_collects', 'The seller takes the money itself, by card or direct debit.'),
+    typeCode !== null &&
+      corrections.has(typeCode.text) &&
       hold('corrected_invoice', 'This corrects an earlier invoice: compare it with that one.'),
     bankAccounts.length > 0 &&
       !bankAccounts.some(({ text }) => isIban(text)) &&

@@ -38,7 +38,7 @@ type ToMinor = (text: string | null) => number | null;
 
 function lineOf(line: EInvoiceLine, reader: ReaderName, minor: ToMinor): ExtractedLine {
   return {
-    description: line.name ?? '',
+    description: line.name ?? line.description ?? '',
     quantity: plainOrNull(line.quantity),
     unit: line.unit,
     unitPrice: unitPrice(line),

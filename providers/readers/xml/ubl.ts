@@ -1,7 +1,10 @@
-import type { En16931Adjustment, En16931Party, En16931Tax } from '../../../domain/en16931.js';
-import { addressClaim, chargeIndicator, claim, present, type Claim } from './claims.js';
-import type { EInvoice, EInvoiceLine } from './e-invoice.js';
+import type { En16931Tax } from '../../../domain/en16931.js';
+import { claim, currenciesOf, present, type Claim } from './claims.js';
+import { ublCodes } from './codes.js';
+import type { EInvoice } from './e-invoice.js';
 import type { Element } from './element.js';
+import { ublAdjustments, ublLine, ublPeriod } from './ubl-lines.js';
+import { ublDelivery, ublParties } from './ubl-parties.js';
 
 const namespaces = new Set([
   'urn:oasis:names:specification:ubl:schema:xsd:Invoice-2',
@@ -15,8 +18,6 @@ export function isUbl(root: Element): boolean {
 /** UBL 2.1 Invoice and CreditNote, in the paths of the EN 16931 syntax binding (CEN/TS 16931-3-2). */
 export function readUbl(root: Element): EInvoice {
   const currency = claim(root, 'DocumentCurrencyCode');
-  const seller = root.find('AccountingSupplierParty/Party');
-  const means = root.children('PaymentMeans');
   const terms = root.children('PaymentTerms');
   const tax = taxTotal(root, currency?.text ?? null);
   return {
@@ -29,15 +30,12 @@ export function readUbl(root: Element): EInvoice {
     issuedOn: dateClaim(root, 'IssueDate'),
     dueDates: present(
       dateClaim(root, 'DueDate'),
-      ...[...means, ...terms].map((from) => dateClaim(from, 'PaymentDueDate')),
+      ...[...root.children('PaymentMeans'), ...terms].map((from) => dateClaim(from, 'PaymentDueDate')),
     ),
     currency,
     taxCurrency: root.textAt('TaxCurrencyCode'),
-    sellerNames: present(claim(seller, 'PartyLegalEntity/RegistrationName'), claim(seller, 'PartyName/Name')),
-    sellerTaxIds: taxIds(seller),
-    sellerEmails: present(claim(seller, 'Contact/ElectronicMail'), endpointMail(seller)),
-    sellerAddress: addressClaim(seller?.find('PostalAddress') ?? null, addressParts),
-    bankAccounts: means.flatMap((from) => present(claim(from, 'PayeeFinancialAccount/ID'))),
+    ...ublParties(root),
+    ...paymentOf(root),
     orderNumber: claim(root, 'OrderReference/ID'),
     contractNumber: claim(root, 'ContractDocumentReference/ID'),
     buyerReference: root.textAt('BuyerReference'),
@@ -46,28 +44,61 @@ export function readUbl(root: Element): EInvoice {
       .map((from) => from.textAt('InvoiceDocumentReference|CreditNoteDocumentReference/ID')),
     terms: terms.flatMap((from) => present(claim(from, 'Note'))),
     discounts: [],
-    payee:
-      claim(root, 'PayeeParty/PartyName/Name') ?? claim(root, 'PayeeParty/PartyLegalEntity/RegistrationName'),
-    seller: party(seller),
-    buyer: party(root.find('AccountingCustomerParty/Party')),
-    taxRepresentative: representative(root.find('TaxRepresentativeParty')),
-    paymentMeans: means.map((from) => ({
-      typeCode: from.textAt('PaymentMeansCode'),
-      account: from.textAt('PayeeFinancialAccount/ID'),
-    })),
-    lines: root.children('InvoiceLine', 'CreditNoteLine').map(lineOf),
-    adjustments: adjustmentsOf(root),
+    lines: root.children('InvoiceLine', 'CreditNoteLine').map(ublLine),
+    adjustments: ublAdjustments(root),
     taxes: (tax?.children('TaxSubtotal') ?? []).map(taxOf),
-    totals: totalsOf(root.find('LegalMonetaryTotal|RequestedMonetaryTotal'), tax),
+    totals: totalsOf(root.find(monetaryTotal), tax),
+    details: detailsOf(root),
   };
 }
 
-const addressParts = {
-  lines: ['StreetName', 'AdditionalStreetName', 'AddressLine/Line'],
-  postcode: 'PostalZone',
-  city: 'CityName',
-  country: 'Country/IdentificationCode',
-};
+/** Whoever is debited has given a mandate; the creditor's id stands with the seller or the payee. */
+function paymentOf(root: Element): Pick<EInvoice, 'bankAccounts' | 'paymentMeans' | 'directDebit'> {
+  const means = root.children('PaymentMeans');
+  const mandates = means.flatMap((from) => from.find('PaymentMandate') ?? []);
+  const creditors = ['AccountingSupplierParty/Party', 'PayeeParty'].flatMap(
+    (path) => root.find(path)?.children('PartyIdentification') ?? [],
+  );
+  const creditorId = creditors
+    .map((entry) => entry.find('ID'))
+    .find((id) => id?.attribute('schemeID') === 'SEPA');
+  const debited = mandates.map((from) => from.textAt('PayerFinancialAccount/ID'));
+  return {
+    bankAccounts: means.flatMap((from) => present(claim(from, 'PayeeFinancialAccount/ID'))),
+    paymentMeans: means.map((from) => ({
+      typeCode: from.textAt('PaymentMeansCode'),
+      hasTransfer: from.find('PayeeFinancialAccount') !== null,
+      account: from.textAt('PayeeFinancialAccount/ID'),
+      hasCard: from.find('CardAccount') !== null,
+      cardNumber: from.textAt('CardAccount/PrimaryAccountNumberID'),
+      hasDirectDebit: from.find('PaymentMandate') !== null,
+    })),
+    directDebit:
+      mandates.length === 0
+        ? null
+        : { creditorId: creditorId?.text ?? null, debitedAccount: present(...debited)[0] ?? null },
+  };
+}
+
+const monetaryTotal = 'LegalMonetaryTotal|RequestedMonetaryTotal';
+
+function detailsOf(root: Element): EInvoice['details'] {
+  const taxCurrency = root.textAt('TaxCurrencyCode');
+  const taxAmounts = root.children('TaxTotal').flatMap((total) => total.find('TaxAmount') ?? []);
+  return {
+    delivery: ublDelivery(root),
+    period: ublPeriod(root),
+    taxPoint: { date: root.textAt('TaxPointDate'), code: root.textAt('InvoicePeriod/DescriptionCode') },
+    documents: root.children('AdditionalDocumentReference').map((from) => ({
+      id: from.textAt('ID'),
+      fileName: from.find('Attachment/EmbeddedDocumentBinaryObject')?.attribute('filename') ?? null,
+    })),
+    taxTotalInTaxCurrency:
+      taxAmounts.find((amount) => amount.attribute('currencyID') === taxCurrency)?.text ?? null,
+    totalCurrencies: currenciesOf(root.find(monetaryTotal)?.children() ?? []),
+    codes: ublCodes(root),
+  };
+}
 
 function totalsOf(totals: Element | null, tax: Element | null): EInvoice['totals'] {
   return {
@@ -83,39 +114,6 @@ function totalsOf(totals: Element | null, tax: Element | null): EInvoice['totals
   };
 }
 
-function lineOf(line: Element, index: number): EInvoiceLine {
-  const quantity = line.find('InvoicedQuantity|CreditedQuantity');
-  const item = line.find('Item');
-  const category = item?.find('ClassifiedTaxCategory') ?? line.find('TaxTotal/TaxSubtotal/TaxCategory');
-  return {
-    path: `${line.path}[${index + 1}]`,
-    id: line.textAt('ID'),
-    name: item?.textAt('Name') ?? item?.textAt('Description') ?? null,
-    quantity: quantity?.text ?? null,
-    unit: quantity?.attribute('unitCode') ?? null,
-    price: line.textAt('Price/PriceAmount'),
-    priceBase: line.textAt('Price/BaseQuantity'),
-    net: line.textAt('LineExtensionAmount'),
-    category: category?.textAt('ID') ?? null,
-    ratePercent: category?.textAt('Percent') ?? null,
-    adjustments: adjustmentsOf(line),
-  };
-}
-
-function adjustmentsOf(from: Element): En16931Adjustment[] {
-  return from.children('AllowanceCharge').flatMap((entry) => {
-    const isCharge = chargeIndicator(entry);
-    if (isCharge === null) return [];
-    return {
-      isCharge,
-      amount: entry.textAt('Amount'),
-      reason: entry.textAt('AllowanceChargeReason') ?? entry.textAt('AllowanceChargeReasonCode'),
-      category: entry.textAt('TaxCategory/ID'),
-      ratePercent: entry.textAt('TaxCategory/Percent'),
-    };
-  });
-}
-
 function taxOf(group: Element): En16931Tax {
   const category = group.find('TaxCategory');
   return {
@@ -128,47 +126,11 @@ function taxOf(group: Element): En16931Tax {
   };
 }
 
-function party(from: Element | null): En16931Party {
-  const schemes = from?.children('PartyTaxScheme') ?? [];
-  const address = from?.find('PostalAddress') ?? null;
-  const idOf = (scheme: Element | undefined) => scheme?.textAt('CompanyID') ?? null;
-  return {
-    name: from?.textAt('PartyLegalEntity/RegistrationName') ?? from?.textAt('PartyName/Name') ?? null,
-    hasAddress: address !== null,
-    city: address?.textAt('CityName') ?? null,
-    postcode: address?.textAt('PostalZone') ?? null,
-    country: address?.textAt('Country/IdentificationCode') ?? null,
-    vatId: idOf(schemes.find(isVat)),
-    taxNumber: idOf(schemes.find((scheme) => !isVat(scheme))),
-    hasOtherId: [from?.textAt('PartyIdentification/ID'), from?.textAt('PartyLegalEntity/CompanyID')].some(
-      Boolean,
-    ),
-  };
-}
-
-function representative(from: Element | null): En16931Party | null {
-  return from && party(from);
-}
-
 /** A second TaxTotal carries the tax in the accounting currency (BT-111); it takes no part in the sums. */
 function taxTotal(root: Element, currency: string | null): Element | null {
   const totals = root.children('TaxTotal');
   const own = totals.filter((total) => total.find('TaxAmount')?.attribute('currencyID') === currency);
   return own[0] ?? totals[0] ?? null;
-}
-
-function taxIds(seller: Element | null): Claim[] {
-  const schemes = seller?.children('PartyTaxScheme') ?? [];
-  const vatFirst = [...schemes].sort((a, b) => Number(isVat(b)) - Number(isVat(a)));
-  return vatFirst.flatMap((scheme) => present(claim(scheme, 'CompanyID')));
-}
-
-function isVat(scheme: Element): boolean {
-  return scheme.textAt('TaxScheme/ID')?.toUpperCase() === 'VAT';
-}
-
-function endpointMail(seller: Element | null): Claim | null {
-  return seller?.find('EndpointID')?.attribute('schemeID') === 'EM' ? claim(seller, 'EndpointID') : null;
 }
 
 /** A date of XML Schema may carry a time zone (`2026-11-03Z`), which says nothing about the day. */
