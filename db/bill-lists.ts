@@ -95,9 +95,10 @@ export async function countBills(
   { search, ...filter }: BillFilter,
   max: number,
 ): Promise<RowCount> {
-  const ids = search === undefined ? [] : await findBillIds(tx, search, foundIdsMax);
-  if (ids === null && Object.keys(filter).length === 0 && max <= foundIdsMax)
-    return { value: max, isExact: false };
+  const isUnfiltered = Object.keys(filter).length === 0;
+  const idsMax = isUnfiltered ? Math.min(max, foundIdsMax) : foundIdsMax;
+  const ids = search === undefined ? [] : await findBillIds(tx, search, idsMax);
+  if (ids === null && isUnfiltered && max <= foundIdsMax) return { value: max, isExact: false };
   const found = search === undefined ? [] : [foundBy(search, ids)];
   return countRows(tx, bills, [eq(bills.tenantId, tenantId), ...conditionsOf(filter), ...found], max);
 }
