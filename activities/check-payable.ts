@@ -19,7 +19,7 @@ export async function findObstacle(tx: Tx, bill: Bill): Promise<Obstacle | null>
   const { tenantId, vendorId, details } = bill;
   // Asked for together, judged in their order.
   const [duplicate, vendor, account] = await Promise.all([
-    bill.duplicateCleared ? null : findDuplicate(tx, bill),
+    findDuplicate(tx, bill),
     vendorId === null ? null : loadVendor(tx, tenantId, vendorId),
     vendorId === null || details.amount === null
       ? null
@@ -46,7 +46,9 @@ export async function findObstacle(tx: Tx, bill: Bill): Promise<Obstacle | null>
       };
 }
 
-async function findDuplicate(tx: Tx, bill: Bill): Promise<Obstacle | null> {
+/** The earlier bill that it looks like, unless a second person has looked at that. */
+export async function findDuplicate(tx: Tx, bill: Bill): Promise<Obstacle | null> {
+  if (bill.duplicateCleared) return null;
   const subjectOf = ({ billId, vendorId, details, document, state }: Bill) => ({
     billId,
     vendorId,

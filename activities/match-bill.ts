@@ -10,8 +10,9 @@ import type { Bill } from '../domain/bill.js';
 import { payable } from '../domain/bill-commands.js';
 import type { BillFact, FactContext } from '../domain/bill-facts.js';
 import { DomainError } from '../domain/errors.js';
-import { reviewReasons, type Extraction } from '../domain/extraction.js';
+import { settledBy, type Extraction, type Settlement } from '../domain/extraction.js';
 import type { VendorId } from '../domain/ids.js';
+import { outcomeOf } from '../domain/outcome.js';
 import { estimateQuestion } from '../domain/period-estimate.js';
 import {
   matchVendor,
@@ -22,11 +23,11 @@ import {
 import type { BillRef, BillView } from '../workflows/messages.js';
 import { askForApproval } from './ask-for-approval.js';
 import { changeBill } from './bill-view.js';
-import { findObstacle } from './check-payable.js';
+import { findDuplicate, findObstacle } from './check-payable.js';
 import type { ActivityDeps } from './deps.js';
 import { learnFromReview } from './reading-hints.js';
 
-/** From what is claimed to what is asked: a review, a hold, or approval by the rule that fits. */
+/** From what is claimed to what is asked: a review, a hold, approval by the rule that fits, or nothing at all. */
 export function matchBill(deps: ActivityDeps) {
   return (ref: BillRef): Promise<BillView> =>
     changeBill(deps, ref, async (tx, bill, tenant, context) => {
@@ -37,19 +38,28 @@ export function matchBill(deps: ActivityDeps) {
       const extraction = await findExtraction(tx, bill.tenantId, bill.billId);
       const identified = await identify(deps, tx, bill, extraction, tenant, context);
       if ('review' in identified) return [identified.review];
-      const { matched, facts } = identified;
+      const { matched, facts, settlement } = identified;
       if (matched.vendorId !== null) {
         await learnFromReview(tx, bill, matched.vendorId, extraction, context);
       }
-      const obstacle = await findObstacle(tx, matched);
+      // Of what is settled nobody can be paid: only that it came before is worth a look.
+      const obstacle = await (settlement ? findDuplicate : findObstacle)(tx, matched);
       if (obstacle) return [...facts, { type: 'held', ...obstacle }];
+      if (settlement) {
+        return [...facts, { type: 'nothing_due', because: settlement, reason: settledBy[settlement] }];
+      }
       return [...facts, ...(await askForApproval(tx, matched, period, tenant, context))];
     });
 }
 
 type Identified =
   | { readonly review: Extract<BillFact, { readonly type: 'review_requested' }> }
-  | { readonly matched: Bill; readonly facts: readonly BillFact[] };
+  | {
+      readonly matched: Bill;
+      readonly facts: readonly BillFact[];
+      /** How it is settled without us; null when it is to be paid. */
+      readonly settlement: Settlement | null;
+    };
 
 async function identify(
   { cipher, confidenceGate }: ActivityDeps,
@@ -59,13 +69,16 @@ async function identify(
   tenant: Tenant,
   context: FactContext,
 ): Promise<Identified> {
+  const read =
+    extraction && !bill.reviewed
+      ? outcomeOf(extraction, tenant.settings.confidenceGate ?? confidenceGate)
+      : ({ outcome: 'payable' } as const);
+  const settlement = read.outcome === 'nothing_due' ? read.because : null;
   const reasons = [
-    ...(extraction && !bill.reviewed
-      ? reviewReasons(extraction, tenant.settings.confidenceGate ?? confidenceGate)
-      : []),
-    ...unpayable(bill),
+    ...(read.outcome === 'review' ? read.reasons : []),
+    ...(settlement === null ? unpayable(bill) : []),
   ];
-  if (bill.vendorId !== null && reasons.length === 0) return { matched: bill, facts: [] };
+  if (bill.vendorId !== null && reasons.length === 0) return { matched: bill, facts: [], settlement };
   const accounts = await accountsOf(cipher, bill, extraction);
   const printedEmail = extraction?.fields.vendorEmail[0]?.value ?? null;
   const claim = {
@@ -90,6 +103,7 @@ async function identify(
   return {
     matched: { ...bill, vendorId },
     facts: [{ type: 'vendor_matched', vendorId, because: match.because }],
+    settlement,
   };
 }
 

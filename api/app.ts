@@ -39,6 +39,7 @@ import { addHealth } from './routes/health.js';
 import { addLedgerAccounts } from './routes/ledger/accounts.js';
 import { addStatements } from './routes/ledger/statements.js';
 import { addLedgerTransactions } from './routes/ledger/transactions.js';
+import { addModelCosts } from './routes/model-costs/model-costs.js';
 import { addMe } from './routes/me/me.js';
 import { addMemberIdentities } from './routes/members/identities.js';
 import { addMembers } from './routes/members/members.js';
@@ -144,6 +145,7 @@ const keyed = [
   addEventEndpoints,
   addEventEndpointActions,
   addEventDeliveries,
+  addModelCosts,
   addMe,
 ] as const;
 

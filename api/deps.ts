@@ -42,6 +42,8 @@ export type ApiDeps = {
   readonly apiKeyPrefix: ApiKeyPrefix;
   readonly operations: OperationsSettings;
   readonly feed: EventFeed;
+  /** What a tenant that has set none of its own may spend on a model in a month; null: no model reads. */
+  readonly modelBudgetMicroUsd: number | null;
   /** For development: events may go to this machine, over http too. */
   readonly allowLoopbackEndpoints: boolean;
 };

@@ -11,6 +11,7 @@ export type ApiDocument = ReturnType<Api['getOpenAPI31Document']>;
 const tags = {
   bills: 'What we owe: entered or read from a document, approved, scheduled, paid.',
   uploads: 'Many files at once, each decided by itself, and how far their reading is.',
+  'model costs': 'What reading documents with a model has cost.',
   'inbound mail': 'Entrances for bills by mail, and the mails that came in.',
   documents: 'Files of bills, and pictures of their pages.',
   'recurring bills': 'What makes a bill every period, on a schedule.',

@@ -71,6 +71,7 @@ function compose(config: Config) {
     apiKeyPrefix: /^(sk|rk)_live_/.test(config.stripe.apiKey) ? 'pl_live_' : 'pl_test_',
     operations: config.operations,
     feed: createEventFeed({ database, now, log }),
+    modelBudgetMicroUsd: config.anthropic?.budget.monthMicroUsd ?? null,
     allowLoopbackEndpoints: config.events.allowLoopback,
   };
   const close = async () => {

@@ -1953,6 +1953,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/model-costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what reading with a model has cost, by month, with the budget and what is left */
+        get: operations["listModelCosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/model-costs/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what reading with a model has cost in a month, by document */
+        get: operations["listModelCostsByDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -4331,6 +4365,44 @@ export interface components {
                 answer: string | null;
             }[];
         };
+        ModelMonthCosts: {
+            /**
+             * @description A calendar month, UTC.
+             * @example 2026-11
+             */
+            month: string;
+            /** @description Answers of the model, refused and cut off ones too. */
+            answers: number;
+            inputTokens: number;
+            outputTokens: number;
+            /** @description What they cost, at the prices of then, in millionths of a US dollar. */
+            costMicroUsd: number;
+        };
+        ModelBudget: {
+            /**
+             * Format: date-time
+             * @description When the month began.
+             * @example 2026-11-21T09:30:00.000Z
+             */
+            since: string;
+            /** @description What this month has cost so far, in millionths of a US dollar. */
+            spentMicroUsd: number;
+            /** @description What a month may cost; null when no model reads, in millionths of a US dollar. */
+            budgetMicroUsd: number | null;
+            /** @description What is left of it, never below 0; null when no model reads, in millionths of a US dollar. */
+            leftMicroUsd: number | null;
+        };
+        ModelDocumentCosts: {
+            billId: string;
+            /** @description The bill's document as it is now; it may have been joined or split since. */
+            documentId: string | null;
+            /** @description Answers of the model, refused and cut off ones too. */
+            answers: number;
+            inputTokens: number;
+            outputTokens: number;
+            /** @description What they cost, at the prices of then, in millionths of a US dollar. */
+            costMicroUsd: number;
+        };
         Me: {
             tenantId: string;
             memberId: string;
@@ -4722,6 +4794,9 @@ export type SecretRotation = components['schemas']['SecretRotation'];
 export type EventReplay = components['schemas']['EventReplay'];
 export type EventDelivery = components['schemas']['EventDelivery'];
 export type EventDeliveryWithAttempts = components['schemas']['EventDeliveryWithAttempts'];
+export type ModelMonthCosts = components['schemas']['ModelMonthCosts'];
+export type ModelBudget = components['schemas']['ModelBudget'];
+export type ModelDocumentCosts = components['schemas']['ModelDocumentCosts'];
 export type Me = components['schemas']['Me'];
 export type ResponseProblem401 = components['responses']['Problem401'];
 export type ResponseProblem404 = components['responses']['Problem404'];
@@ -13710,6 +13785,118 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listModelCosts: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description Items on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of months, the newest first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "month": "2026-11",
+                     *           "answers": 1,
+                     *           "inputTokens": 1,
+                     *           "outputTokens": 1,
+                     *           "costMicroUsd": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text",
+                     *       "budget": {
+                     *         "since": "2026-11-21T09:30:00.000Z",
+                     *         "spentMicroUsd": 1,
+                     *         "budgetMicroUsd": 1,
+                     *         "leftMicroUsd": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["ModelMonthCosts"][];
+                        /** @description Null on the last page. */
+                        nextCursor: string | null;
+                        budget: components["schemas"]["ModelBudget"];
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listModelCostsByDocument: {
+        parameters: {
+            query: {
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description A calendar month, UTC. */
+                month: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, the newest bill first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "billId": "text",
+                     *           "documentId": "text",
+                     *           "answers": 1,
+                     *           "inputTokens": 1,
+                     *           "outputTokens": 1,
+                     *           "costMicroUsd": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": "text"
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["ModelDocumentCosts"][];
+                        /** @description Null on the last page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];

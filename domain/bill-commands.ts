@@ -1,11 +1,11 @@
 import { approvalProgress, decideApproval } from './approval.js';
-import type { Bill, BillDetails, BillState, NothingDueCause, Schedule } from './bill.js';
+import type { Bill, BillDetails, BillState, Schedule } from './bill.js';
 import { follows, type BillFact } from './bill-facts.js';
 import type { BankingCalendar } from './calendar.js';
 import { calendarFor, nextBankingDay } from './calendar.js';
 import { addDays, dateIn, instantAt, type CalendarDate, type Instant } from './dates.js';
 import { refuse } from './errors.js';
-import type { ReaderChoice } from './extraction.js';
+import type { ReaderChoice, Settlement } from './extraction.js';
 import type { MemberId, VendorId } from './ids.js';
 import type { Role } from './roles.js';
 import { planPayment } from './terms.js';
@@ -30,7 +30,7 @@ export type BillCommand =
   | { readonly type: 'retry_payment' }
   | { readonly type: 'reopen'; readonly reason: string }
   | { readonly type: 'cancel'; readonly reason: string }
-  | { readonly type: 'mark_nothing_due'; readonly because: NothingDueCause; readonly reason: string };
+  | { readonly type: 'mark_nothing_due'; readonly because: Settlement; readonly reason: string };
 
 export const billCommandTypes = [
   'confirm_review',

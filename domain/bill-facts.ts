@@ -7,7 +7,6 @@ import type {
   BillState,
   BillStatus,
   HoldCode,
-  NothingDueCause,
   OnHold,
   PaymentDecline,
   Resumable,
@@ -15,7 +14,7 @@ import type {
 } from './bill.js';
 import type { Instant } from './dates.js';
 import { refuse } from './errors.js';
-import type { ReaderChoice } from './extraction.js';
+import type { ReaderChoice, Settlement } from './extraction.js';
 import type { DocumentId, MemberId, PaymentId, RemittanceId, VendorId } from './ids.js';
 
 /** What happened to a bill. Stored for ever; a field may be added, never changed in meaning. */
@@ -58,7 +57,7 @@ export type BillFact =
   | { readonly type: 'remitted'; readonly remittanceId: RemittanceId | null }
   | { readonly type: 'reopened'; readonly reason: string }
   | { readonly type: 'canceled'; readonly reason: string }
-  | { readonly type: 'nothing_due'; readonly because: NothingDueCause; readonly reason: string };
+  | { readonly type: 'nothing_due'; readonly because: Settlement; readonly reason: string };
 
 const beforeApproval = ['in_review', 'changes_requested', 'awaiting_approval'] as const;
 const beforePaying = ['matching', ...beforeApproval, 'scheduled'] as const;

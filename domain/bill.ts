@@ -1,6 +1,6 @@
 import type { ApprovalDecision, ApprovalRule } from './approval.js';
 import { epochMs, type CalendarDate, type Instant } from './dates.js';
-import type { EarlyPaymentDiscount, ReaderChoice } from './extraction.js';
+import type { EarlyPaymentDiscount, ReaderChoice, Settlement } from './extraction.js';
 import type {
   BillId,
   DocumentId,
@@ -47,10 +47,6 @@ export const holdCodes = [
   'approval_deadline',
 ] as const;
 export type HoldCode = (typeof holdCodes)[number];
-
-/** Why nothing is left to pay: it was paid on the spot, or the vendor takes the money itself (direct debit). */
-export const nothingDueCauses = ['already_paid', 'vendor_collects'] as const;
-export type NothingDueCause = (typeof nothingDueCauses)[number];
 
 /** One round of asking: bound to what was shown by its fingerprint. */
 export type ApprovalRound = {
@@ -108,7 +104,7 @@ export type BillState =
   | OnHold
   | { readonly status: 'rejected'; readonly by: MemberId; readonly reason: string }
   | { readonly status: 'canceled'; readonly reason: string }
-  | { readonly status: 'nothing_due'; readonly because: NothingDueCause; readonly reason: string };
+  | { readonly status: 'nothing_due'; readonly because: Settlement; readonly reason: string };
 
 type InFlight<S extends string> = {
   readonly status: S;

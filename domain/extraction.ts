@@ -63,7 +63,8 @@ export type ExtractedFields = {
 };
 
 /** Paid before the document was written, or the vendor takes the money itself: by debit, or from a card on file. */
-export type Settlement = 'already_paid' | 'vendor_collects';
+export const settlements = ['already_paid', 'vendor_collects'] as const;
+export type Settlement = (typeof settlements)[number];
 
 /** `percentBasisPoints` 200 is 2 %. */
 export type EarlyPaymentDiscount = { readonly percentBasisPoints: number; readonly days: number };
@@ -176,7 +177,7 @@ export const defaultConfidenceGate: ConfidenceGate = {
   number: 0.9,
 };
 
-const settledBy: Readonly<Record<Settlement, string>> = {
+export const settledBy: Readonly<Record<Settlement, string>> = {
   already_paid: 'The document says that it is already paid.',
   vendor_collects: 'The document says that the vendor collects the money itself.',
 };

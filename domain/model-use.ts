@@ -1,4 +1,4 @@
-import type { Instant } from './dates.js';
+import { instant, type Instant } from './dates.js';
 
 /** One answer of a language model: what it cost and what came of it. Refused and cut off answers are paid for as well. */
 export type ModelUse = {
@@ -21,6 +21,13 @@ export function costMicroUsd({ inputTokens, outputTokens }: ModelUse, prices: Mo
   return Math.ceil(
     (inputTokens * prices.inputMicroUsd + outputTokens * prices.outputMicroUsd) / tokensPriced,
   );
+}
+
+/** The months of UTC: the first instant of one (`2026-11`), and of the one after it. */
+export function monthBounds(month: string): { readonly from: Instant; readonly to: Instant } {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  const first = (months: number) => instant(Date.UTC(year, number - 1 + months, 1));
+  return { from: first(0), to: first(1) };
 }
 
 /** The first instant of the calendar month, UTC: budgets begin anew there. */

@@ -4,12 +4,12 @@ import {
   billStatuses,
   holdCodes,
   needsAttention,
-  nothingDueCauses,
   type ApprovalRound,
   type Bill,
   type BillDetails,
   type BillState,
 } from '../../domain/bill.js';
+import { settlements } from '../../domain/extraction.js';
 import {
   actorSchema,
   dateSchema,
@@ -147,7 +147,7 @@ export const billSchema = z
       description: 'Why it was rejected, canceled, returned or sent back, or why nothing is due.',
     }),
     nothingDueBecause: z
-      .enum(nothingDueCauses)
+      .enum(settlements)
       .nullable()
       .openapi({ description: 'Paid before it came, or collected by the vendor: no payment is made.' }),
   })

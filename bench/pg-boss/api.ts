@@ -51,6 +51,7 @@ const app = createApp({
   access: usualAccess,
   keyUse: createKeyUse({ database, log, now }),
   feed: createEventFeed({ database, now, log }),
+  modelBudgetMicroUsd: null,
   allowLoopbackEndpoints: false,
 });
 const { host, port } = config.api;

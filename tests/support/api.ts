@@ -130,6 +130,7 @@ export async function startApi(
     apiKeyPrefix: 'pl_test_',
     operations: { token: operatorToken, vendorModes: { stripe: 'stand-in' } },
     feed: createEventFeed({ database, now: wallClock, log: createLogger({ level: 'silent' }) }),
+    modelBudgetMicroUsd: 50_000_000,
     allowLoopbackEndpoints: true,
   };
   const { url, stop } = await listen(deps);

@@ -1,8 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { commandActions } from '../../../domain/bill-command-actions.js';
-import { nothingDueCauses } from '../../../domain/bill.js';
 import type { BillCommand } from '../../../domain/bill-commands.js';
-import { readerChoices } from '../../../domain/extraction.js';
+import { readerChoices, settlements } from '../../../domain/extraction.js';
 import { requires } from '../../auth.js';
 import type { Api, ApiDeps } from '../../deps.js';
 import { answerOnceOutside } from '../../idempotency.js';
@@ -175,7 +174,7 @@ function addPayingCommands(add: Add): void {
     operationId: 'markBillNothingDue',
     type: 'mark_nothing_due',
     summary: 'Say that it was paid already, or that the vendor collects; refused once paying has begun',
-    body: z.strictObject({ because: z.enum(nothingDueCauses), reason: reasonSchema }),
+    body: z.strictObject({ because: z.enum(settlements), reason: reasonSchema }),
     toCommand: ({ because, reason }) => ({ type: 'mark_nothing_due', because, reason }),
   });
 }
