@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import { loadBill } from '../db/bills.js';
+import type { Tx } from '../db/client.js';
 import { loadPayment } from '../db/payments.js';
 import { ensureRemittance, lockRemittance, saveRemittance, type Remittance } from '../db/remittances.js';
 import { loadTenant } from '../db/tenants.js';
 import { loadBankAccount, loadVendor } from '../db/vendors.js';
+import type { FactContext } from '../domain/bill-facts.js';
 import { dateIn, epochMs } from '../domain/dates.js';
 import type { RemittanceId } from '../domain/ids.js';
 import { format } from '../domain/money.js';
 import type { Mail, RemittanceAdvice } from '../providers/ports.js';
 import type { BillRef, BillView } from '../workflows/messages.js';
-import { changeBill, contextOf } from './bill-view.js';
+import { changeBill, contextOf, readBill } from './bill-view.js';
 import type { ActivityDeps } from './deps.js';
 
 /**
@@ -19,15 +21,13 @@ import type { ActivityDeps } from './deps.js';
 export function sendRemittance(deps: ActivityDeps) {
   return async (ref: BillRef, remittanceId: RemittanceId): Promise<BillView> => {
     const prepared = await prepare(deps, ref, remittanceId);
-    if (prepared !== null) await mailOnce(deps, prepared);
-    return changeBill(deps, ref, async (tx, bill) => {
-      if (bill.state.status !== 'paid') return [];
-      const remittance = await ensureRemittance(tx, {
-        ...ref,
-        remittanceId,
-        paymentId: bill.state.paymentId,
-      });
-      return [{ type: 'remitted', remittanceId: remittance.remittanceId }];
+    if (prepared === null) return readBill(deps)(ref);
+    const { remittance } = prepared;
+    const outcome = await mailOnce(deps, prepared);
+    return changeBill(deps, ref, async (tx, { state }, _tenant, context) => {
+      if (outcome !== null) await settle(tx, remittance, outcome, context);
+      const isItsPayment = state.status === 'paid' && state.paymentId === remittance.paymentId;
+      return isItsPayment ? [{ type: 'remitted', remittanceId: remittance.remittanceId }] : [];
     });
   };
 }
@@ -74,38 +74,29 @@ function prepare(
   });
 }
 
-async function mailOnce(deps: ActivityDeps, { remittance, advice, to }: Prepared): Promise<void> {
-  if (remittance.status !== 'ready' && remittance.status !== 'sending') return;
+type Outcome = Parameters<typeof saveRemittance>[2];
+
+/** What became of the mail; null when an earlier run has written that down. */
+async function mailOnce(deps: ActivityDeps, { remittance, advice, to }: Prepared): Promise<Outcome | null> {
+  if (remittance.status !== 'ready' && remittance.status !== 'sending') return null;
   const bytes = await deps.renderer.render(advice);
   const documentSha256 = createHash('sha256').update(bytes).digest('hex');
   await deps.storage.put(remittance.tenantId, documentSha256, bytes, 'application/pdf');
   if (to === null) {
-    await settle(deps, remittance, {
-      status: 'no_address',
-      documentSha256,
-      detail: 'The vendor has no e-mail address.',
-    });
-    return;
+    return { status: 'no_address', documentSha256, detail: 'The vendor has no e-mail address.' };
   }
   if (remittance.status === 'sending') {
     const taken = await askVendor(deps, remittance);
-    if (taken !== null) {
-      await settle(deps, remittance, { status: 'sent', providerMessageId: taken.providerMessageId });
-      return;
-    }
+    if (taken !== null) return { status: 'sent', providerMessageId: taken.providerMessageId };
   }
   const sending =
     remittance.status === 'sending' ? remittance : await claim(deps, remittance, documentSha256);
   const sent = await deps.mailer.send(mailFor(sending, advice, to, bytes));
   deps.log.info('remittance_sent', { remittanceId: remittance.remittanceId, outcome: sent.outcome });
   if (sent.outcome === 'unknown') throw new Error(`nobody knows whether the mail was taken: ${sent.code}`);
-  await settle(
-    deps,
-    sending,
-    sent.outcome === 'accepted'
-      ? { status: 'sent', providerMessageId: sent.providerMessageId }
-      : { status: 'bounced', detail: `refused: ${sent.code}` },
-  );
+  return sent.outcome === 'accepted'
+    ? { status: 'sent', providerMessageId: sent.providerMessageId }
+    : { status: 'bounced', detail: `refused: ${sent.code}` };
 }
 
 /** Only the run that wrote `sending` sends at once: another one may be under way, and the next try asks the vendor. */
@@ -133,17 +124,17 @@ async function askVendor({ mailer, now }: ActivityDeps, remittance: Remittance) 
   return taken;
 }
 
-function settle(
-  { database, now }: ActivityDeps,
+/** A delivery that was reported already says more than that the mail was sent. */
+async function settle(
+  tx: Tx,
   { tenantId, remittanceId }: Remittance,
-  change: Parameters<typeof saveRemittance>[2],
-): Promise<Remittance> {
-  return database.inTenant(tenantId, async (tx) => {
-    const current = await lockRemittance(tx, tenantId, remittanceId);
-    const isPast =
-      change.status === 'sent' && (current.status === 'delivered' || current.status === 'bounced');
-    return isPast ? current : saveRemittance(tx, current, change, contextOf(now()));
-  });
+  outcome: Outcome,
+  context: FactContext,
+): Promise<void> {
+  const current = await lockRemittance(tx, tenantId, remittanceId);
+  const isPast =
+    outcome.status === 'sent' && (current.status === 'delivered' || current.status === 'bounced');
+  if (!isPast) await saveRemittance(tx, current, outcome, context);
 }
 
 function mailFor(
