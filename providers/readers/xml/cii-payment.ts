@@ -1,4 +1,5 @@
-import { claim, present } from './claims.js';
+import { claim, present, type Claim } from './claims.js';
+import type { DiscountTerm } from './discounts.js';
 import type { EInvoice } from './e-invoice.js';
 import type { Element } from './element.js';
 
@@ -31,11 +32,26 @@ export function ciiPayment(settlement: Element | null, terms: readonly Element[]
   };
 }
 
-function discountOf(term: Element): EInvoice['discounts'] {
+function discountOf(term: Element): DiscountTerm[] {
   const rule = term.find('ApplicableTradePaymentDiscountTerms');
-  const percent = Number(rule?.textAt('CalculationPercent'));
-  const period = rule?.find('BasisPeriodMeasure');
-  const days = Number(period?.text);
-  if (!rule || !(percent > 0) || !(days > 0) || period?.attribute('unitCode') !== 'DAY') return [];
-  return [{ value: { percentBasisPoints: Math.round(percent * 100), days }, path: rule.path }];
+  if (!rule) return [];
+  const period = rule.find('BasisPeriodMeasure');
+  return [
+    {
+      percent: rule.textAt('CalculationPercent'),
+      duration: period?.text ?? null,
+      durationUnit: period?.attribute('unitCode') ?? null,
+      from: ciiDate(rule, 'BasisDateTime')?.text ?? null,
+      until: null,
+      base: rule.textAt('BasisAmount'),
+      path: rule.path,
+    },
+  ];
+}
+
+/** Format 102 of UN/EDIFACT 2379, `20261114`. */
+export function ciiDate(from: Element | null, path: string): Claim | null {
+  const found = claim(from, path);
+  const match = found && /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(found.text);
+  return match ? { text: `${match[1] ?? ''}-${match[2] ?? ''}-${match[3] ?? ''}`, path: found.path } : null;
 }

@@ -2,7 +2,7 @@ import type { En16931Adjustment, En16931Tax } from '../../../domain/en16931.js';
 import { chargeIndicator, claim, currenciesOf, present, type Claim } from './claims.js';
 import { ciiLines, ciiPeriod } from './cii-lines.js';
 import { ciiDelivery, ciiParties } from './cii-parties.js';
-import { ciiPayment } from './cii-payment.js';
+import { ciiDate, ciiPayment } from './cii-payment.js';
 import { ciiCodes } from './codes.js';
 import type { EInvoice } from './e-invoice.js';
 import type { Element } from './element.js';
@@ -28,11 +28,11 @@ export function readCii(root: Element): EInvoice {
     specification: claim(root, guideline),
     typeCode: claim(header, 'TypeCode'),
     number: claim(header, 'ID'),
-    issuedOn: dateClaim(header, 'IssueDateTime'),
+    issuedOn: ciiDate(header, 'IssueDateTime'),
     ...ciiParties(agreement, settlement),
     currency: claim(settlement, 'InvoiceCurrencyCode'),
     taxCurrency: settlement?.textAt('TaxCurrencyCode') ?? null,
-    dueDates: present(...terms.map((term) => dateClaim(term, 'DueDateDateTime'))),
+    dueDates: present(...terms.map((term) => ciiDate(term, 'DueDateDateTime'))),
     ...ciiPayment(settlement, terms),
     terms: terms.flatMap((term) => present(claim(term, 'Description'))),
     orderNumber: reference(agreement, 'BuyerOrderReferencedDocument'),
@@ -138,11 +138,4 @@ function taxOf(group: Element): En16931Tax {
     tax: group.textAt('CalculatedAmount'),
     exemptionReason: group.textAt('ExemptionReason') ?? group.textAt('ExemptionReasonCode'),
   };
-}
-
-/** Format 102 of UN/EDIFACT 2379, `20261114`. */
-function dateClaim(from: Element | null, path: string): Claim | null {
-  const found = claim(from, path);
-  const match = found && /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(found.text);
-  return match ? { text: `${match[1] ?? ''}-${match[2] ?? ''}-${match[3] ?? ''}`, path: found.path } : null;
 }

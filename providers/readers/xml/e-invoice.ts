@@ -8,8 +8,8 @@ import type {
   En16931Tax,
   En16931Totals,
 } from '../../../domain/en16931.js';
-import type { EarlyPaymentDiscount } from '../../../domain/extraction.js';
 import type { Claim } from './claims.js';
+import type { DiscountTerm } from './discounts.js';
 
 /** What e-invoices say, in whatever format. Amounts are plain decimals; dates are `YYYY-MM-DD` where the XML had a valid one. */
 export type EInvoice = {
@@ -32,7 +32,7 @@ export type EInvoice = {
   readonly buyerReference: string | null;
   readonly precedingInvoices: readonly (string | null)[];
   readonly terms: readonly Claim[];
-  readonly discounts: readonly { readonly value: EarlyPaymentDiscount; readonly path: string }[];
+  readonly discounts: readonly DiscountTerm[];
   /** BG-10: somebody other than the seller wants to be paid. */
   readonly payee: { readonly name: Claim | null; readonly ids: readonly string[] } | null;
   readonly seller: En16931Party;

@@ -1,6 +1,6 @@
 import { exact, magnitude, one } from '../../../domain/exact-decimal.js';
 import type { Finding } from '../../../domain/extraction.js';
-import { hold, note } from '../reading.js';
+import { hold, note, quote } from '../reading.js';
 import type { EInvoice } from './e-invoice.js';
 import type { Element } from './element.js';
 
@@ -19,8 +19,8 @@ export function fatturaPaFindings(root: Element, body: Element | null, invoice: 
     (group) => group.textAt('EsigibilitaIVA') === 'S',
   );
   const found: readonly (Finding | false)[] = [
-    root.children('FatturaElettronicaBody').length > 1 &&
-      hold('several_invoices', 'The file holds several invoices; only the first was read.'),
+    severalDocuments(root),
+    instalments(body),
     // The stamp duty may stand in the total alone.
     missed > one / 100n &&
       missed !== stamp &&
@@ -37,6 +37,26 @@ export function fatturaPaFindings(root: Element, body: Element | null, invoice: 
       note('tax_withheld', 'The payer keeps tax back: less is due than the total.'),
   ];
   return found.filter((finding) => finding !== false);
+}
+
+/** Nobody can pay several bills as one. */
+export function severalDocuments(root: Element): Finding | false {
+  const { length } = root.children('FatturaElettronicaBody');
+  return (
+    length > 1 && hold('several_documents', `The file holds ${length} documents; only the first was read.`)
+  );
+}
+
+/** What is due is their sum, and when is for a person to say. */
+function instalments(body: Element | null): Finding | false {
+  const payments = (body?.children('DatiPagamento') ?? []).flatMap((from) =>
+    from.children('DettaglioPagamento'),
+  );
+  const parts = payments.map(
+    (from) =>
+      `${from.textAt('ImportoPagamento') ?? '?'} by ${from.textAt('DataScadenzaPagamento') ?? 'no day'}`,
+  );
+  return parts.length > 1 && note('instalments', `It is due in parts: ${quote(parts.join(', '))}.`);
 }
 
 function value(text: string | null | undefined): bigint {

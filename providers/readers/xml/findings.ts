@@ -5,6 +5,10 @@ import type { EInvoice } from './e-invoice.js';
 
 /** Codes of UNTDID 4461 by which the seller takes the money itself: cards and direct debits. */
 const collecting = new Set(['48', '49', '54', '55', '59']);
+export function isCollected(meansCode: string | null): boolean {
+  return collecting.has(meansCode ?? '');
+}
+
 /** Codes of UNTDID 1001. */
 const corrections = new Set(['384', '471', '472', '473']);
 
@@ -12,7 +16,7 @@ const corrections = new Set(['384', '471', '472', '473']);
 export function findingsOf(invoice: EInvoice): Finding[] {
   const { payee, sellerNames, typeCode, bankAccounts, paymentMeans, directDebit } = invoice;
   const collects =
-    paymentMeans.some((means) => collecting.has(means.typeCode ?? '')) &&
+    paymentMeans.some(({ typeCode: means }) => isCollected(means)) &&
     !paymentMeans.some(({ hasTransfer }) => hasTransfer);
   const found: readonly (Finding | false)[] = [
     payee !== null &&

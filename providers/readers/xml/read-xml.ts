@@ -3,6 +3,7 @@ import { hold, unreadable } from '../reading.js';
 import { isCii, readCii } from './cii.js';
 import { parseXml, type Element } from './element.js';
 import { embeddedFileFindings } from './embedded-files.js';
+import { isSimplifiedFatturaPa, readSimplifiedFatturaPa } from './fattura-pa-simplified.js';
 import { isFatturaPa, readFatturaPa } from './fattura-pa.js';
 import { repetitions } from './repetitions.js';
 import { toExtraction } from './to-extraction.js';
@@ -22,6 +23,7 @@ function readRoot(root: Element): Extraction {
   if (isUbl(root)) return toExtraction(readUbl(root));
   if (isCii(root)) return toExtraction(readCii(root));
   if (isFatturaPa(root)) return readFatturaPa(root);
+  if (isSimplifiedFatturaPa(root)) return readSimplifiedFatturaPa(root);
   const message = 'The XML is neither a UBL nor a CII invoice, nor a FatturaPA.';
   return unreadable('ubl', hold('xml_not_an_invoice', message)).extraction;
 }

@@ -4,7 +4,6 @@ import { plain } from '../../../domain/exact-decimal.js';
 import type {
   Candidate,
   DocumentKind,
-  EarlyPaymentDiscount,
   ExtractedFields,
   Extraction,
   Finding,
@@ -17,6 +16,7 @@ import { toMinor } from '../text/amounts.js';
 import { isIban } from '../text/check-digits.js';
 import { parseTerms } from '../text/terms.js';
 import type { Claim } from './claims.js';
+import { discountFindings, discountsOf } from './discounts.js';
 import { contentOf, type EInvoice } from './e-invoice.js';
 import { findingsOf } from './findings.js';
 import { settlementOf } from './settlement.js';
@@ -66,6 +66,7 @@ export function toExtraction(
     findings: [
       ...broken,
       ...findingsOf(invoice),
+      ...discountFindings(invoice),
       ...(currency && !known
         ? [hold('unknown_currency', `The currency ${quote(currency.text)} is not one that we pay.`)]
         : []),
@@ -110,11 +111,13 @@ function wordsOf(invoice: EInvoice, candidate: MakeCandidate): Pick<ExtractedFie
     orderNumber: claims([invoice.orderNumber]),
     contractNumber: claims([invoice.contractNumber]),
     paymentTerms: claims(invoice.terms),
-    discount: discounts(invoice, candidate),
+    discount: ranked(
+      discountsOf(invoice).map(({ value, confidence, path }) => candidate(value, confidence, path)),
+    ),
   };
 }
 
-/** Several due dates are instalments, or one of them is wrong: somebody has to choose. */
+/** Several due dates are instalments, or one of them is wrong: somebody has to choose, and is shown the first. */
 function datesOf(invoice: EInvoice, candidate: MakeCandidate): Pick<ExtractedFields, 'issuedOn' | 'dueOn'> {
   const dates = (list: readonly Claim[], confidence: number): Candidate<CalendarDate>[] =>
     ranked(
@@ -123,11 +126,15 @@ function datesOf(invoice: EInvoice, candidate: MakeCandidate): Pick<ExtractedFie
   const { issuedOn, dueDates } = invoice;
   const issued = dates(issuedOn ? [issuedOn] : [], stated);
   const isOneDay = new Set(dueDates.map(({ text }) => text)).size <= 1;
-  const due = dates(dueDates, isOneDay ? stated : doubted);
+  const due = dates(isOneDay ? dueDates : dueDates.toSorted(byText), isOneDay ? stated : doubted);
   return {
     issuedOn: issued,
     dueOn: due.length > 0 ? due : dueFromTerms(invoice, issued[0]?.value, candidate),
   };
+}
+
+function byText(a: Claim, b: Claim): number {
+  return a.text < b.text ? -1 : Number(a.text > b.text);
 }
 
 /** Due before it was issued: one of the two dates is wrong. */
@@ -164,15 +171,6 @@ function dueFromTerms(
       return netDays === null ? [] : [candidate(addDays(issuedOn, netDays), derived, `${path}: ${text}`)];
     }),
   );
-}
-
-function discounts(invoice: EInvoice, candidate: MakeCandidate): Candidate<EarlyPaymentDiscount>[] {
-  const coded = invoice.discounts.map(({ value, path }) => candidate(value, 0.97, path));
-  const written = invoice.terms.flatMap(({ text, path }) => {
-    const { discount } = parseTerms(text);
-    return discount ? [candidate(discount, 0.95, `${path}: ${text}`)] : [];
-  });
-  return ranked([...coded, ...written]);
 }
 
 function compact(text: string): string {

@@ -1,6 +1,7 @@
 import type { En16931Tax } from '../../../domain/en16931.js';
 import { claim, currenciesOf, present, type Claim } from './claims.js';
 import { ublCodes } from './codes.js';
+import type { DiscountTerm } from './discounts.js';
 import type { EInvoice } from './e-invoice.js';
 import type { Element } from './element.js';
 import { ublAdjustments, ublLine, ublPeriod } from './ubl-lines.js';
@@ -43,7 +44,7 @@ export function readUbl(root: Element): EInvoice {
       .children('BillingReference')
       .map((from) => from.textAt('InvoiceDocumentReference|CreditNoteDocumentReference/ID')),
     terms: terms.flatMap((from) => present(claim(from, 'Note'))),
-    discounts: [],
+    discounts: terms.flatMap(discountOf),
     lines: root.children('InvoiceLine', 'CreditNoteLine').map(ublLine),
     adjustments: ublAdjustments(root),
     taxes: (tax?.children('TaxSubtotal') ?? []).map(taxOf),
@@ -81,6 +82,25 @@ function paymentOf(root: Element): Pick<EInvoice, 'bankAccounts' | 'paymentMeans
 }
 
 const monetaryTotal = 'LegalMonetaryTotal|RequestedMonetaryTotal';
+
+/** A penalty for paying late stands beside it, and is no discount. */
+function discountOf(term: Element): DiscountTerm[] {
+  const percent = term.textAt('SettlementDiscountPercent');
+  const period = term.find('SettlementPeriod');
+  const duration = period?.find('DurationMeasure');
+  if (percent === null || !period) return [];
+  return [
+    {
+      percent,
+      duration: duration?.text ?? null,
+      durationUnit: duration?.attribute('unitCode') ?? null,
+      from: null,
+      until: dateClaim(period, 'EndDate')?.text ?? null,
+      base: term.textAt('Amount'),
+      path: term.path,
+    },
+  ];
+}
 
 function detailsOf(root: Element): EInvoice['details'] {
   const taxCurrency = root.textAt('TaxCurrencyCode');

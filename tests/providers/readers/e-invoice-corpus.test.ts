@@ -142,6 +142,7 @@ function items({ kind, fields, lines, taxes, adjustments, findings }: Extraction
   return {
     kind: kind.value,
     values: values.map(([best]) => best?.value),
+    discounts: fields.discount.map(({ value }) => value),
     lines: lines.map(({ evidence: _, ...line }) => line),
     taxes,
     adjustments,

@@ -67,9 +67,28 @@ describe('a FatturaPA', () => {
     expect(findings).toEqual([]);
   });
 
-  it('of type TD04 is a credit note, of a type for the tax office nothing that is paid', () => {
-    expect(best(fattura('TD04')).kind).toBe('credit-note');
-    expect(best(fattura('TD17')).kind).toBe('other');
+  it.each([
+    ['bill', ['TD01', 'TD02', 'TD03', 'TD05', 'TD06', 'TD07', 'TD09', 'TD24', 'TD25', 'TD26']],
+    ['credit-note', ['TD04', 'TD08']],
+    ['other', ['TD16', 'TD17', 'TD18', 'TD19', 'TD20', 'TD21', 'TD22', 'TD23', 'TD27', 'TD28', 'TD99']],
+  ])('is a %s where its type is one of %s', (kind, types) => {
+    expect(types.map((type) => best(fattura(type)).kind)).toEqual(types.map(() => kind));
+  });
+
+  it.each(['MP08', 'MP12', 'MP16', 'MP19'])('that the seller collects itself (%s) is held', (means) => {
+    const payments = instalment('2026-12-03', '1220.00').replace('MP05', means);
+    const { fields, findings } = readXml(fattura('TD01', { payments }));
+    expect(findings).toMatchObject([{ code: 'vendor_collects', severity: 'hold' }]);
+    expect(fields.vendorBankAccount).toEqual([]);
+  });
+
+  it('with less to be paid until a day has that as a discount', () => {
+    const early =
+      '<ScontoPagamentoAnticipato>24.40</ScontoPagamentoAnticipato><DataLimitePagamentoAnticipato>2026-11-13</DataLimitePagamentoAnticipato>';
+    const payments = instalment('2026-12-03', '1220.00').replace('<IBAN>', `${early}<IBAN>`);
+    expect(best(fattura('TD01', { payments }))).toMatchObject({
+      discount: { percentBasisPoints: 200, days: 10 },
+    });
   });
 
   it('with tax that the payer keeps back, or pays to the tax office, is due with less than its total', () => {
@@ -83,11 +102,14 @@ describe('a FatturaPA', () => {
     expect(readXml(split).findings).toMatchObject([{ code: 'split_payment', severity: 'note' }]);
   });
 
-  it('in instalments leaves it to a person when it is due', () => {
-    const payments = `${instalment('2026-12-03', '610.00')}${instalment('2027-01-03', '610.00')}`;
-    const { fields } = readXml(fattura('TD01', { payments }));
+  it('in instalments is due with their sum, first on the first day, which is left to a person', () => {
+    const payments = `${instalment('2027-01-03', '500.00')}${instalment('2026-12-03', '720.00')}`;
+    const { fields, findings } = readXml(fattura('TD01', { payments }));
+    expect(fields.dueOn).toMatchObject([{ value: '2026-12-03' }, { value: '2027-01-03' }]);
     expect(fields.dueOn[0]?.confidence).toBeLessThan(0.9);
     expect(fields.amountDueMinor[0]?.value).toBe(122_000);
+    expect(findings).toMatchObject([{ code: 'instalments', severity: 'note' }]);
+    expect(findings[0]?.message).toContain('500.00 by 2027-01-03, 720.00 by 2026-12-03');
   });
 
   it('whose total is not the sum of its parts is held', () => {
@@ -102,7 +124,7 @@ describe('a FatturaPA', () => {
     expect(readXml(fattura('TD01', { after })).findings).toMatchObject([{ code: 'xml_embedded_files' }]);
     const second = '</FatturaElettronicaBody><FatturaElettronicaBody>';
     expect(readXml(fattura('TD01', { after: second })).findings).toMatchObject([
-      { code: 'several_invoices', severity: 'hold' },
+      { code: 'several_documents', severity: 'hold' },
     ]);
   });
 
@@ -112,5 +134,62 @@ describe('a FatturaPA', () => {
   ])('in a signed envelope, %s, is refused with the reason', async (_, bytes) => {
     const { extraction } = await parse({ bytes, fileName: 'IT01.xml.p7m', limits: defaultReaderLimits });
     expect(extraction.findings).toMatchObject([{ code: 'signed_envelope', severity: 'hold' }]);
+  });
+});
+
+/** As shops hand it out: one thing with its tax, one with its rate, one without tax. */
+function simplified(type: string): Buffer {
+  const seat =
+    '<Sede><Indirizzo>Via Roma</Indirizzo><CAP>20121</CAP><Comune>Milano</Comune><Nazione>IT</Nazione></Sede>';
+  const id = (code: string) =>
+    `<IdFiscaleIVA><IdPaese>IT</IdPaese><IdCodice>${code}</IdCodice></IdFiscaleIVA>`;
+  const item = (name: string, amount: string, rest: string) =>
+    `<DatiBeniServizi><Descrizione>${name}</Descrizione><Importo>${amount}</Importo>${rest}</DatiBeniServizi>`;
+  return Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>
+<p:FatturaElettronicaSemplificata versione="FSM10" xmlns:p="http://ivaservizi.agenziaentrate.gov.it/docs/xsd/fatture/v1.0">
+<FatturaElettronicaHeader>
+<CedentePrestatore>${id('01234567897')}<Denominazione>Ferramenta Verdi</Denominazione>${seat}</CedentePrestatore>
+<CessionarioCommittente><IdentificativiFiscali>${id('09876543217')}</IdentificativiFiscali></CessionarioCommittente>
+</FatturaElettronicaHeader>
+<FatturaElettronicaBody>
+<DatiGenerali><DatiGeneraliDocumento><TipoDocumento>${type}</TipoDocumento><Divisa>EUR</Divisa><Data>2026-11-03</Data><Numero>S/7</Numero></DatiGeneraliDocumento></DatiGenerali>
+${item('Viti', '122.00', '<DatiIVA><Imposta>22.00</Imposta><Aliquota>22.00</Aliquota></DatiIVA>')}
+${item('Pane', '10.40', '<DatiIVA><Aliquota>4.00</Aliquota></DatiIVA>')}
+${item('Bollo', '2.00', '<Natura>N1</Natura>')}
+</FatturaElettronicaBody></p:FatturaElettronicaSemplificata>`);
+}
+
+describe('a simplified FatturaPA', () => {
+  it('is read with the tax taken out of its amounts', () => {
+    expect(best(simplified('TD07'))).toMatchObject({
+      kind: 'bill',
+      vendorName: 'Ferramenta Verdi',
+      vendorTaxId: 'IT01234567897',
+      vendorAddress: 'Via Roma, 20121 Milano, IT',
+      number: 'S/7',
+      issuedOn: '2026-11-03',
+      dueOn: undefined,
+      totalMinor: 13_440,
+      taxMinor: 2_240,
+      netMinor: 11_200,
+    });
+    const { lines, taxes } = readXml(simplified('TD07'));
+    expect(lines.map(({ description, netMinor }) => [description, netMinor])).toEqual([
+      ['Viti', 10_000],
+      ['Pane', 1_000],
+      ['Bollo', 200],
+    ]);
+    expect(taxes).toEqual([
+      { category: 'S', ratePercent: '22', taxableMinor: 10_000, taxMinor: 2_200 },
+      { category: 'S', ratePercent: '4', taxableMinor: 1_000, taxMinor: 40 },
+      { category: 'O', ratePercent: null, taxableMinor: 200, taxMinor: 0 },
+    ]);
+  });
+
+  it('is held, since it is mostly paid where it is handed out; TD08 is a credit note', () => {
+    expect(readXml(simplified('TD07')).findings).toMatchObject([
+      { code: 'simplified_invoice', severity: 'hold' },
+    ]);
+    expect(best(simplified('TD08')).kind).toBe('credit-note');
   });
 });
