@@ -32,7 +32,7 @@ const apiLoad = quick
   : { perSecond: 100, measuredMs: 15_000, openConnections: 1_000, billsInFlight: 3 };
 const uploadLoad = quick
   ? { rounds: 2, files: 10, bytesEach: 2 ** 20 }
-  : { rounds: 6, files: 50, bytesEach: 2 ** 20 };
+  : { rounds: 40, files: 50, bytesEach: 2 ** 20 };
 const webhookLoad = quick
   ? { inFlight: 8, warmUpMs: 200, measuredMs: 1_000 }
   : { inFlight: 64, warmUpMs: 3_000, measuredMs: 15_000 };
