@@ -44,6 +44,8 @@ const commandTimeoutMs = 15_000;
 /** Starting and signaling need the server only. */
 const callTimeoutMs = 1_500;
 const inboxWorkflowId = 'inbox';
+/** Webhooks come in bursts: those of this long are worked through in one step, and not in one each. */
+export const inboxRestMs = 200;
 
 export function createWorkflowStarter(client: Client, taskQueue: string): WorkflowStarter {
   const within = async <T>(timeoutMs: number, work: () => Promise<T>): Promise<T> => {
@@ -86,7 +88,7 @@ export function createWorkflowStarter(client: Client, taskQueue: string): Workfl
           signalArgs: [],
         }),
       );
-    }),
+    }, inboxRestMs),
   };
 }
 

@@ -6,7 +6,7 @@ import { createEventFeed } from '../../api/event-feed.js';
 import { createKeyUse } from '../../api/key-use.js';
 import { createEngineObserver } from '../../api/operations/engine-observer.js';
 import { shared } from '../../api/batches.js';
-import type { WorkflowStarter } from '../../api/workflow-starter.js';
+import { inboxRestMs, type WorkflowStarter } from '../../api/workflow-starter.js';
 import { createPageEditor } from '../../providers/readers/pages/page-editor.js';
 import { createPageRenderer } from '../../providers/readers/render/page-renderer.js';
 import { createSendgridWebhooks } from '../../providers/sendgrid/webhooks.js';
@@ -29,7 +29,7 @@ const workflows: WorkflowStarter = {
   signalSurroundings: ({ tenantId, billId }) => sendStep(boss, { tenantId, billId, step: 'match' }),
   notifyInbox: shared(async () => {
     await boss.send(inboxQueue, {});
-  }),
+  }, inboxRestMs),
 };
 const app = createApp({
   database,

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { inBatches, shared } from '../../api/batches.js';
 
 /** Work that ends when it is told to. */
@@ -55,4 +55,24 @@ it('shared work begins after the last who waits for it has asked', async () => {
   });
   await Promise.all([ask(), ask(), ask()]);
   expect(begun).toBe(2);
+});
+
+it('shared work that rests is not begun again before the rest is over, and serves all who came in it', async () => {
+  vi.useFakeTimers();
+  try {
+    let begun = 0;
+    const ask = shared(() => {
+      begun += 1;
+      return Promise.resolve();
+    }, 200);
+    await ask();
+    const later = [ask(), ask()];
+    await vi.advanceTimersByTimeAsync(199);
+    expect(begun).toBe(1);
+    await vi.advanceTimersByTimeAsync(1);
+    await Promise.all(later);
+    expect(begun).toBe(2);
+  } finally {
+    vi.useRealTimers();
+  }
 });
