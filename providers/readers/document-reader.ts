@@ -7,10 +7,11 @@ import { detectMedia } from './media.js';
 import { defaultScanLimits, ScanReader, type ScanLimits } from './ocr/scan-reader.js';
 import { ParserPool } from './parser/parser-pool.js';
 import { hold, note, unreadable, type Reading } from './reading.js';
+import { combineSeenHybrid } from './seen-hybrid.js';
 import { unfit } from './unfit.js';
 
 /** Why a document has to be read by eye; no reason of its own once it was. */
-const eyeOnly = new Set(['no_text_layer', 'garbled_text_layer']);
+const eyeOnly = new Set(['no_text_layer', 'garbled_text_layer', 'page_not_compared']);
 
 /**
  * The offline readers, by text and where there is none by eye, and Claude beside them where a key is set. E-invoices need
@@ -47,12 +48,14 @@ function isUnfit({ extraction }: Reading): boolean {
 /** Where not one page could be seen, the reading of the text layer stands with the reason. */
 async function readByEye(scans: ScanReader, bytes: Uint8Array, parsed: Reading): Promise<Reading> {
   if (!parsed.unread) return parsed;
-  const { extraction, pageText } = await scans.read(bytes, parsed.unread);
+  const { extraction: seen, pageText } = await scans.read(bytes, parsed.unread);
   const before = parsed.extraction.findings;
   if (pageText === null) {
-    const findings = [...before, ...extraction.findings];
+    const findings = [...before, ...seen.findings];
     return { ...parsed, extraction: { ...parsed.extraction, findings } };
   }
+  const { embedded } = parsed.unread;
+  const extraction = embedded ? combineSeenHybrid(embedded, seen, pageText) : seen;
   const known = new Set(extraction.findings.map(({ code }) => code));
   const kept = before.filter(({ code }) => !eyeOnly.has(code) && !known.has(code));
   return { extraction: { ...extraction, findings: [...kept, ...extraction.findings] }, pageText };

@@ -22,6 +22,10 @@ export type Unread = {
   readonly runs: readonly TextRun[];
   /** Of all pages as displayed, first page first. */
   readonly sizes: readonly PageSize[];
+  /** Of these pages, the text that is drawn invisibly over a picture; nothing is read from it. */
+  readonly layer: readonly TextRun[];
+  /** The e-invoice inside, which is to be held to what the eye sees; null where there is none. */
+  readonly embedded: Extraction | null;
 };
 
 export const quoteCharactersMax = 200;

@@ -4,6 +4,7 @@ import type { Finding } from '../../../domain/extraction.js';
 const misleading: ReadonlySet<string> = new Set([
   'hidden_text',
   'overprinted_text',
+  'layer_contradicts_page',
   'hidden_annotation',
   'instructions_in_document',
   'tag_characters',

@@ -32,7 +32,7 @@ export type Piece = {
   readonly text: string;
   readonly from: number;
   readonly to: number;
-  /** Mean and lowest likelihood of its letters. */
+  /** Mean and lowest likelihood of its letters and digits: a `€` is never recognised with any. */
   readonly mean: number;
   readonly weakest: number;
 };
@@ -54,7 +54,8 @@ export function cutIntoPieces(letters: readonly Letter[]): Piece[] {
     const seen = group.filter(({ text }) => text.trim() !== '');
     const [first, last] = [seen[0], seen.at(-1)];
     if (!first || !last) return [];
-    const likelihoods = seen.map(({ likelihood }) => likelihood);
+    const telling = seen.filter(({ text }) => /[\p{L}\d]/u.test(text));
+    const likelihoods = (telling.length > 0 ? telling : seen).map(({ likelihood }) => likelihood);
     return [
       {
         text: asPrinted(group.map(({ text }) => text).join('')),
@@ -83,5 +84,6 @@ function asPrinted(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[∈β、。]/g, (sign) => instead[sign] ?? sign)
+    .replace(/(?<!\p{L})(?<n>n)[?*](?=\s|$)/giu, '$<n>°')
     .trim();
 }

@@ -2,6 +2,7 @@ import { getPriority, setPriority } from 'node:os';
 import sharp, { type Sharp } from 'sharp';
 import { rasterisePage, type Raster } from '../render/render-page.js';
 import type { RenderLimits } from '../render/page-renderer.js';
+import { grainOf } from './grain.js';
 import type { GreyPage } from './grey-page.js';
 import { OcrModels } from './models.js';
 import { recognisePage, type PageRecognition, type ScannedPage } from './recognise-page.js';
@@ -41,17 +42,27 @@ export async function readPage(request: OcrRequest): Promise<OcrAnswer> {
 
 /** Of 255; paper is lighter than this on most of a scan's pixels, and so is what shines through from its back. */
 const paperMin = 186;
+/** Shades from which on the model takes the grain between the lines for writing, hundreds of times a page. */
+const grainMin = 3.5;
+/** As a standard deviation in pixels: the grain goes, strokes stay. */
+const softening = 1;
 
-/** Grey with full contrast; on a page of mostly paper, what is hardly darker than paper becomes paper. */
+/** Grey with full contrast, softened where it is grainy; what is hardly darker than paper becomes paper on a page of mostly paper. */
 async function inkOnly({ rgb, widthPx, heightPx }: Raster): Promise<GreyPage> {
   const raw = { width: widthPx, height: heightPx, channels: 3 } as const;
-  const page = await greyOf(sharp(rgb, { raw }).greyscale().normalise({ lower: 1, upper: 99 }));
+  const page = await soften(await greyOf(sharp(rgb, { raw }).greyscale().normalise({ lower: 1, upper: 99 })));
   const light = page.grey.reduce((count, shade) => (shade >= paperMin ? count + 1 : count), 0);
   if (light < page.grey.length * 0.6) return page;
   const curve = Uint8Array.from({ length: 256 }, (_, shade) =>
     Math.min(255, Math.round((shade * 255) / paperMin)),
   );
   return { ...page, grey: page.grey.map((shade) => curve[shade] ?? shade) };
+}
+
+async function soften(page: GreyPage): Promise<GreyPage> {
+  if (grainOf(page) < grainMin) return page;
+  const raw = { width: page.widthPx, height: page.heightPx, channels: 1 } as const;
+  return greyOf(sharp(page.grey, { raw }).blur(softening));
 }
 
 async function shrink(page: GreyPage, scale: number): Promise<GreyPage> {

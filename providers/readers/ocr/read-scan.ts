@@ -6,12 +6,13 @@ import type {
   Finding,
 } from '../../../domain/extraction.js';
 import { instructionsIn } from '../firewall/instructions.js';
-import type { Reading } from '../reading.js';
+import { ranked, type Reading } from '../reading.js';
 import { layOut, type PageSize, type TextRun } from '../text/layout.js';
 import { readText } from '../text/read-text.js';
 import { isSlip, readSlip } from './receipt/receipt.js';
 import type { ScannedPage } from './recognise-page.js';
-import { sureness } from './sureness.js';
+import { sureness, type SeenValue } from './sureness.js';
+import { layerFindings } from './text-layer.js';
 import { displayedBox, toRuns } from './to-runs.js';
 
 /** A document of which some pages were read by eye, and the others have a text layer. */
@@ -21,10 +22,14 @@ export type ScannedDocument = {
   readonly runs: readonly TextRun[];
   /** Of all pages, as displayed; those of scanned pages do not count. */
   readonly sizes: readonly PageSize[];
+  /** Drawn invisibly over those that were read by eye. */
+  readonly layer: readonly TextRun[];
 };
 
+const ordersNumberMax = 0.5;
+
 /** Reads the fields of a document from what its pages say. Runs in the process of the OCR. */
-export function readScan({ scanned, runs, sizes }: ScannedDocument): Reading {
+export function readScan({ scanned, runs, sizes, layer }: ScannedDocument, sure = sureness): Reading {
   const pages = new Map(scanned.map(({ number, page }) => [number, page]));
   const seen = scanned.map(({ number, page }) => ({ number, ...toRuns(page, number) }));
   const allSizes: (PageSize | undefined)[] = [...sizes];
@@ -36,19 +41,35 @@ export function readScan({ scanned, runs, sizes }: ScannedDocument): Reading {
   const lines = layOut([...runs, ...seen.flatMap((page) => page.runs)], source);
   const text = lines.map((line) => line.text).join('\n');
   const plain = readText(lines, source);
-  const read = isSlip(lines) ? readSlip(plain, lines) : plain;
+  const form = isSlip(lines) ? 'slip' : 'page';
+  const read = withoutOrderNumber(form === 'slip' ? readSlip(plain, lines) : plain);
   const aimedAtReaders = seen.flatMap(({ number, runs: own }) =>
     instructionsIn(own.map((run) => run.text).join(' '), { what: `Page ${number}`, page: number }),
   );
-  const findings = [...read.findings, ...aimedAtReaders];
+  const findings = [...read.findings, ...aimedAtReaders, ...layerFindings(layer, source, text)];
   return {
-    extraction: asSeen({ ...read, findings }, pages),
+    extraction: asSeen({ ...read, findings }, pages, (value) => sure({ ...value, form })),
     pageText: text.trim() === '' ? null : text,
   };
 }
 
+/** Where the eye mistook the label of the number, that of the order is the only number left, and is none of the invoice. */
+function withoutOrderNumber(read: Extraction): Extraction {
+  const { number, orderNumber } = read.fields;
+  const doubted = number.map((entry) =>
+    orderNumber.some(({ value }) => value === entry.value)
+      ? { ...entry, confidence: Math.min(entry.confidence, ordersNumberMax) }
+      : entry,
+  );
+  return { ...read, fields: { ...read.fields, number: ranked(doubted) } };
+}
+
 /** Puts boxes where they stand on the displayed page, and keeps confidences to what the eye deserves. */
-function asSeen(extraction: Extraction, pages: ReadonlyMap<number, ScannedPage>): Extraction {
+function asSeen(
+  extraction: Extraction,
+  pages: ReadonlyMap<number, ScannedPage>,
+  sure: (value: Omit<SeenValue, 'form'>) => number,
+): Extraction {
   const pageOf = ({ page }: { readonly page?: number }) => (page === undefined ? undefined : pages.get(page));
   const placed = <T extends Evidence | Finding>(thing: T): T => {
     const page = pageOf(thing);
@@ -57,7 +78,7 @@ function asSeen(extraction: Extraction, pages: ReadonlyMap<number, ScannedPage>)
   const seen = <T>(name: keyof ExtractedFields | 'kind', candidate: Candidate<T>): Candidate<T> => {
     const page = pageOf(candidate.evidence);
     const evidence: Evidence = { ...placed(candidate.evidence), reader: page ? 'ocr' : 'pdf-text' };
-    const confidence = page ? sureness(name, candidate, page) : candidate.confidence;
+    const confidence = page ? sure({ name, candidate, page }) : candidate.confidence;
     return { ...candidate, confidence, evidence };
   };
   const names = Object.keys(extraction.fields) as (keyof ExtractedFields)[];
@@ -71,6 +92,7 @@ function asSeen(extraction: Extraction, pages: ReadonlyMap<number, ScannedPage>)
     ...extraction,
     kind: seen('kind', extraction.kind),
     fields,
+    lines: extraction.lines.map((line) => ({ ...line, evidence: placed(line.evidence) })),
     findings: extraction.findings.map(placed),
   };
 }

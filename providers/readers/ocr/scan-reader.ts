@@ -55,8 +55,8 @@ export class ScanReader {
   async read(bytes: Uint8Array, unread: Unread): Promise<Reading> {
     const { scanned, findings } = await this.seePages(bytes, unread.pages);
     if (scanned.length === 0) return unreadable('ocr', ...findings);
-    const { runs, sizes } = unread;
-    const outcome = await this.pool.ask({ task: 'document', document: { scanned, runs, sizes } });
+    const { runs, sizes, layer } = unread;
+    const outcome = await this.pool.ask({ task: 'document', document: { scanned, runs, sizes, layer } });
     if (!outcome.ok || outcome.answer.task !== 'document') {
       return unreadable('ocr', ...findings, failure(outcome));
     }

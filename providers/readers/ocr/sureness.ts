@@ -1,44 +1,70 @@
-import type { Candidate, ExtractedFields } from '../../../domain/extraction.js';
+import type { Candidate } from '../../../domain/extraction.js';
+import { calibrated, type CalibratedField, type ScanForm } from './calibration.js';
 import type { ScannedPage, ScannedText } from './recognise-page.js';
 
-type Name = keyof ExtractedFields | 'kind';
-
-/**
- * The most that the eye alone may claim. The gates stand at 0.9 and above: what pays a wrong payee or amount passes none of
- * them, unless the arithmetic of the page says the same.
- */
-const byEyeMax = 0.88;
-const provenMax = 0.93;
-/** From here on, readers give amounts such confidence only for sums that add up. */
-const provenMin = 0.9;
 const currencyLinesMin = 2;
+const currencyOnce = 0.95;
 /** A letter that was recognised with less than this could as well be another one. */
 const doubtfulLetter = 0.6;
 const doubtfulMax = 0.75;
 
-const amounts: readonly Name[] = ['totalMinor', 'amountDueMinor', 'netMinor', 'taxMinor', 'prepaidMinor'];
+const amounts: readonly CalibratedField[] = [
+  'totalMinor',
+  'amountDueMinor',
+  'netMinor',
+  'taxMinor',
+  'prepaidMinor',
+];
 
-/** How sure a value is that was read by eye: never surer than the reader of its text, nor than its letters. */
-export function sureness(name: Name, candidate: Candidate<unknown>, page: ScannedPage): number {
-  const { confidence, value } = candidate;
-  if (name === 'kind') return Math.min(confidence, byEyeMax);
-  if (amounts.includes(name)) {
-    return Math.min(
-      confidence,
-      confidence >= provenMin ? provenMax : byEyeMax,
-      letterMax(candidate, page, /\d/),
-    );
-  }
-  if (name === 'currency' && typeof value === 'string') {
-    const lines = page.texts.filter(({ text, weakest }) => text.includes(value) && weakest >= doubtfulLetter);
-    return Math.min(confidence, lines.length >= currencyLinesMin ? provenMax : byEyeMax);
-  }
-  return Math.min(confidence, byEyeMax, letterMax(candidate, page, /[\p{L}\d]/u));
+/** A value that was read by eye, and where. */
+export type SeenValue = {
+  readonly form: ScanForm;
+  readonly name: CalibratedField;
+  readonly candidate: Candidate<unknown>;
+  readonly page: ScannedPage;
+};
+
+/**
+ * How sure a value is: as often as its score was right, and never surer than the reader of its text, which says 0.9 and more of
+ * amounts that add up and of sellers with a second sign of theirs only.
+ */
+export function sureness(value: SeenValue): number {
+  const { form, name, candidate } = value;
+  const isDoubtful = weakestLetter(value) < doubtfulLetter;
+  const most = Math.min(candidate.confidence, isDoubtful ? doubtfulMax : 1);
+  return Math.min(calibrated(form, name, rawScore(value)), most);
 }
 
-/** By the weakest letter of the words that the value was read from. */
-function letterMax({ evidence }: Candidate<unknown>, page: ScannedPage, counted: RegExp): number {
-  const from = page.texts.filter(({ text }) => counted.test(text) && evidence.quote.includes(text));
-  const weakest = Math.min(1, ...from.map((text: ScannedText) => text.weakest));
-  return weakest < doubtfulLetter ? doubtfulMax : 1;
+/** The confidence of the reader of the text, less by as much as its weakest letter is doubted. */
+export function rawScore(value: SeenValue): number {
+  return value.candidate.confidence * weakestLetter(value);
+}
+
+/** Which letters make the value, and how sure the one is that was recognised worst. */
+function weakestLetter({ name, candidate, page }: SeenValue): number {
+  if (name === 'currency') return currencyLetters(candidate, page);
+  const counted = amounts.includes(name) ? /\d/ : /[\p{L}\d]/u;
+  const from = page.texts.filter((text) => counted.test(text.text) && standsIn(candidate, text, page));
+  return Math.min(1, ...from.map(({ weakest }) => weakest));
+}
+
+/** A sign of the currency in one place alone may be a misread letter. */
+function currencyLetters({ value }: Candidate<unknown>, { texts }: ScannedPage): number {
+  const lines = texts.filter(
+    ({ text, weakest }) => text.includes(String(value)) && weakest >= doubtfulLetter,
+  );
+  return lines.length >= currencyLinesMin ? 1 : currencyOnce;
+}
+
+function standsIn(
+  { evidence: { box, quote } }: Candidate<unknown>,
+  text: ScannedText,
+  page: ScannedPage,
+): boolean {
+  if (!box) return quote.includes(text.text);
+  const middle = text.middle / page.heightPx;
+  const center = (text.left + text.width / 2) / page.widthPx;
+  return (
+    middle > box.top && middle < box.top + box.height && center > box.left && center < box.left + box.width
+  );
 }

@@ -78,7 +78,7 @@ function readPicture(bytes: Uint8Array, kind: MediaKind, limits: ReaderLimits): 
   const message = 'The document is an image: it has to be read by eye.';
   return {
     ...unreadable('pdf-text', hold('no_text_layer', message)),
-    unread: { pages: null, runs: [], sizes: [] },
+    unread: { pages: null, runs: [], sizes: [], layer: [], embedded: null },
   };
 }
 

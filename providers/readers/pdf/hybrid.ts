@@ -75,11 +75,13 @@ function compare(xml: ExtractedFields, page: ExtractedFields, pageText: string):
       : null,
   ];
   const found = new Map(checks.filter((check) => check !== null).map((check) => [check.name, check]));
-  return [...found.values()].map((check) =>
-    hold(
-      'xml_contradicts_page',
-      `The embedded XML contradicts the page: ${check.name} ${check.xml} is not what is printed${check.page ? ` (${check.page})` : ''}.`,
-    ),
+  return [...found.values()].map(contradiction);
+}
+
+export function contradiction({ name, xml, page }: Shown): Finding {
+  return hold(
+    'xml_contradicts_page',
+    `The embedded XML contradicts the page: ${name} ${xml} is not what is printed${page ? ` (${page})` : ''}.`,
   );
 }
 
@@ -128,7 +130,8 @@ function filled(xml: ExtractedFields, page: ExtractedFields): ExtractedFields {
   ) as unknown as ExtractedFields;
 }
 
-function doubt(fields: ExtractedFields): ExtractedFields {
+/** None of them is sure enough to be paid by. */
+export function doubt(fields: ExtractedFields): ExtractedFields {
   const lower = <T>(list: readonly Candidate<T>[]) =>
     list.map((entry) => ({ ...entry, confidence: Math.min(entry.confidence, 0.5) }));
   return {

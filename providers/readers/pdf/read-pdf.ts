@@ -28,17 +28,21 @@ export async function readPdf(request: PdfRequest): Promise<Reading> {
     ? []
     : content.attachments.filter(({ name }) => xmlNames.test(name));
   const [attached, ...others] = invoices;
-  const extraction = attached
-    ? combineHybrid(readXml(attached.bytes), page, pageText)
-    : (page ?? unreadable('pdf-text').extraction);
+  const xml = attached ? readXml(attached.bytes) : null;
+  const extraction = xml ? combineHybrid(xml, page, pageText) : (page ?? unreadable('pdf-text').extraction);
   if (others.length > 0)
     findings.push(hold('several_embedded_invoices', 'The PDF carries several e-invoices: which one counts?'));
   const reading = {
     extraction: { ...extraction, findings: [...findings, ...extraction.findings] },
     pageText,
   };
-  const unread = attached ? null : unreadPages({ pages: content.pages, runs: inspection.runs });
-  return unread ? { ...reading, unread } : reading;
+  if (xml && pageText !== null) return reading;
+  const unread = unreadPages({ pages: content.pages, runs: inspection.runs });
+  if (!unread) return reading;
+  const layer = inspection.isPictureWithLayer
+    ? content.runs.filter((run) => unread.pages.includes(run.page))
+    : [];
+  return { ...reading, unread: { ...unread, layer, embedded: xml } };
 }
 
 function textOf(lines: readonly Line[]): string | null {

@@ -1,5 +1,4 @@
-import type { Unread } from '../reading.js';
-import type { TextRun } from '../text/layout.js';
+import type { PageSize, TextRun } from '../text/layout.js';
 import type { PdfContent } from './load.js';
 
 /** A page with fewer letters and digits than this has a stamp or a page number, but no text. */
@@ -9,8 +8,14 @@ const plausibleMin = 0.75;
 const vowelsMin = 0.15;
 const countedLettersMin = 60;
 
+type UnreadPages = {
+  readonly pages: readonly number[];
+  readonly runs: readonly TextRun[];
+  readonly sizes: readonly PageSize[];
+};
+
 /** The pages that only an eye can read, with the text of the others; null when there is none such. */
-export function unreadPages({ pages, runs }: Pick<PdfContent, 'pages' | 'runs'>): Unread | null {
+export function unreadPages({ pages, runs }: Pick<PdfContent, 'pages' | 'runs'>): UnreadPages | null {
   const numbers = pages.map((_, index) => index + 1);
   const unread = numbers.filter((number) => !isReadable(runs.filter(({ page }) => page === number)));
   if (unread.length === 0) return null;

@@ -5,6 +5,7 @@ import { ranked } from '../../reading.js';
 import { findDates } from '../../text/dates.js';
 import { evidenceAt, type Line } from '../../text/layout.js';
 import { lettersOf, speaksOf } from '../likeness.js';
+import { readItems } from './items.js';
 import { rowsOf, type Row } from './rows.js';
 import { findReceiptTotals } from './total.js';
 import { findReceiptVendors } from './vendor.js';
@@ -24,7 +25,7 @@ export function isSlip(lines: readonly Line[]): boolean {
 export function readSlip(read: Extraction, lines: readonly Line[]): Extraction {
   const rows = rowsOf(lines);
   const currency = currenciesOf(lines, read.fields.currency);
-  const total = findReceiptTotals(rows);
+  const total = findReceiptTotals(lines, rows);
   const paid = rows.find(({ kind }) => kind === 'paid' || kind === 'change');
   const isReceipt =
     paid !== undefined && (read.kind.value === 'bill' || read.kind.value === 'other') && total.length > 0;
@@ -41,8 +42,15 @@ export function readSlip(read: Extraction, lines: readonly Line[]): Extraction {
   return {
     ...read,
     fields,
+    lines: readItems(lines, rows, sumsOf(rows, total[0]?.value)),
     kind: isReceipt ? { ...read.kind, value: 'receipt', confidence: 0.85 } : read.kind,
   };
+}
+
+/** What items can add up to: the total, or what stands before taxes and rounding. */
+function sumsOf(rows: readonly Row[], total: number | undefined): number[] {
+  const before = rows.filter(({ kind }) => kind === 'subtotal').map(({ amounts }) => amounts.at(-1));
+  return [total, ...before].filter((sum) => sum !== undefined);
 }
 
 /** Who was paid at the till is owed nothing. */
@@ -84,7 +92,7 @@ function datesOf(lines: readonly Line[]): Candidate<CalendarDate>[] {
 /** The eye takes the dots of a date for colons, and sees no gap before the time that follows. */
 function datesWritten(text: string): string {
   return text
-    .replace(/(?<!\d)(\d{2}[./-]\d{2}[./-]\d{2})(\d{2}:\d{2})/g, '$1 $2')
+    .replace(/(?<!\d)(\d{2}[./-]\d{2}[./-](?:20\d{2}|\d{2}))(\d{2}:\d{2})/g, '$1 $2')
     .replace(/(?<!\d)(\d{2})[:.](\d{2})[:.](\d{2,4})(?=\s+\d{1,2}[:.]\d{2})/g, '$1.$2.$3');
 }
 

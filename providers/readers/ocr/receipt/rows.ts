@@ -12,7 +12,7 @@ export type Row = {
   readonly line: Line;
 };
 
-const amount =
+export const amountPattern =
   /(?<![\d.,])(?<sign>[-−–]\s?)?(?<whole>\d{1,3}(?:[., ]\d{3})+|\d{1,6})\s?[.,]\s?(?<cents>\d{2})(?<after>-)?(?![\d]|[.,]\d|\s?%)/gu;
 
 /** In the order in which they are tried. Words as `lettersOf` writes them: also what a pair of them says is one word. */
@@ -100,7 +100,7 @@ export function rowsOf(lines: readonly Line[]): Row[] {
   return lines.flatMap((line): Row[] => {
     const amounts = amountsIn(line.text);
     if (amounts.length === 0) return [];
-    const label = line.text.replace(amount, ' ');
+    const label = line.text.replace(amountPattern, ' ');
     const { kind, final } = kindOf(label);
     return [{ kind, final, amounts, line }];
   });
@@ -123,8 +123,9 @@ function kindOf(label: string): { kind: RowKind; final: boolean } {
   return is('other');
 }
 
-function amountsIn(text: string): number[] {
-  return [...text.matchAll(amount)].map(({ groups }) => {
+/** In hundredths, in the order of the line. */
+export function amountsIn(text: string): number[] {
+  return [...text.matchAll(amountPattern)].map(({ groups }) => {
     const whole = (groups?.['whole'] ?? '').replace(/\D/g, '');
     const minor = Number(`${whole}${groups?.['cents'] ?? ''}`);
     return groups?.['sign'] !== undefined || groups?.['after'] !== undefined ? -minor : minor;

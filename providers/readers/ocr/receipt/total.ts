@@ -1,6 +1,7 @@
 import type { Candidate } from '../../../../domain/extraction.js';
 import { ranked } from '../../reading.js';
-import { evidenceAt } from '../../text/layout.js';
+import { evidenceAt, type Line } from '../../text/layout.js';
+import { itemsMake } from './items.js';
 import type { Row, RowKind } from './rows.js';
 
 /** How often a total was right that was found so, on receipts that were not used to set these. */
@@ -12,7 +13,7 @@ const guessed = 0.5;
 type Sighting = { readonly minor: number; readonly row: Row };
 
 /** What was to be paid: what is called so, and what the other amounts of the receipt say that it must be. */
-export function findReceiptTotals(rows: readonly Row[]): Candidate<number>[] {
+export function findReceiptTotals(lines: readonly Line[], rows: readonly Row[]): Candidate<number>[] {
   const of = (kind: RowKind) =>
     rows.filter((row) => row.kind === kind).map((row): Sighting => ({ minor: row.amounts.at(-1) ?? 0, row }));
   const [totals, paid, change] = [of('total'), of('paid'), of('change')];
@@ -23,7 +24,7 @@ export function findReceiptTotals(rows: readonly Row[]): Candidate<number>[] {
     const says = (list: readonly Sighting[]) => list.some((other) => other.minor === minor);
     const called = totals.filter((total) => total.minor === minor);
     const finals = called.some(({ row: named }) => named.final);
-    const items = itemsBefore(rows, called[0]?.row ?? row) === minor;
+    const items = itemsMake(lines, rows, minor);
     const proofs = [says(given), says(calculated), items].filter(Boolean).length;
     const echoes = [called.length > 1, says(paid)].filter(Boolean).length;
     const score = (finals ? 3 : called.length > 0 ? 2 : 0) + 2 * proofs + echoes;
@@ -93,10 +94,4 @@ function taxTable(rows: readonly Row[]): Sighting[] {
   const [row] = rates;
   const sum = rates.reduce((all, { amounts: [first = 0, second = 0] }) => all + first + second, 0);
   return row ? [{ minor: sum, row }] : [];
-}
-
-/** The last amounts of the lines above, as far as they are items. */
-function itemsBefore(rows: readonly Row[], total: Row): number | null {
-  const items = rows.slice(0, Math.max(0, rows.indexOf(total))).filter(({ kind }) => kind === 'other');
-  return items.length < 2 ? null : items.reduce((sum, { amounts }) => sum + (amounts.at(-1) ?? 0), 0);
 }

@@ -46,6 +46,13 @@ const noNames = [
 const address =
   /(?<!\p{L})(?:no\.? ?\d|lot\b|jalan|jln|tel|fax|gst|str\.|\p{L}*stra(?:ss|ß|b)e|\p{L}*weg \d|road|street|ave)|\d{4,}/iu;
 const streetAndNumber = /\p{L}*(?:stra(?:ss|ß|b)e|str\.|weg|platz|allee|jalan|road|street) ?\p{L}* ?\d/iu;
+/** The words for a street, before its name or at the end of it, in the languages of the page reader. */
+const streetNames =
+  /^(?:calle|avenida|plaza|paseo|via|viale|corso|piazza|rue|rua|largo|quai|ulica|ul\.) ?\p{L}.*\d|^\d{1,4}[a-z]?,? ?(?:rue|avenue|quai|place|boulevard|\p{L}+ ?(?:road|street|lane|avenue|walk|square))(?!\p{L})|^\p{L}+(?:straat|laan|plein|gracht|singel|markt|gasse|ring|damm|ufer) ?\d/iu;
+/** What shops say at the foot: thanks for shopping at them. */
+const thanks =
+  /(?:vielen ?dank|thank ?you|thanks|merci|gracias|grazie|bedankt|dank ?u).{0,30}?(?:einkauf ?bei|besuch ?bei|shopping ?(?:at|with)|visiting|visite ?chez|achats? ?chez|(?:compra|visita) ?en|(?:spesa|acquisto) ?da|(?:aankoop|bezoek) ?(?:bij|aan)) ?(?<name>.{3,40})$/iu;
+const currencyCode = /(?<!\p{L})(?:EUR|GBP|USD|CHF|PLN|MYR)(?!\p{L})/u;
 
 /** The shop's name: at the top, or with its legal form at the foot. */
 export function findReceiptVendors(lines: readonly Line[]): Candidate<string>[] {
@@ -54,8 +61,11 @@ export function findReceiptVendors(lines: readonly Line[]): Candidate<string>[] 
   const block = [...headBlock(head), ...aboveAddress(first.slice(0, headLines))];
   const foot = first.slice(Math.max(topLines, Math.floor(first.length * 0.7)));
   const legal = foot.flatMap((line) => named(line, legalName(line.text), 0.7));
+  const thanked = first.flatMap((line) =>
+    named(line, thanks.exec(line.text)?.groups?.['name'] ?? null, 0.72),
+  );
   const host = first.flatMap((line) => named(line, webHost.exec(line.text)?.groups?.['label'] ?? null, 0.5));
-  const all = [...block, ...legal, ...host];
+  const all = [...block, ...legal, ...thanked, ...host];
   const supported = all.map((entry) => {
     const others = all.filter(
       (other) => other.evidence.quote !== entry.evidence.quote && alike(other.value, entry.value),
@@ -67,7 +77,7 @@ export function findReceiptVendors(lines: readonly Line[]): Candidate<string>[] 
 
 /** Names that stand one above the other at the top: the first, or all up to the one with a legal form. */
 function headBlock(head: readonly Line[]): Candidate<string>[] {
-  const start = head.findIndex(isName);
+  const start = head.findIndex((line, index) => isName(line) && !isStreet(head[index - 1]));
   if (start === -1) return [];
   const end = head.findIndex((line, index) => index > start && !isName(line));
   const block = head.slice(start, end === -1 ? undefined : end);
@@ -116,10 +126,17 @@ function isName({ text }: Line): boolean {
     letters.length >= 3 &&
     share >= 0.7 &&
     !address.test(text) &&
+    !streetNames.test(text) &&
+    !currencyCode.test(text) &&
     !/www|https?:|@|\p{Ll}\.\p{Ll}/u.test(text) &&
     !/\d[.,]\d{2}(?!\d)/.test(text) &&
     !noNames.some((word) => speaksOf(letters, word))
   );
+}
+
+/** What follows a street is its town. */
+function isStreet(line: Line | undefined): boolean {
+  return line !== undefined && (streetAndNumber.test(line.text) || streetNames.test(line.text));
 }
 
 function legalName(text: string): string | null {

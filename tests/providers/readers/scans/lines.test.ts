@@ -89,4 +89,12 @@ describe('the letters of a line', () => {
       { text: 'ba', from: 13, to: 15 },
     ]);
   });
+
+  it('are doubted by their letters, and not by the signs that the model does not know', () => {
+    const letters = [
+      { text: '7', likelihood: 0.99, step: 0 },
+      { text: '€', likelihood: 0.4, step: 2 },
+    ];
+    expect(cutIntoPieces(letters)[0]).toMatchObject({ text: '7€', weakest: 0.99 });
+  });
 });

@@ -6,6 +6,7 @@ import { createDocumentReader } from '../../../../providers/readers/document-rea
 import { defaultReaderLimits } from '../../../../providers/readers/limits.js';
 import { defaultScanLimits, type ScanLimits } from '../../../../providers/readers/ocr/scan-reader.js';
 import { blankPdf } from '../../../../scripts/sample-documents/pages.js';
+import { unworn, worn } from '../../../../bench/reading/scans/wear.js';
 import { boastfulPng } from '../render/pictures.js';
 import { meaninglessPdf, scannedPdf, slipPdf, slipScan, withGrain } from './paper.js';
 
@@ -53,12 +54,31 @@ describe('a scan is read by eye', { timeout: 240_000 }, () => {
     expectSlip(await read(bytes), total);
   });
 
+  it('when it is faint, and all grain between its lines', async () => {
+    const faint = (await slipScan()).linear(0.3, 150);
+    const bytes = await (await withGrain(sharp(await faint.png().toBuffer()), 24)).png().toBuffer();
+    expectSlip(await read(bytes), total);
+  });
+
+  it('when the camera was held at a slant', async () => {
+    const clean = await (await slipScan()).png().toBuffer();
+    const bytes = await worn(clean, { ...unworn, slant: 0.06, shadeShades: 35, noiseShades: 6 }, 3);
+    const { fields } = await read(bytes);
+    expect(fields.totalMinor[0]?.value).toBe(2945);
+    expect(fields.issuedOn[0]?.value).toBe('2026-08-14');
+  });
+
   it('when it lies on its side, as a page of a PDF', async () => {
     const side = await (await slipScan()).rotate(90).jpeg().toBuffer();
     const document = await blankPdf('side');
     const image = await document.embedJpg(side);
     document.addPage([300, 230]).drawImage(image, { x: 0, y: 0, width: 300, height: 230 });
     expectSlip(await read(await document.save()), { x: 1 - total.y, y: total.x });
+  });
+
+  it('when it lies on its other side', async () => {
+    const side = await (await slipScan()).rotate(270).png().toBuffer();
+    expectSlip(await read(side), { x: total.y, y: 1 - total.x });
   });
 
   it('when it stands on its head, is blurred and has little contrast', async () => {
