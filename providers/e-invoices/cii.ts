@@ -10,18 +10,38 @@ import {
   type IssuedInvoice,
   type TaxGroup,
 } from '../../domain/e-invoice.js';
+import { facturXTerms, type FacturXProfile } from '../../domain/factur-x.js';
 import { money, toDecimal, type Money } from '../../domain/money.js';
 import { requireSendable } from '../../domain/sendable-invoice.js';
 import { document, element, required, type Xml } from './xml.js';
 
 const standard = 'urn:un:unece:uncefact:data:standard';
 
-/** CII D16B in the EN 16931 profile, which is also that of Factur-X. Refuses what breaks its rules. */
-export function writeCii(invoice: IssuedInvoice): string {
+const contact = ['ram:DefinedTradeContact', 'ram:PayeeSpecifiedCreditorFinancialInstitution'];
+const lines = ['ram:IncludedSupplyChainTradeLineItem'];
+/** Parties without their whole address, and neither payment, taxes by rate nor what led to the totals. */
+const particulars = [
+  ...['ram:PostcodeCode', 'ram:LineOne', 'ram:CityName', 'ram:URIUniversalCommunication'],
+  ...['ram:ContractReferencedDocument', 'ram:InvoiceReferencedDocument', 'ram:ShipToTradeParty'],
+  ...['ram:ActualDeliverySupplyChainEvent', 'ram:SpecifiedTradeSettlementPaymentMeans'],
+  ...['ram:ApplicableTradeTax', 'ram:SpecifiedTradeAllowanceCharge', 'ram:SpecifiedTradePaymentTerms'],
+  ...['ram:LineTotalAmount', 'ram:ChargeTotalAmount', 'ram:AllowanceTotalAmount', 'ram:TotalPrepaidAmount'],
+];
+
+/** What a profile of Factur-X has no place for. */
+const leftOut: Readonly<Record<FacturXProfile, ReadonlySet<string>>> = {
+  minimum: new Set([...contact, ...lines, ...particulars]),
+  'basic-wl': new Set([...contact, ...lines]),
+  basic: new Set(contact),
+  en16931: new Set(),
+};
+
+/** CII D16B in a profile of Factur-X, in full that of EN 16931. Refuses what breaks its rules, in whatever profile. */
+export function writeCii(invoice: IssuedInvoice, profile: FacturXProfile = 'en16931'): string {
   const sums = requireSendable(invoice);
   const children = [
     element('rsm:ExchangedDocumentContext', [
-      ram('GuidelineSpecifiedDocumentContextParameter', [ram('ID', 'urn:cen.eu:en16931:2017')]),
+      ram('GuidelineSpecifiedDocumentContextParameter', [ram('ID', facturXTerms[profile].specification)]),
     ]),
     element('rsm:ExchangedDocument', [
       ram('ID', invoice.number),
@@ -41,6 +61,7 @@ export function writeCii(invoice: IssuedInvoice): string {
       'xmlns:ram': `${standard}:ReusableAggregateBusinessInformationEntity:100`,
       'xmlns:udt': `${standard}:UnqualifiedDataType:100`,
     }),
+    leftOut[profile],
   );
 }
 

@@ -1,5 +1,11 @@
-/** A piece of XML that is written already. */
-export type Xml = { readonly xml: string };
+/** An element that has something to say. */
+export type Xml = {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly content: string | readonly Xml[];
+  /** Written even when it is empty. */
+  readonly isRequired: boolean;
+};
 type Content = string | Xml | null | readonly (Xml | null)[];
 
 /** An element with text or children; null where there is nothing to write, so that optional parts need no condition. */
@@ -8,24 +14,33 @@ export function element(
   content: Content,
   attributes: Readonly<Record<string, string>> = {},
 ): Xml | null {
-  if (content === null) return null;
-  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value)}"`);
-  const inner = typeof content === 'string' ? escaped(content) : within(content);
-  return inner === '' ? null : { xml: `<${name}${written.join('')}>${inner}</${name}>` };
+  const inner = typeof content === 'string' ? escaped(content) : childrenOf(content);
+  return inner.length === 0 ? null : { name, attributes, content: inner, isRequired: false };
 }
 
 /** One that must be there even when it is empty. */
 export function required(name: string, content: Content): Xml {
-  return element(name, content) ?? { xml: `<${name}/>` };
+  const written = element(name, content) ?? { name, attributes: {}, content: '' };
+  return { ...written, isRequired: true };
 }
 
-export function document(root: Xml | null): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${root?.xml ?? ''}\n`;
+/** Without the elements of the names in `leftOut`, and those that are empty without them. */
+export function document(root: Xml | null, leftOut: ReadonlySet<string> = new Set()): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${root ? written(root, leftOut) : ''}\n`;
 }
 
-function within(content: Exclude<Content, string | null>): string {
-  const parts = 'xml' in content ? [content] : content;
-  return parts.map((part) => part?.xml ?? '').join('');
+function written({ name, attributes, content, isRequired }: Xml, leftOut: ReadonlySet<string>): string {
+  if (leftOut.has(name)) return '';
+  const inner =
+    typeof content === 'string' ? content : content.map((child) => written(child, leftOut)).join('');
+  const start = [name, ...Object.entries(attributes).map(([key, value]) => `${key}="${escaped(value)}"`)];
+  if (inner === '') return isRequired ? `<${start.join(' ')}/>` : '';
+  return `<${start.join(' ')}>${inner}</${name}>`;
+}
+
+function childrenOf(content: Exclude<Content, string>): Xml[] {
+  const parts = content === null || 'name' in content ? [content] : content;
+  return parts.filter((part) => part !== null);
 }
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AFRelationship, PDFHexString, PDFName, type PDFDocument } from 'pdf-lib';
 import type { CalendarDate } from '../../domain/dates.js';
+import { facturXTerms, type FacturXProfile } from '../../domain/factur-x.js';
 import { srgbProfile } from './srgb-profile.js';
 
 export type Labels = {
@@ -8,6 +9,8 @@ export type Labels = {
   readonly author: string;
   /** The day that the document says it was made on; the clock is not asked. */
   readonly madeOn: CalendarDate;
+  /** That of the XML. */
+  readonly profile: FacturXProfile;
 };
 
 const fileName = 'factur-x.xml';
@@ -15,7 +18,7 @@ const producer = 'Payloom';
 
 /**
  * Makes a PDF/A-3b of a document, with the invoice inside of it as Factur-X 1.0 asks: the XML as an alternative of the
- * pages, and the same in the metadata.
+ * pages, or as data about them where its profile holds less than an invoice, and the same in the metadata.
  */
 export async function makeFacturX(document: PDFDocument, xml: string, labels: Labels): Promise<void> {
   const { context, catalog } = document;
@@ -29,7 +32,7 @@ export async function makeFacturX(document: PDFDocument, xml: string, labels: La
   await document.attach(Buffer.from(xml), fileName, {
     mimeType: 'text/xml',
     description: 'The invoice as data',
-    afRelationship: AFRelationship.Alternative,
+    afRelationship: facturXTerms[labels.profile].isInvoice ? AFRelationship.Alternative : AFRelationship.Data,
     creationDate: madeAt,
     modificationDate: madeAt,
   });
@@ -59,18 +62,21 @@ const namespaces = {
   fx: 'urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#',
 };
 
-const facturX = [
-  ['DocumentFileName', 'The name of the embedded XML document', fileName],
-  ['DocumentType', 'The type of the hybrid document', 'INVOICE'],
-  ['Version', 'The version of the standard of the XML', '1.0'],
-  ['ConformanceLevel', 'The conformance level of the XML', 'EN 16931'],
-] as const;
+function facturX(profile: FacturXProfile) {
+  return [
+    ['DocumentFileName', 'The name of the embedded XML document', fileName],
+    ['DocumentType', 'The type of the hybrid document', 'INVOICE'],
+    ['Version', 'The version of the standard of the XML', '1.0'],
+    ['ConformanceLevel', 'The conformance level of the XML', facturXTerms[profile].conformance],
+  ] as const;
+}
 
 /** Metadata says again what the document says of itself, and explains the properties that PDF/A does not know. */
-function xmp({ title, author, madeOn }: Labels): string {
+function xmp({ title, author, madeOn, profile }: Labels): string {
   const madeAt = `${madeOn}T00:00:00Z`;
   const block = (content: string) => `<rdf:Description rdf:about="">${content}</rdf:Description>`;
-  const properties = facturX.map(
+  const stated = facturX(profile);
+  const properties = stated.map(
     ([name, description]) =>
       `<rdf:li rdf:parseType="Resource"><pdfaProperty:name>${name}</pdfaProperty:name><pdfaProperty:valueType>Text</pdfaProperty:valueType><pdfaProperty:category>external</pdfaProperty:category><pdfaProperty:description>${description}</pdfaProperty:description></rdf:li>`,
   );
@@ -81,7 +87,7 @@ function xmp({ title, author, madeOn }: Labels): string {
     `<pdf:Producer>${producer}</pdf:Producer>`,
     `<xmp:CreatorTool>${producer}</xmp:CreatorTool><xmp:CreateDate>${madeAt}</xmp:CreateDate><xmp:ModifyDate>${madeAt}</xmp:ModifyDate>`,
     `<pdfaExtension:schemas><rdf:Bag>${schema}</rdf:Bag></pdfaExtension:schemas>`,
-    facturX.map(([name, , value]) => `<fx:${name}>${value}</fx:${name}>`).join(''),
+    stated.map(([name, , value]) => `<fx:${name}>${value}</fx:${name}>`).join(''),
   ];
   const declared = Object.entries(namespaces).map(([prefix, uri]) => `xmlns:${prefix}="${uri}"`);
   return `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF ${declared.join(' ')}>${descriptions.map(block).join('')}</rdf:RDF></x:xmpmeta><?xpacket end="w"?>`;

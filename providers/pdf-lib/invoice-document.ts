@@ -1,9 +1,11 @@
 import { PDFDocument, rgb, type PDFPage } from 'pdf-lib';
-import type { CalendarDate } from '../../domain/dates.js';
 import { sumsOf, type InvoiceParty, type InvoiceSums, type IssuedInvoice } from '../../domain/e-invoice.js';
 import { plain } from '../../domain/exact-decimal.js';
-import { format, subtract, toDecimal, money } from '../../domain/money.js';
+import type { FacturXProfile } from '../../domain/factur-x.js';
+import { subtract, toDecimal, money, type Money } from '../../domain/money.js';
 import { makeFacturX } from './factur-x.js';
+import { shownDay, shownMoney, shownNumber, type InvoiceLanguage } from './invoice-notation.js';
+import { invoiceWords, type InvoiceWords } from './invoice-words.js';
 import { createTextSetter, type Style, type TextSetter } from './text-setter.js';
 
 // Points, A4.
@@ -12,6 +14,7 @@ const margin = 56;
 const contentWidth = sheet.width - 2 * margin;
 const bodyBottom = 90;
 const leading = 13;
+const factLabelWidth = 115;
 
 const ink = rgb(0.11, 0.13, 0.16);
 const grey = rgb(0.42, 0.45, 0.5);
@@ -23,24 +26,35 @@ const styles = {
 } as const satisfies Record<string, Style>;
 
 const columns = [
-  { title: 'Description', x: margin, width: 203, align: 'left' },
-  { title: 'Quantity', x: margin + 208, width: 60, align: 'right' },
-  { title: 'Unit price', x: margin + 273, width: 70, align: 'right' },
-  { title: 'Tax', x: margin + 348, width: 45, align: 'right' },
-  { title: 'Amount', x: margin + 398, width: 85, align: 'right' },
+  { x: margin, width: 203, align: 'left' },
+  { x: margin + 208, width: 60, align: 'right' },
+  { x: margin + 273, width: 70, align: 'right' },
+  { x: margin + 348, width: 45, align: 'right' },
+  { x: margin + 398, width: 85, align: 'right' },
 ] as const;
 
+export type InvoiceOptions = { readonly language?: InvoiceLanguage; readonly profile?: FacturXProfile };
+
+/** An invoice with the words and the notation of a language. */
+type Wording = { readonly words: InvoiceWords; readonly language: InvoiceLanguage };
+
 /**
- * An invoice as a Factur-X PDF: pages for people, and `cii`, which must be the same invoice, for machines. The same
- * invoice gives the same pages; only the names of its fonts differ.
+ * An invoice as a Factur-X PDF: pages for people, and `cii`, which must be the same invoice in the profile, for machines.
+ * The same invoice gives the same pages; only the names of its fonts differ.
  */
-export async function renderInvoice(invoice: IssuedInvoice, cii: string): Promise<Uint8Array> {
+export async function renderInvoice(
+  invoice: IssuedInvoice,
+  cii: string,
+  { language = 'en', profile = 'en16931' }: InvoiceOptions = {},
+): Promise<Uint8Array> {
+  const wording = { words: invoiceWords[language], language };
   const document = await PDFDocument.create({ updateMetadata: false });
-  const setter = await createTextSetter(document, textsOf(invoice));
+  const setter = await createTextSetter(document, textsOf(invoice, wording));
   const sums = sumsOf(invoice);
-  const rows = rowsOf(invoice, sums, setter);
+  const titles = wording.words.columns.map((title) => [title]);
+  const rows = rowsOf(invoice, sums, setter, language);
   let page = document.addPage([sheet.width, sheet.height]);
-  let y = drawHead(page, setter, invoice);
+  let y = drawHead(page, setter, invoice, wording);
   y = drawCells(page, setter, titles, styles.strong, y);
   for (const { cells, height } of rows) {
     if (y - height < bodyBottom) {
@@ -50,64 +64,75 @@ export async function renderInvoice(invoice: IssuedInvoice, cii: string): Promis
     drawCells(page, setter, cells, styles.text, y);
     y -= height;
   }
-  const closing = closingOf(invoice, sums);
+  const closing = closingOf(invoice, sums, wording);
   if (y - closing.length * leading < bodyBottom) {
     page = document.addPage([sheet.width, sheet.height]);
     y = sheet.height - margin;
   }
   drawTotals(page, setter, closing, y - leading);
-  drawFoot(page, setter, invoice);
-  const title = `${titleOf(invoice)} ${invoice.number}`;
-  await makeFacturX(document, cii, { title, author: invoice.seller.name, madeOn: invoice.issuedOn });
+  drawFoot(page, setter, invoice, wording.words);
+  const title = `${titleOf(invoice, wording.words)} ${invoice.number}`;
+  const labels = { title, author: invoice.seller.name, madeOn: invoice.issuedOn, profile };
+  await makeFacturX(document, cii, labels);
   return document.save({ useObjectStreams: false, objectsPerTick: Infinity });
 }
 
-const titles: readonly (readonly string[])[] = columns.map(({ title }) => [title]);
-
-function titleOf({ kind }: IssuedInvoice): string {
-  return kind === 'credit-note' ? 'Credit note' : 'Invoice';
+function titleOf({ kind }: IssuedInvoice, words: InvoiceWords): string {
+  return kind === 'credit-note' ? words.creditNote : words.invoice;
 }
 
 /** Everything that may need another alphabet. */
-function textsOf(invoice: IssuedInvoice): string[] {
+function textsOf(invoice: IssuedInvoice, { words, language }: Wording): string[] {
   const { seller, buyer, lines, adjustments, number, paymentTerms, orderNumber } = invoice;
   return [
-    ...[...addressOf(seller), ...addressOf(buyer)],
+    ...[...addressOf(seller, words), ...addressOf(buyer, words)],
+    ...Object.values(words).flatMap((word) => (typeof word === 'string' ? word : Object.values(word))),
+    shownDay(invoice.issuedOn, language),
     ...lines.map(({ description }) => description),
     ...adjustments.map(({ reason }) => reason),
     ...[number, paymentTerms ?? '', orderNumber ?? ''],
   ];
 }
 
-function addressOf({ name, street, postcode, city, country, vatId }: InvoiceParty): string[] {
-  const tax = vatId === null ? [] : [`VAT ID ${vatId}`];
+function addressOf(party: InvoiceParty, words: InvoiceWords): string[] {
+  const { name, street, postcode, city, country, vatId } = party;
+  const tax = vatId === null ? [] : [`${words.vatId} ${vatId}`];
   return [name, street, `${postcode} ${city}`, country, ...tax];
 }
 
-function drawHead(page: PDFPage, setter: TextSetter, invoice: IssuedInvoice): number {
+function drawHead(
+  page: PDFPage,
+  setter: TextSetter,
+  invoice: IssuedInvoice,
+  { words, language }: Wording,
+): number {
   const top = sheet.height - margin;
   const half = contentWidth / 2 - 10;
-  block(page, setter, addressOf(invoice.seller), { x: margin, y: top, width: half }, styles.strong);
+  block(page, setter, addressOf(invoice.seller, words), { x: margin, y: top, width: half }, styles.strong);
   const right = { x: margin + contentWidth / 2 + 10, width: half };
-  setter.line(page, titleOf(invoice), styles.title, { ...right, y: top - 4 });
+  setter.line(page, titleOf(invoice, words), styles.title, { ...right, y: top - 4 });
   const facts: readonly (readonly [string, string | null])[] = [
-    [`${titleOf(invoice)} number`, invoice.number],
-    [`${titleOf(invoice)} date`, day(invoice.issuedOn)],
-    ['Due date', invoice.dueOn && day(invoice.dueOn)],
-    ['Delivery date', invoice.deliveredOn && day(invoice.deliveredOn)],
-    ['Order number', invoice.orderNumber],
-    ['Contract', invoice.contractNumber],
-    ['Corrects', invoice.precedingInvoice],
+    [invoice.kind === 'credit-note' ? words.creditNoteNumber : words.invoiceNumber, invoice.number],
+    [words.issuedOn, shownDay(invoice.issuedOn, language)],
+    [words.dueOn, invoice.dueOn && shownDay(invoice.dueOn, language)],
+    [words.deliveredOn, invoice.deliveredOn && shownDay(invoice.deliveredOn, language)],
+    [words.order, invoice.orderNumber],
+    [words.contract, invoice.contractNumber],
+    [words.corrects, invoice.precedingInvoice],
   ];
   facts
     .filter(([, value]) => value !== null)
     .forEach(([label, value], index) => {
       const y = top - 28 - index * leading;
-      setter.line(page, `${label}:`, styles.text, { ...right, width: 95, y });
-      setter.line(page, value ?? '', styles.text, { x: right.x + 100, width: half - 100, y });
+      setter.line(page, `${label}:`, styles.text, { ...right, width: factLabelWidth, y });
+      setter.line(page, value ?? '', styles.text, {
+        x: right.x + factLabelWidth + 5,
+        width: half - factLabelWidth - 5,
+        y,
+      });
     });
-  setter.line(page, 'Bill to', styles.small, { x: margin, y: top - 96, width: half });
-  block(page, setter, addressOf(invoice.buyer), { x: margin, y: top - 110, width: half }, styles.text);
+  setter.line(page, words.billTo, styles.small, { x: margin, y: top - 96, width: half });
+  block(page, setter, addressOf(invoice.buyer, words), { x: margin, y: top - 110, width: half }, styles.text);
   return top - 205;
 }
 
@@ -125,12 +150,19 @@ function block(
 
 type Row = { readonly cells: readonly (readonly string[])[]; readonly height: number };
 
-function rowsOf({ lines }: IssuedInvoice, { lineNets }: InvoiceSums, setter: TextSetter): Row[] {
+function rowsOf(
+  { lines }: IssuedInvoice,
+  { lineNets }: InvoiceSums,
+  setter: TextSetter,
+  language: InvoiceLanguage,
+): Row[] {
+  const shown = (decimal: string) => shownNumber(decimal, language);
   return lines.map(({ description, quantity, unitPrice, tax }, index) => {
     const words = setter.wrap(description, styles.text, columns[0].width, 3);
     const net = lineNets[index];
-    const rate = tax.ratePercent === null ? '' : `${plain(tax.ratePercent) ?? ''} %`;
-    const cells = [words, [plain(quantity) ?? ''], [unitPrice], [rate], [net ? toDecimal(net) : '']];
+    const rate = tax.ratePercent === null ? '' : `${shown(plain(tax.ratePercent) ?? '')} %`;
+    const amount = net ? shown(toDecimal(net)) : '';
+    const cells = [words, [shown(plain(quantity) ?? '')], [shown(unitPrice)], [rate], [amount]];
     return { cells, height: words.length * leading + 4 };
   });
 }
@@ -155,22 +187,24 @@ function drawCells(
 function closingOf(
   { currency, adjustments, prepaidMinor }: IssuedInvoice,
   sums: InvoiceSums,
+  { words, language }: Wording,
 ): [string, string][] {
+  const shown = (amount: Money) => shownMoney(amount, language);
   const adjusted = adjustments.map(({ isCharge, reason, amountMinor }): [string, string] => {
     const amount = money(amountMinor, currency);
-    return [reason, format(isCharge ? amount : subtract(money(0, currency), amount))];
+    return [reason, shown(isCharge ? amount : subtract(money(0, currency), amount))];
   });
-  const taxes = sums.taxes.map(({ tax, amount, exemptionReason }): [string, string] => [
-    exemptionReason ?? `VAT ${plain(tax.ratePercent ?? '0') ?? ''} %`,
-    format(amount),
-  ]);
+  const taxes = sums.taxes.map(({ tax, amount }): [string, string] => {
+    const rate = shownNumber(plain(tax.ratePercent ?? '0') ?? '', language);
+    return [words.untaxed[tax.category] ?? `${words.tax} ${rate} %`, shown(amount)];
+  });
   return [
     ...adjusted,
-    ['Net amount', format(sums.net)],
+    [words.net, shown(sums.net)],
     ...taxes,
-    ['Total', format(sums.gross)],
-    ...(prepaidMinor === 0 ? [] : ([['Already paid', format(sums.prepaid)]] satisfies [string, string][])),
-    ['Amount due', format(sums.due)],
+    [words.total, shown(sums.gross)],
+    ...(prepaidMinor === 0 ? [] : ([[words.paid, shown(sums.prepaid)]] satisfies [string, string][])),
+    [words.due, shown(sums.due)],
   ];
 }
 
@@ -183,18 +217,15 @@ function drawTotals(page: PDFPage, setter: TextSetter, rows: readonly [string, s
   });
 }
 
-function drawFoot(page: PDFPage, setter: TextSetter, { paymentTerms, account }: IssuedInvoice): void {
+function drawFoot(
+  page: PDFPage,
+  setter: TextSetter,
+  { paymentTerms, account }: IssuedInvoice,
+  words: InvoiceWords,
+): void {
   const lines = [
-    ...(paymentTerms === null ? [] : [`Terms: ${paymentTerms}`]),
+    ...(paymentTerms === null ? [] : [`${words.terms}: ${paymentTerms}`]),
     ...(account === null ? [] : [`IBAN ${account.iban}`]),
   ];
   block(page, setter, lines, { x: margin, y: 66, width: contentWidth }, styles.text);
-}
-
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
-
-/** `31 Jan 2026`: no reader takes the month for the day. */
-function day(date: CalendarDate): string {
-  const [year = '', month = '', dayOfMonth = ''] = date.split('-');
-  return `${Number(dayOfMonth)} ${months[Number(month) - 1] ?? month} ${year}`;
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { facturXProfiles } from '../../../domain/factur-x.js';
 import { writeCii } from '../../../providers/e-invoices/cii.js';
 import { writeUbl } from '../../../providers/e-invoices/ubl.js';
 import { renderInvoice } from '../../../providers/pdf-lib/invoice-document.js';
@@ -38,8 +39,17 @@ function broken(report: string): Set<string> {
 describe.skipIf(!existsSync(jar))(`the official rules (skipped where ${jar} is absent)`, () => {
   it('find nothing in what we write', async () => {
     const cii = writeCii(plainInvoice);
+    const profiles = await Promise.all(
+      facturXProfiles.map(async (profile) => {
+        const options = { profile, language: 'pl' } as const;
+        return [
+          `${profile}.pdf`,
+          await renderInvoice(plainInvoice, writeCii(plainInvoice, profile), options),
+        ];
+      }),
+    );
     const reports = await judged({
-      'invoice.pdf': await renderInvoice(plainInvoice, cii),
+      ...(Object.fromEntries(profiles) as Record<string, Uint8Array>),
       'ubl.xml': writeUbl(plainInvoice),
       'cii.xml': cii,
       'credit-note.xml': writeUbl({ ...plainInvoice, kind: 'credit-note', precedingInvoice: '2026-0040' }),
