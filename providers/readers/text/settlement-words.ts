@@ -13,6 +13,8 @@ export type SettlementWords = {
   /** The sentence is about something else than this bill's amount. */
   readonly aside: RegExp;
   readonly paid: RegExp;
+  /** The same at the beginning of a sentence; behind other words it is about any bill: `orders paid by card are …`. */
+  readonly opening: RegExp;
   /** These carry a negation of their own: no payment is required. */
   readonly free: RegExp;
   readonly collected: RegExp;
@@ -23,16 +25,13 @@ export type SettlementWords = {
 export const settlementWords: readonly SettlementWords[] = [
   {
     guard: words(
-      'if|unless|until|once|when|whether|should|must|shall|can|may|might|could|would|please|kindly|cannot',
+      'if|unless|until|once|when|after|before|following|today|now|whether|should|must|shall|can|may|might|could|would|please|kindly|cannot',
       "not|never|\\p{L}+n['’]t|to be|needs? to|in case|failing|either|options?|available|accept(?:ed)?|prefer|wish|want",
     ),
     aside: words(
       'interest|late|overdue|fees?|penalt(?:y|ies)|returned|dishonou?red|surcharges?|disputed?|set ?up|switch to',
     ),
     paid: words(
-      `paid(?: in full)?:? (?:by|with|via|through|using):? ${means}`,
-      `paid: ${means}`,
-      `(?:paid|settled)(?: in full)? on (?:the )?${dateAhead}`,
       '(?:invoice|bill|amount|balance|total|order|payment|it) (?:has|have) (?:already )?been (?:fully |successfully )?(?:paid|settled|charged|processed|received)',
       '(?:invoice|bill|amount|balance|total|order) (?:was|is) (?:fully |already )+(?:paid|settled)',
       '(?:was|has been|were) (?:successfully )?(?:charged|debited) (?:to|from|on) your',
@@ -41,6 +40,11 @@ export const settlementWords: readonly SettlementWords[] = [
       `payment received(?: in full| with thanks|:? on ${dateAhead})`,
       'received with thanks',
       'paid with thanks',
+    ),
+    opening: words(
+      `paid(?: in full)?:? (?:by|with|via|through|using):? ${means}`,
+      `paid: ${means}`,
+      `(?:paid|settled)(?: in full)? on (?:the )?${dateAhead}`,
       'already paid',
     ),
     free: words(
@@ -64,18 +68,20 @@ export const settlementWords: readonly SettlementWords[] = [
   },
   {
     guard: words(
-      'wenn|falls|sofern|sobald|solange|sollten?|bitte|nicht|keine?n?|nie|kann|k[öo]nn(?:en|te|ten)|muss|m[üu]ssen|m[öo]cht\\p{L}+|noch|erst|bis|soll|zu (?:be)?zahlen|zu begleichen',
+      'wenn|falls|nach|vor|sofern|sobald|solange|sollten?|bitte|nicht|keine?n?|nie|kann|k[öo]nn(?:en|te|ten)|muss|m[üu]ssen|m[öo]cht\\p{L}+|noch|erst|bis|soll|zu (?:be)?zahlen|zu begleichen',
     ),
     aside: words(
       'verzug\\p{L}*|mahn\\p{L}*|geb[üu]hr\\p{L}*|zinsen|r[üu]cklast\\p{L}*|m[öo]glich|wahlweise|oder',
     ),
     paid: words(
       '(?:wurden?|ist|sind|haben (?:sie|wir))(?: \\S+){0,8}? (?:bezahlt|beglichen|gezahlt|belastet|abgebucht|eingezogen)',
+      '(?:betrag )?dankend erhalten',
+      `zahlung (?:am .{1,12} )?(?:erhalten(?! sie| wir)|eingegangen)`,
+    ),
+    opening: words(
       `(?:bezahlt|gezahlt|beglichen):? (?:per|mit|via|durch|[üu]ber) ${means}`,
       `bezahlt: ${means}`,
       `(?:bezahlt|gezahlt|beglichen) am ${dateAhead}`,
-      '(?:betrag )?dankend erhalten',
-      `zahlung (?:am .{1,12} )?(?:erhalten|eingegangen)`,
       'bereits (?:vollst[äa]ndig )?(?:bezahlt|beglichen)',
     ),
     free: words('keine (?:weitere )?zahlung (?:mehr )?(?:erforderlich|notwendig|n[öo]tig|f[äa]llig)'),
@@ -96,17 +102,20 @@ export const settlementWords: readonly SettlementWords[] = [
   },
   {
     guard: words(
-      "si|s['’]il|lorsque|d[èe]s|sauf|sinon|peut|peuvent|pouvez|veuillez|doit|doivent|devez|ne|pas|non|merci de|[àa] d[ée]faut|en cas|possible|soit|avant",
+      "si|s['’]il|lorsque|d[èe]s|sauf|sinon|apr[èe]s|tant que|jusqu|peut|peuvent|pouvez|veuillez|doit|doivent|devez|ne|pas|non|merci de|[àa] d[ée]faut|en cas|possible|soit|avant",
     ),
     aside: words('retard|p[ée]nalit[ée]s?|frais|rejet\\p{L}*|tva'),
     paid: words(
+      '(?:est|sont) (?:d[ée]j[àa] |int[ée]gralement )+(?:pay[ée]e?s?|r[ée]gl[ée]e?s?|acquitt[ée]e?s?)',
       '(?:facture|commande) (?:d[ée]j[àa] )?(?:acquitt[ée]e|r[ée]gl[ée]e|pay[ée]e)',
       '(?:a|ont) (?:d[ée]j[àa] |bien )?[ée]t[ée] (?:int[ée]gralement |bien )?(?:r[ée]gl[ée]|pay[ée]|acquitt[ée]|d[ée]bit[ée]|pr[ée]lev[ée])e?s?',
+      'pour acquit',
+    ),
+    opening: words(
       `(?:pay[ée]e?|r[ée]gl[ée]e?|acquitt[ée]e?) (?:le ${dateAhead}|(?:par|en|avec) ${means})`,
       `pay[ée]e?: ${means}`,
-      '(?:paiement|r[èe]glement) (?:bien )?re[çc]u',
       'd[ée]j[àa] (?:pay[ée]e?|r[ée]gl[ée]e?)',
-      'pour acquit',
+      '(?:paiement|r[èe]glement) (?:bien )?re[çc]u',
     ),
     free: words(
       "aucun (?:paiement|r[èe]glement) (?:n['’]est )?(?:d[ûu]|requis|n[ée]cessaire|[àa] effectuer)",
@@ -121,18 +130,20 @@ export const settlementWords: readonly SettlementWords[] = [
   },
   {
     guard: words(
-      'si|cuando|salvo|no|nunca|puede[ns]?|debe[nr]?|deber[áa]n?|por favor|hasta|en caso|antes|rogamos|o bien',
+      'si|cuando|salvo|tras|despu[ée]s|mientras|no|nunca|puede[ns]?|debe[nr]?|deber[áa]n?|por favor|hasta|en caso|antes|rogamos|o bien',
     ),
     aside: words('mora|intereses|recargos?|retras\\p{L}*|devuelt\\p{L}*'),
     paid: words(
       '(?:ha sido|fue|est[áa]) (?:ya )?(?:totalmente )?(?:pagad|abonad|cobrad|liquidad)[oa]',
+      'factura (?:ya )?pagada',
+      'se (?:le )?ha (?:pagado|cobrado|abonado|cargado)',
+    ),
+    opening: words(
       `(?:pagad|abonad|cobrad)[oa] (?:con|mediante|por|en) ${means}`,
       `pagado: ${means}`,
       `pagad[oa] el ${dateAhead}`,
-      'factura (?:ya )?pagada',
-      'pago (?:ya )?recibido',
       'ya (?:est[áa] )?pagad[oa]',
-      'se (?:le )?ha (?:pagado|cobrado|abonado|cargado)',
+      'pago (?:ya )?recibido',
     ),
     free: words('no (?:se requiere|es necesario) (?:ning[úu]n )?(?:otro )?pago'),
     collected: words(
@@ -150,17 +161,19 @@ export const settlementWords: readonly SettlementWords[] = [
   },
   {
     guard: words(
-      'se|qualora|quando|salvo|non|mai|pu[òo]|possono|deve|devono|dovr[àa]|si prega|in caso|entro|oppure',
+      'se|qualora|quando|dopo|fino|finch[ée]|salvo|non|mai|pu[òo]|possono|deve|devono|dovr[àa]|si prega|in caso|entro|oppure',
     ),
     aside: words('mora|interessi|ritard\\p{L}*|insolut\\p{L}*'),
     paid: words(
       '(?:[èe]|risulta) (?:gi[àa] )?(?:stat[oa] )?(?:gi[àa] )?(?:pagat|saldat|quietanzat|incassat)[oa]',
+      'fattura (?:gi[àa] )?(?:pagata|saldata|quietanzata)',
+    ),
+    opening: words(
       `(?:pagat|saldat)[oa] (?:con|tramite|mediante|in) ${means}`,
       `pagato: ${means}`,
       `pagat[oa] (?:il|in data) ${dateAhead}`,
-      'fattura (?:gi[àa] )?(?:pagata|saldata|quietanzata)',
-      'pagamento (?:gi[àa] )?(?:ricevuto|effettuato|avvenuto)',
       'gi[àa] (?:pagat|saldat)[oa]',
+      'pagamento (?:gi[àa] )?(?:ricevuto|effettuato|avvenuto)',
     ),
     free: words('nessun pagamento (?:[èe] )?(?:dovuto|richiesto|necessario)'),
     collected: words(
@@ -176,15 +189,17 @@ export const settlementWords: readonly SettlementWords[] = [
   },
   {
     guard: words(
-      'indien|als|wanneer|tenzij|niet|nog|nooit|kunt|kan|kunnen|moet|moeten|dient|dienen|gelieve|in geval|mits|zodra|graag|verzoeken|uiterlijk|binnen|te',
+      'indien|als|na|tot|totdat|wanneer|tenzij|niet|nog|nooit|kunt|kan|kunnen|moet|moeten|dient|dienen|gelieve|in geval|mits|zodra|graag|verzoeken|uiterlijk|binnen|te',
     ),
     aside: words('rente|storner\\p{L}*|kosten|aanman\\p{L}*'),
     paid: words(
-      '(?:is|zijn|werd|werden|heeft u|hebt u)(?: \\S+){0,8}? (?:vooruit)?(?:betaald|voldaan|afgeschreven|ge[ïi]ncasseerd)',
+      '(?:is|zijn|werd|werden|heeft u|hebt u|u heeft|u hebt)(?: \\S+){0,8}? (?:vooruit)?(?:betaald|voldaan|afgeschreven|ge[ïi]ncasseerd)',
+    ),
+    opening: words(
       `(?:vooruit)?(?:betaald|voldaan):? (?:met|via|per|door|op) (?:${means}|${dateAhead})`,
       `betaald: ${means}`,
-      'betaling (?:is )?(?:in goede orde )?ontvangen',
       '(?:reeds|al) (?:betaald|voldaan)',
+      'betaling (?:is )?(?:in goede orde )?ontvangen',
     ),
     free: words(
       '(?:u hoeft|hoeft u) (?:deze factuur )?(?:niets|niet) (?:meer )?te betalen',
@@ -197,13 +212,15 @@ export const settlementWords: readonly SettlementWords[] = [
   },
   {
     guard: words(
-      'je[śs]li|je[żz]eli|gdy|gdyby|kiedy|nie|prosz[ęe]|prosimy|mo[żz]e\\p{L}*|mo[żz]na|nale[żz]y|w przypadku|w razie|chyba|do|lub',
+      'je[śs]li|je[żz]eli|po|dop[óo]ki|a[żz]|gdy|gdyby|kiedy|nie|prosz[ęe]|prosimy|mo[żz]e\\p{L}*|mo[żz]na|nale[żz]y|w przypadku|w razie|chyba|do|lub',
     ),
     aside: words('odsetk\\p{L}*|op[óo][źz]nieni\\p{L}*|zw[łl]ok\\p{L}*'),
     paid: words(
-      `(?:zap[łl]acon|op[łl]acon|uregulowan)[aeoy]:? (?:${means}|(?:w dniu|dnia|przez) ${dateAhead})`,
       'zosta[łl][aoy]? (?:ju[żz] )?(?:w ca[łl]o[śs]ci )?(?:zap[łl]acon|op[łl]acon|uregulowan)[aeoy]',
       'faktura (?:jest )?(?:ju[żz] )?(?:op[łl]acona|zap[łl]acona|uregulowana)',
+    ),
+    opening: words(
+      `(?:zap[łl]acon|op[łl]acon|uregulowan)[aeoy]:? (?:${means}|(?:w dniu|dnia|przez) ${dateAhead})`,
     ),
     free: words('nie wymaga (?:dalszej )?(?:p[łl]atno[śs]ci|zap[łl]aty)'),
     collected: words(
@@ -219,14 +236,16 @@ export const settlementWords: readonly SettlementWords[] = [
   },
   {
     guard: words(
-      'se|caso|quando|salvo|n[ãa]o|nunca|pode[ms]?|deve[m]?|dever[áa]|por favor|at[ée]|em caso|antes|ou',
+      'se|caso|quando|ap[óo]s|enquanto|salvo|n[ãa]o|nunca|pode[ms]?|deve[m]?|dever[áa]|por favor|at[ée]|em caso|antes|ou',
     ),
     aside: words('mora|juros|atras\\p{L}*|devolvid\\p{L}*'),
     paid: words(
       '(?:foi|est[áa]|encontra-se) (?:j[áa] )?(?:totalmente )?(?:pag[oa]|liquidad[oa]|debitad[oa]|cobrad[oa])',
+      'fatura (?:j[áa] )?(?:paga|liquidada)',
+    ),
+    opening: words(
       `(?:pag|liquidad)[oa] (?:(?:por|com|via|atrav[ée]s de) ${means}|em ${dateAhead})`,
       'pagamento (?:j[áa] )?(?:recebido|efetuado|confirmado)',
-      'fatura (?:j[áa] )?(?:paga|liquidada)',
     ),
     free: words('n[ãa]o [ée] necess[áa]rio (?:efetuar )?(?:qualquer )?pagamento'),
     collected: words(

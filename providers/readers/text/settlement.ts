@@ -44,6 +44,9 @@ function receipts(kind: Candidate<DocumentKind>): Candidate<Settlement>[] {
   return kind.value === 'receipt' ? [{ ...kind, value: 'already_paid', confidence: 0.85 }] : [];
 }
 
+/** A mark or a bracket may stand before the first word. */
+const openingMax = 3;
+
 function statements(lines: readonly Line[]): Candidate<Settlement>[] {
   return sentences(lines).flatMap(({ text, place: { line, cell } }): Candidate<Settlement>[] => {
     const evidence = evidenceAt(line, text, [cell]);
@@ -51,12 +54,15 @@ function statements(lines: readonly Line[]): Candidate<Settlement>[] {
       if (aside.test(text)) return [];
       const isSaid = !guard.test(text);
       const free = say.free.exec(text);
-      if ((isSaid && say.paid.test(text)) || (free && !guard.test(text.replace(free[0], ' ')))) {
+      const opening = say.opening.exec(text);
+      const opens = opening !== null && opening.index <= openingMax;
+      if ((isSaid && (opens || say.paid.test(text))) || (free && !guard.test(text.replace(free[0], ' ')))) {
         return [{ value: 'already_paid', confidence: stated, evidence }];
       }
       if (say.collected.test(text)) {
         return [{ value: 'vendor_collects', confidence: isSaid ? stated : doubtful, evidence }];
       }
+      if (isSaid && opening) return [{ value: 'already_paid', confidence: doubtful, evidence }];
       return isSaid && say.mention.test(text)
         ? [{ value: 'vendor_collects', confidence: doubtful, evidence }]
         : [];
@@ -115,7 +121,8 @@ function stamps(lines: readonly Line[]): Candidate<Settlement>[] {
     line.cells.length > 2
       ? []
       : line.cells.flatMap((cell): Candidate<Settlement>[] => {
-          if (!isStamp(cell.text) || cell.text.endsWith(':')) return [];
+          const besideAmount = line.cells.some((other) => other !== cell && /\d[.,]\d{2}/.test(other.text));
+          if (!isStamp(cell.text) || cell.text.endsWith(':') || besideAmount) return [];
           const isSure = line.height > 1.4 * usual || /\d|full|vollst|dankend/i.test(cell.text);
           const evidence = evidenceAt(line, cell.text, [cell]);
           return [{ value: 'already_paid', confidence: isSure ? stated : stamped, evidence }];
