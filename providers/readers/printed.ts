@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../domain/dates.js';
 import type { Currency } from '../../domain/money.js';
 import { decimalMark, findAmounts, toMinor } from './text/amounts.js';
 import { findDates } from './text/dates.js';
-import { key } from './text/vendor.js';
+import { key } from './text/name-key.js';
 
 type Printable = {
   amount: { readonly minor: number; readonly currency: Currency };

@@ -1,7 +1,7 @@
 import type { Candidate } from '../../../domain/extraction.js';
 import { senderName } from './buyer.js';
 import { evidenceAt, type Cell, type Line } from './layout.js';
-import { key } from './vendor.js';
+import { key } from './name-key.js';
 
 const linesMax = 5;
 const lineGap = 2;

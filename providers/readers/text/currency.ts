@@ -110,12 +110,11 @@ function textOf(lines: readonly Line[]): string {
 function sightings(lines: readonly Line[], allText: string): Sighting[] {
   const text = textOf(lines);
   const lineAt = (offset: number) => lines[text.slice(0, offset).split('\n').length - 1];
-  const codes = [...text.matchAll(/(?<![\p{L}\d])[A-Z]{3}(?![\p{L}])/gu)].flatMap((match): Sighting[] => {
-    const around = text.slice(Math.max(0, match.index - 12), match.index + 15);
-    return isCurrency(match[0]) && isAboutMoney(match[0], around)
-      ? [{ currency: match[0], confidence: 0.97, line: lineAt(match.index) }]
-      : [];
-  });
+  const codes = codesIn(text).map(({ currency, at }): Sighting => ({
+    currency,
+    confidence: 0.97,
+    line: lineAt(at),
+  }));
   const signed = signs.flatMap(({ pattern, currency, confidence }): Sighting[] => {
     const at = text.search(pattern);
     return at === -1 ? [] : [{ currency, confidence, line: lineAt(at) }];
@@ -140,12 +139,56 @@ function isAboutMoney(code: string, around: string): boolean {
   return !alsoWords.includes(code) || new RegExp(`\\d\\s{0,2}${code}|${code}\\s{0,2}[-−]?\\d`).test(around);
 }
 
-/** A bare `$` is some dollar: that of the document when it names one, else the American where the address is. */
 type Signed = Omit<Sighting, 'line'> & { readonly sign: string };
 
+/** Who counts in another dollar says where they are, or names a tax that only they have. */
+const otherDollars: readonly (readonly [Currency, RegExp])[] = [
+  [
+    'CAD',
+    /(?<!\p{L})(?:Canada|GST\/HST|HST|PST|QST|TPS|TVQ)(?!\p{L})|(?<![\p{L}\d])[A-Z]\d[A-Z] ?\d[A-Z]\d(?!\d)/u,
+  ],
+  ['AUD', /(?<!\p{L})(?:Australia|ABN|BSB)(?!\p{L})/u],
+  ['NZD', /(?<!\p{L})(?:New Zealand|NZBN)(?!\p{L})/u],
+  ['SGD', /(?<!\p{L})(?:Singapore|UEN)(?!\p{L})/u],
+  ['HKD', /(?<!\p{L})(?:Hong Kong|Kowloon|HK)(?!\p{L})/u],
+  ['MXN', /(?<!\p{L})(?:M[ée]xico|RFC)(?!\p{L})/u],
+  ['CLP', /(?<!\p{L})Chile(?!\p{L})/u],
+];
+const otherCountries =
+  /(?<!\p{L})(?:GST|VAT|Taiwan|Argentina|Colombia|Jamaica|Barbados|Bahamas|Fiji|Namibia|Liberia|Guyana|Trinidad|IVA|total a pagar)(?!\p{L})|\.(?:ca|au|nz|sg|hk|mx|cl|ar|co|tw)(?![\w.])/iu;
+/** Only Americans write the month first in everything, and print no other tax than one on sales. */
+const monthFirst =
+  /(?<!\p{L})(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2},? \d{4}|(?<!\d)(?:0?[1-9]|1[0-2])\/(?:1[3-9]|2\d|3[01])\/\d{2,4}(?!\d)/iu;
+
+/** A bare `$` is some dollar: that of the document when it names one, else that of the country which it speaks of alone. */
 function fromDollar(text: string, allText: string, found: readonly Sighting[]): Signed[] {
   if (!/(?<!\p{L})\$/u.test(text) || found.some(({ currency }) => dollars.includes(currency))) return [];
-  return [{ currency: 'USD', confidence: inUnitedStates.test(allText) ? 0.91 : 0.7, sign: '$' }];
+  const sign = '$';
+  const named = dollarsNamed(allText);
+  if (named.length > 0) {
+    return named.map((currency) => ({ currency, confidence: named.length === 1 ? 0.95 : 0.7, sign }));
+  }
+  const others = otherDollars.filter(([, mark]) => mark.test(allText)).map(([currency]) => currency);
+  const isAmerican = inUnitedStates.test(allText);
+  const [only] = others;
+  if (only && others.length === 1 && !isAmerican) return [{ currency: only, confidence: 0.85, sign }];
+  const isForeign = only !== undefined || (!isAmerican && otherCountries.test(allText));
+  const confidence = isForeign ? 0.7 : isAmerican ? 0.91 : monthFirst.test(allText) ? 0.9 : 0.7;
+  return [{ currency: 'USD', confidence, sign }];
+}
+
+/** Dollars that the document names anywhere, by code or in words. */
+function dollarsNamed(text: string): Currency[] {
+  const codes = codesIn(text).filter(({ currency }) => dollars.includes(currency));
+  const signed = signs.filter(({ currency, pattern }) => dollars.includes(currency) && pattern.test(text));
+  return [...new Set([...codes, ...signed].map(({ currency }) => currency))];
+}
+
+function codesIn(text: string): { readonly currency: Currency; readonly at: number }[] {
+  return [...text.matchAll(/(?<![\p{L}\d])[A-Z]{3}(?![\p{L}])/gu)].flatMap(({ 0: code, index }) => {
+    const around = text.slice(Math.max(0, index - 12), index + 15);
+    return isCurrency(code) && isAboutMoney(code, around) ? [{ currency: code, at: index }] : [];
+  });
 }
 
 /** Several countries count in rupees; only one has these words. */

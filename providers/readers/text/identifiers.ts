@@ -2,7 +2,7 @@ import type { Candidate } from '../../../domain/extraction.js';
 import { ranked } from '../reading.js';
 import { isIban, isVatNumber } from './check-digits.js';
 import { evidenceAt, type Cell, type Line } from './layout.js';
-import { key, spelledOut } from './vendor.js';
+import { key, spelledOut } from './name-key.js';
 import { words } from './pattern.js';
 import { homeTaxNumber } from './tax-numbers.js';
 

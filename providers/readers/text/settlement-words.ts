@@ -4,7 +4,7 @@ import { words } from './pattern.js';
 
 /** What a bill is paid with where it was paid without a transfer of ours. */
 const means =
-  '(?:[\\p{L}-]+ ){0,3}?(?:(?:credit|debit|bank|kredit|ec-?)?-?card\\p{L}*|(?:kredit|ec-?)?-?karte|visa|master ?card|amex|american express|maestro|paypal|klarna|stripe|ideal|bancontact|apple pay|google pay|twint|blik|bizum|mb ?way|multibanco|sofort|giropay|cash|check|cheque|bar|cb|carte(?: bancaire)?|virement|esp[èe]ces|ch[èe]que|pr[ée]l[èe]vement|tarjeta|efectivo|transferencia|carta|contanti|bonifico|credit ?card|pin|contant|overboeking|kart\\p{L}*|got[óo]wk\\p{L}*|przelew\\p{L}*|aplikacj\\p{L}*|cart[ãa]o|dinheiro|transfer[êe]ncia|(?:wire|bank) transfer|[üu]berweisung|lastschrift|direct debit|incasso|app)';
+  '(?:\\S+ ){0,3}?(?:(?:credit|debit|bank|kredit|ec-?)?-?card\\S*|(?:kredit|ec-?)?-?karte|visa|master ?card|amex|american express|maestro|paypal|klarna|stripe|ideal|bancontact|apple pay|google pay|twint|blik|bizum|mb ?way|multibanco|sofort|giropay|cash|check|cheque|bar|cb|carte(?: bancaire)?|virement|esp[èe]ces|ch[èe]que|pr[ée]l[èe]vement|tarjeta|efectivo|transferencia|carta|contanti|bonifico|credit ?card|pin|contant|overboeking|kart\\S*|got[óo]wk\\S*|przelew\\S*|aplikacj\\S*|cart[ãa]o|dinheiro|transfer[êe]ncia|(?:wire|bank) transfer|[üu]berweisung|lastschrift|direct debit|incasso|app)';
 const dateAhead = '(?:\\d|\\p{L}{3,9}\\.? \\d)';
 
 export type SettlementWords = {
@@ -26,7 +26,7 @@ export const settlementWords: readonly SettlementWords[] = [
   {
     guard: words(
       'if|unless|until|once|when|after|before|following|today|now|whether|should|must|shall|can|may|might|could|would|please|kindly|cannot',
-      "not|never|\\p{L}+n['’]t|to be|needs? to|in case|failing|either|options?|available|accept(?:ed)?|prefer|wish|want",
+      "not|never|\\S+n['’]t|to be|needs? to|in case|failing|either|options?|available|accept(?:ed)?|prefer|wish|want",
     ),
     aside: words(
       'interest|late|overdue|fees?|penalt(?:y|ies)|returned|dishonou?red|surcharges?|disputed?|set ?up|switch to',
@@ -68,10 +68,10 @@ export const settlementWords: readonly SettlementWords[] = [
   },
   {
     guard: words(
-      'wenn|falls|nach|vor|sofern|sobald|solange|sollten?|bitte|nicht|keine?n?|nie|kann|k[öo]nn(?:en|te|ten)|muss|m[üu]ssen|m[öo]cht\\p{L}+|noch|erst|bis|soll|zu (?:be)?zahlen|zu begleichen',
+      'wenn|falls|nach|vor|sofern|sobald|solange|sollten?|bitte|nicht|keine?n?|nie|kann|k[öo]nn(?:en|te|ten)|muss|m[üu]ssen|m[öo]cht\\S+|noch|erst|bis|soll|zu (?:be)?zahlen|zu begleichen',
     ),
     aside: words(
-      'verzug\\p{L}*|mahn\\p{L}*|geb[üu]hr\\p{L}*|zinsen|r[üu]cklast\\p{L}*|m[öo]glich|wahlweise|oder',
+      'verzug\\S*|mahn\\S*|geb[üu]hr\\S*|zinsen|r[üu]cklast\\S*|m[öo]glich|wahlweise|oder',
     ),
     paid: words(
       '(?:wurden?|ist|sind|haben (?:sie|wir))(?: \\S+){0,8}? (?:bezahlt|beglichen|gezahlt|belastet|abgebucht|eingezogen)',
@@ -89,12 +89,12 @@ export const settlementWords: readonly SettlementWords[] = [
       '(?:wird|werden)(?: \\S+){0,14}? (?:abgebucht|eingezogen|belastet)',
       '(?:buchen|ziehen) wir(?: \\S+){1,14}? (?:ab|ein)',
       'wir (?:buchen|ziehen)(?: \\S+){1,14}? (?:ab|ein)',
-      '(?:wird|werden|erfolgt)(?: \\S+){0,8}? (?:per|mittels|durch) (?:sepa-)?(?:basis-?)?lastschrift\\p{L}*',
+      '(?:wird|werden|erfolgt)(?: \\S+){0,8}? (?:per|mittels|durch) (?:sepa-)?(?:basis-?)?lastschrift\\S*',
     ),
     mention: words(
-      '(?:sepa-)?(?:basis-?|firmen)?lastschrift\\p{L}*',
+      '(?:sepa-)?(?:basis-?|firmen)?lastschrift\\S*',
       'bankeinzug',
-      'abbuchung\\p{L}*',
+      'abbuchung\\S*',
       'abgebucht',
       'eingezogen',
       'buchen wir',
@@ -104,7 +104,7 @@ export const settlementWords: readonly SettlementWords[] = [
     guard: words(
       "si|s['’]il|lorsque|d[èe]s|sauf|sinon|apr[èe]s|tant que|jusqu|peut|peuvent|pouvez|veuillez|doit|doivent|devez|ne|pas|non|merci de|[àa] d[ée]faut|en cas|possible|soit|avant",
     ),
-    aside: words('retard|p[ée]nalit[ée]s?|frais|rejet\\p{L}*|tva'),
+    aside: words('retard|p[ée]nalit[ée]s?|frais|rejet\\S*|tva'),
     paid: words(
       '(?:est|sont) (?:d[ée]j[àa] |int[ée]gralement )+(?:pay[ée]e?s?|r[ée]gl[ée]e?s?|acquitt[ée]e?s?)',
       '(?:facture|commande) (?:d[ée]j[àa] )?(?:acquitt[ée]e|r[ée]gl[ée]e|pay[ée]e)',
@@ -132,7 +132,7 @@ export const settlementWords: readonly SettlementWords[] = [
     guard: words(
       'si|cuando|salvo|tras|despu[ée]s|mientras|no|nunca|puede[ns]?|debe[nr]?|deber[áa]n?|por favor|hasta|en caso|antes|rogamos|o bien',
     ),
-    aside: words('mora|intereses|recargos?|retras\\p{L}*|devuelt\\p{L}*'),
+    aside: words('mora|intereses|recargos?|retras\\S*|devuelt\\S*'),
     paid: words(
       '(?:ha sido|fue|est[áa]) (?:ya )?(?:totalmente )?(?:pagad|abonad|cobrad|liquidad)[oa]',
       'factura (?:ya )?pagada',
@@ -163,7 +163,7 @@ export const settlementWords: readonly SettlementWords[] = [
     guard: words(
       'se|qualora|quando|dopo|fino|finch[ée]|salvo|non|mai|pu[òo]|possono|deve|devono|dovr[àa]|si prega|in caso|entro|oppure',
     ),
-    aside: words('mora|interessi|ritard\\p{L}*|insolut\\p{L}*'),
+    aside: words('mora|interessi|ritard\\S*|insolut\\S*'),
     paid: words(
       '(?:[èe]|risulta) (?:gi[àa] )?(?:stat[oa] )?(?:gi[àa] )?(?:pagat|saldat|quietanzat|incassat)[oa]',
       'fattura (?:gi[àa] )?(?:pagata|saldata|quietanzata)',
@@ -191,7 +191,7 @@ export const settlementWords: readonly SettlementWords[] = [
     guard: words(
       'indien|als|na|tot|totdat|wanneer|tenzij|niet|nog|nooit|kunt|kan|kunnen|moet|moeten|dient|dienen|gelieve|in geval|mits|zodra|graag|verzoeken|uiterlijk|binnen|te',
     ),
-    aside: words('rente|storner\\p{L}*|kosten|aanman\\p{L}*'),
+    aside: words('rente|storner\\S*|kosten|aanman\\S*'),
     paid: words(
       '(?:is|zijn|werd|werden|heeft u|hebt u|u heeft|u hebt)(?: \\S+){0,8}? (?:vooruit)?(?:betaald|voldaan|afgeschreven|ge[ïi]ncasseerd)',
     ),
@@ -212,9 +212,9 @@ export const settlementWords: readonly SettlementWords[] = [
   },
   {
     guard: words(
-      'je[śs]li|je[żz]eli|po|dop[óo]ki|a[żz]|gdy|gdyby|kiedy|nie|prosz[ęe]|prosimy|mo[żz]e\\p{L}*|mo[żz]na|nale[żz]y|w przypadku|w razie|chyba|do|lub',
+      'je[śs]li|je[żz]eli|po|dop[óo]ki|a[żz]|gdy|gdyby|kiedy|nie|prosz[ęe]|prosimy|mo[żz]e\\S*|mo[żz]na|nale[żz]y|w przypadku|w razie|chyba|do|lub',
     ),
-    aside: words('odsetk\\p{L}*|op[óo][źz]nieni\\p{L}*|zw[łl]ok\\p{L}*'),
+    aside: words('odsetk\\S*|op[óo][źz]nieni\\S*|zw[łl]ok\\S*'),
     paid: words(
       'zosta[łl][aoy]? (?:ju[żz] )?(?:w ca[łl]o[śs]ci )?(?:zap[łl]acon|op[łl]acon|uregulowan)[aeoy]',
       'faktura (?:jest )?(?:ju[żz] )?(?:op[łl]acona|zap[łl]acona|uregulowana)',
@@ -224,13 +224,13 @@ export const settlementWords: readonly SettlementWords[] = [
     ),
     free: words('nie wymaga (?:dalszej )?(?:p[łl]atno[śs]ci|zap[łl]aty)'),
     collected: words(
-      'zostan(?:ie|[ąa]) (?:automatycznie )?(?:pobran|obci[ąa][żz]on)\\p{L}+',
+      'zostan(?:ie|[ąa]) (?:automatycznie )?(?:pobran|obci[ąa][żz]on)\\S+',
       'pobierzemy',
       'obci[ąa][żz]ymy',
     ),
     mention: words(
-      'polecen\\p{L}+ zap[łl]aty',
-      'obci[ąa][żz]eni\\p{L}+ (?:konta|rachunku|karty)',
+      'polecen\\S+ zap[łl]aty',
+      'obci[ąa][żz]eni\\S+ (?:konta|rachunku|karty)',
       'pobran[aeoy]',
     ),
   },
@@ -238,7 +238,7 @@ export const settlementWords: readonly SettlementWords[] = [
     guard: words(
       'se|caso|quando|ap[óo]s|enquanto|salvo|n[ãa]o|nunca|pode[ms]?|deve[m]?|dever[áa]|por favor|at[ée]|em caso|antes|ou',
     ),
-    aside: words('mora|juros|atras\\p{L}*|devolvid\\p{L}*'),
+    aside: words('mora|juros|atras\\S*|devolvid\\S*'),
     paid: words(
       '(?:foi|est[áa]|encontra-se) (?:j[áa] )?(?:totalmente )?(?:pag[oa]|liquidad[oa]|debitad[oa]|cobrad[oa])',
       'fatura (?:j[áa] )?(?:paga|liquidada)',

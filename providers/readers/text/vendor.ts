@@ -6,22 +6,36 @@ import { isTitle } from './kind.js';
 import { buyerLabel, dueLabel, issuedLabel, numberLabel, sellerLabel } from './labels.js';
 import { labelledTexts } from './label-values.js';
 import { evidenceAt, type Cell, type Line, type Place } from './layout.js';
+import { hasRivals, isSameName } from './rival-names.js';
+import { key, spelledOut } from './name-key.js';
 
 const legalForm =
   /(?<!\p{L})(?:GmbH(?: ?& ?Co\.? ?KG)?|mbH|AG|KGaA|KG|OHG|UG(?: \(haftungsbeschränkt\))?|e\.? ?K\.?|e\.V\.|GbR|SE|Ltd\.?|Limited|LLP|LLC|L\.L\.C\.|Inc\.?|Incorporated|Corp\.?|Corporation|PLC|plc|Pty\.?(?: Ltd\.?)?|Pvt\.?(?: Ltd\.?)?|SARL|S\.?A\.?R\.?L\.?|SASU?|S\.A\.S\.?|S\.?A\.?|SNC|EURL|S\.?L\.?U?\.?|S\.?r\.?l\.?|S\.?p\.?A\.?|B\.?V\.?|N\.?V\.?|Sp\. ?z ?o\.? ?o\.?|spółka akcyjna|Lda\.?|Unipessoal|A\/S|ApS|AB|ASA|AS|Oy|Oyj|K\.K\.|Co\., Ltd\.?|& Co\.?|株式会社)(?![\p{L}])/u;
 const publicMail =
-  /^(?:gmail|googlemail|gmx|outlook|hotmail|yahoo|icloud|web|t-online|orange|free|wanadoo|laposte|libero|aol|live|example|localhost)$/;
+  /^(?:gmail|googlemail|gmx|outlook|hotmail|yahoo|icloud|web|t-online|orange|free|wanadoo|laposte|libero|aol|live)$/;
+/** Stands for a domain, and is nobody's. */
+const noDomain = /^(?:example|localhost)$/;
 const host =
   /(?:@|https?:\/\/(?:www\.)?|www\.)(?:[a-z0-9-]+\.)*?(?<label>[a-z0-9-]{3,40})\.(?:[a-z]{2,3}\.)?[a-z]{2,12}(?![a-z0-9.-]*@)/gi;
+/** `aws.amazon.com` in a sentence: it may be anybody's, and speaks for a name only. */
+const bareHost =
+  /(?<![\w.@/-])(?:[a-z0-9-]+\.)*?(?<label>[a-z0-9-]{4,40})\.(?:com|net|org|eu|info|biz|io|(?:co\.)?uk|de|fr|es|it|nl|be|at|ch|pl|pt|us|ie|lu)(?![\w@-])/gi;
 
 /** `Ecke 12`, `ul. Leśna 7`, `12345 Stadt`. */
 const streetLike =
   /\s\d{1,4} ?[a-z]?$|^\d|^(?:ul|al|c|av|pl)\.|^(?:calle|avenida|plaza|paseo|via|viale|corso|piazza|rua|largo|rue|avenue|place|quai|boulevard|praça)(?!\p{L})|\d{2}-\d{3}|\d{4}-\d{3}|(?<!\p{L})[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$/iu;
 const accountHolder = /titul|inhaber|account|intestatario|naam|name van/iu;
 const identityBonus = 0.15;
+const mailBonus = 0.25;
+/** Somebody else on the page may be the seller. */
+const rivalled = 0.85;
 const identityLines = 12;
+const mailLines = 4;
 const identityMark =
   /(?<!\p{L})(?:vat|ust-?id\S*|steuer-?nr\.?|tva|siret|siren|btw|kvk|p\.? ?iva|partita iva|nif|cif|nip|regon|krs|nipc|contribuinte|tax id|ein|abn|company (?:no|number|reg)\S*|iban)(?!\p{L})[^\d]{0,12}[A-Z]{0,4}\s?\d/iu;
+/** What companies have to print about themselves, behind their name. */
+const legalNotice =
+  /(?<!\p{L})(?:au capital|R\.?C\.?S\.?|si[èe]ge social|registered (?:in|office|no|number)|HRB|Handelsregister|Registergericht|cap(?:itale|\.) soc\S*|Registro Mercantil|KvK|KRS|capital social)(?!\p{L})/iu;
 
 type Sighting = {
   readonly name: string;
@@ -34,7 +48,8 @@ type Sighting = {
 /** The seller's name by where it stands, its legal form and the domain of its mail; never one from the buyer's block. */
 export function findVendorNames(lines: readonly Line[], buyers: ReadonlySet<Cell>): Candidate<string>[] {
   const buyerNames = new Set([...buyers].map(({ text }) => key(text)));
-  const domains = domainLabels(lines, buyers);
+  const sites = domainLabels(lines, buyers, host);
+  const domains = [...sites, ...domainLabels(lines, buyers, bareHost)];
   const seen = new Map<string, Sighting[]>();
   for (const sighting of sightings(lines, buyers)) {
     const id = key(sighting.name);
@@ -60,15 +75,24 @@ export function findVendorNames(lines: readonly Line[], buyers: ReadonlySet<Cell
     )
       ? identityBonus
       : 0;
+    const mailed = buyers.size > 0 && list.some((entry) => standsOverItsMail(entry, lines)) ? mailBonus : 0;
     // In hundredths: sums of such fractions fall short of a gate by a hair.
-    const confidence = Math.min(97, Math.round(100 * (0.35 + places + legal + domain + identified))) / 100;
-    const isSupported = legal > 0 || domain > 0 || identified > 0 || zones.has('label');
+    const confidence =
+      Math.min(97, Math.round(100 * (0.35 + places + legal + Math.max(domain, mailed) + identified))) / 100;
+    const isSupported = legal > 0 || domain > 0 || mailed > 0 || identified > 0 || zones.has('label');
     if (!isSupported && !zones.has('top')) return [];
     const said = isSupported ? confidence : headlined(best, lines);
     const isRooted = domain > 0 && ['bottom', 'sender', 'label'].some((zone) => zones.has(zone));
-    return [{ name: best.name, confidence: said, isRooted, line: best.line, cell: best.cell }];
+    const isOfDomain = domain > 0;
+    return [{ name: best.name, confidence: said, isRooted, isOfDomain, line: best.line, cell: best.cell }];
   });
-  return settle(scored);
+  const names = settle(scored);
+  const [best] = names;
+  if (!best) return [];
+  const isOwn = scored.some(({ name, isOfDomain }) => name === best.value && isOfDomain);
+  return hasRivals(best.value, lines, buyers, { sites, isOwn })
+    ? names.map((entry) => ({ ...entry, confidence: Math.min(entry.confidence, rivalled) }))
+    : names;
 }
 
 /** Nothing but its place speaks for it: more so the higher and the larger it stands. */
@@ -90,12 +114,33 @@ function headsItsBlock({ line, cell }: Sighting, lines: readonly Line[]): boolea
 
 /** The seller's tax number or account stands under its name, in the same column. */
 function standsByItsNumbers({ line, cell }: Sighting, lines: readonly Line[]): boolean {
+  return (
+    lines.some(
+      (other) =>
+        other.page === line.page &&
+        other.y <= line.y &&
+        line.y - other.y < identityLines * line.height &&
+        other.cells.some((under) => Math.abs(under.x - cell.x) < 6 && identityMark.test(under.text)),
+    ) || legalNotice.test(cell.text)
+  );
+}
+
+/** A person's address under their name, where the page says of somebody else that they are the buyer. */
+function standsOverItsMail({ name, line, cell }: Sighting, lines: readonly Line[]): boolean {
+  const names = name.split(/\s+/).map(key);
   return lines.some(
     (other) =>
       other.page === line.page &&
-      other.y <= line.y &&
-      line.y - other.y < identityLines * line.height &&
-      other.cells.some((under) => Math.abs(under.x - cell.x) < 6 && identityMark.test(under.text)),
+      other.y < line.y &&
+      line.y - other.y < mailLines * line.height &&
+      other.cells.some((under) => {
+        const user = /([\w.+-]+)@/.exec(under.text)?.[1];
+        return (
+          user !== undefined &&
+          Math.abs(under.x - cell.x) < 6 &&
+          names.some((word) => word.length >= 5 && key(user).includes(word))
+        );
+      }),
   );
 }
 
@@ -118,14 +163,10 @@ function settle(
   const [best, ...others] = candidates;
   const second = others.find(({ value }) => !best || !rooted.has(best.value) || rooted.has(value));
   const close =
-    best && second && second.confidence > best.confidence - 0.1 && !related(best.value, second.value);
+    best && second && second.confidence > best.confidence - 0.1 && !isSameName(best.value, second.value);
   return close
     ? candidates.map((entry) => ({ ...entry, confidence: Math.min(entry.confidence, 0.8) }))
     : candidates;
-}
-
-function related(a: string, b: string): boolean {
-  return key(a).includes(key(b)) || key(b).includes(key(a));
 }
 
 function sightings(lines: readonly Line[], buyers: ReadonlySet<Cell>): Sighting[] {
@@ -188,32 +229,18 @@ function companyName(cell: string): string | null {
   return name;
 }
 
-function domainLabels(lines: readonly Line[], buyers: ReadonlySet<Cell>): string[] {
+function domainLabels(lines: readonly Line[], buyers: ReadonlySet<Cell>, pattern: RegExp): string[] {
   const texts = lines.flatMap(({ cells }) =>
     cells.filter((cell) => !buyers.has(cell)).map(({ text }) => text),
   );
   const labels = texts.flatMap((text) =>
-    [...text.matchAll(host)].map(({ groups }) => groups?.['label'] ?? ''),
+    [...text.matchAll(pattern)].flatMap(({ 0: found, groups }) => {
+      const label = groups?.['label']?.toLowerCase() ?? '';
+      return found.startsWith('@') && publicMail.test(label) ? [] : [label];
+    }),
   );
-  return [...new Set(labels.map((label) => label.toLowerCase()))]
-    .filter((label) => !publicMail.test(label))
+  return [...new Set(labels)]
+    .filter((label) => !noDomain.test(label))
     .map(key)
     .filter((label) => label.length >= 4);
-}
-
-const unaccented: Readonly<Record<string, string>> = { ß: 'ss', ł: 'l', ø: 'o', đ: 'd', æ: 'ae', œ: 'oe' };
-
-/** Letters and digits only, without accents. */
-export function key(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[ßłøđæœ]/g, (letter) => unaccented[letter] ?? letter)
-    .replace(/[^\p{L}\d]/gu, '');
-}
-
-/** As domains spell umlauts: `ä` is `ae`. */
-export function spelledOut(name: string): string {
-  return key(name.replace(/ä/gi, 'ae').replace(/ö/gi, 'oe').replace(/ü/gi, 'ue'));
 }
