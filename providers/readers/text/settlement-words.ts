@@ -70,9 +70,7 @@ export const settlementWords: readonly SettlementWords[] = [
     guard: words(
       'wenn|falls|nach|vor|sofern|sobald|solange|sollten?|bitte|nicht|keine?n?|nie|kann|k[öo]nn(?:en|te|ten)|muss|m[üu]ssen|m[öo]cht\\S+|noch|erst|bis|soll|zu (?:be)?zahlen|zu begleichen',
     ),
-    aside: words(
-      'verzug\\S*|mahn\\S*|geb[üu]hr\\S*|zinsen|r[üu]cklast\\S*|m[öo]glich|wahlweise|oder',
-    ),
+    aside: words('verzug\\S*|mahn\\S*|geb[üu]hr\\S*|zinsen|r[üu]cklast\\S*|m[öo]glich|wahlweise|oder'),
     paid: words(
       '(?:wurden?|ist|sind|haben (?:sie|wir))(?: \\S+){0,8}? (?:bezahlt|beglichen|gezahlt|belastet|abgebucht|eingezogen)',
       '(?:betrag )?dankend erhalten',
@@ -228,11 +226,7 @@ export const settlementWords: readonly SettlementWords[] = [
       'pobierzemy',
       'obci[ąa][żz]ymy',
     ),
-    mention: words(
-      'polecen\\S+ zap[łl]aty',
-      'obci[ąa][żz]eni\\S+ (?:konta|rachunku|karty)',
-      'pobran[aeoy]',
-    ),
+    mention: words('polecen\\S+ zap[łl]aty', 'obci[ąa][żz]eni\\S+ (?:konta|rachunku|karty)', 'pobran[aeoy]'),
   },
   {
     guard: words(

@@ -13,6 +13,9 @@ const legalForm =
   /(?<!\p{L})(?:GmbH(?: ?& ?Co\.? ?KG)?|mbH|AG|KGaA|KG|OHG|UG(?: \(haftungsbeschränkt\))?|e\.? ?K\.?|e\.V\.|GbR|SE|Ltd\.?|Limited|LLP|LLC|L\.L\.C\.|Inc\.?|Incorporated|Corp\.?|Corporation|PLC|plc|Pty\.?(?: Ltd\.?)?|Pvt\.?(?: Ltd\.?)?|SARL|S\.?A\.?R\.?L\.?|SASU?|S\.A\.S\.?|S\.?A\.?|SNC|EURL|S\.?L\.?U?\.?|S\.?r\.?l\.?|S\.?p\.?A\.?|B\.?V\.?|N\.?V\.?|Sp\. ?z ?o\.? ?o\.?|spółka akcyjna|Lda\.?|Unipessoal|A\/S|ApS|AB|ASA|AS|Oy|Oyj|K\.K\.|Co\., Ltd\.?|& Co\.?|株式会社)(?![\p{L}])/u;
 const publicMail =
   /^(?:gmail|googlemail|gmx|outlook|hotmail|yahoo|icloud|web|t-online|orange|free|wanadoo|laposte|libero|aol|live)$/;
+/** Names the program that wrote the page. */
+const madeWith =
+  /(?<!\p{L})(?:powered by|(?:generated|created|made) (?:by|with)|erstellt mit|g[ée]n[ée]r[ée]e? par)(?!\p{L})/iu;
 /** Stands for a domain, and is nobody's. */
 const noDomain = /^(?:example|localhost)$/;
 const host =
@@ -231,7 +234,7 @@ function companyName(cell: string): string | null {
 
 function domainLabels(lines: readonly Line[], buyers: ReadonlySet<Cell>, pattern: RegExp): string[] {
   const texts = lines.flatMap(({ cells }) =>
-    cells.filter((cell) => !buyers.has(cell)).map(({ text }) => text),
+    cells.filter((cell) => !buyers.has(cell) && !madeWith.test(cell.text)).map(({ text }) => text),
   );
   const labels = texts.flatMap((text) =>
     [...text.matchAll(pattern)].flatMap(({ 0: found, groups }) => {

@@ -71,6 +71,12 @@ describe('the seller is sure', () => {
     expect(sure(bill({ ...seller, foot }).vendorName)).toBe(true);
   });
 
+  it('where the program that wrote the page names itself', () => {
+    const head = [['Orchard Tools Inc.'], ['Tax ID 12-3456789']];
+    const foot = [['Orchard Tools Inc.'], ['Powered by BILLERY (www.billery.com)']];
+    expect(sure(bill({ head, foot }).vendorName)).toBe(true);
+  });
+
   it('where a payment service is linked beside it', () => {
     const foot = [['Orchard Tools Inc.'], ['Pay with PayPal: www.paypal.com/orchard']];
     const head = [['Orchard Tools Inc.'], ['Tax ID 12-3456789']];
