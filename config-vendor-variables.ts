@@ -65,6 +65,12 @@ export const vendorVariables = {
     'PUBLIC_KEY',
     text,
   ),
+  SENDGRID_INBOUND_PUBLIC_KEY: optional(
+    'SendGrid',
+    'Public key of the security policy of Inbound Parse (base64, one line). Set it, and mails without its signature are refused.',
+    'PUBLIC_KEY',
+    text,
+  ),
 
   ANTHROPIC_API_KEY: optional(
     'Anthropic',

@@ -53,6 +53,7 @@ export function loadConfig(env: Environment = process.env) {
       fromEmail: values.SENDGRID_FROM_EMAIL,
       fromName: values.SENDGRID_FROM_NAME,
       webhookPublicKey: values.SENDGRID_WEBHOOK_PUBLIC_KEY,
+      inboundPublicKey: values.SENDGRID_INBOUND_PUBLIC_KEY,
     },
     anthropic: readAnthropic(values),
     operations: {

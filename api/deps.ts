@@ -13,7 +13,12 @@ import type {
   RailWebhooks,
   RecurringSchedules,
 } from '../providers/ports.js';
-import type { PageEditor, PageRenderer } from '../providers/ports-documents.js';
+import type {
+  InboundMailSignatures,
+  MailParser,
+  PageEditor,
+  PageRenderer,
+} from '../providers/ports-documents.js';
 import type { TokenVerifier } from '../providers/ports-access.js';
 import type { EventFeed } from './event-feed.js';
 import type { EngineObserver } from './operations/engine-observer.js';
@@ -33,6 +38,9 @@ export type ApiDeps = {
   readonly cipher: FieldCipher;
   readonly railWebhooks: RailWebhooks;
   readonly mailWebhooks: MailWebhooks;
+  /** Null: mails come in unsigned, and the secret of their entrance is all that they show. */
+  readonly inboundSignatures: InboundMailSignatures | null;
+  readonly mailParser: MailParser;
   readonly log: Logger;
   readonly now: () => Instant;
   readonly limits: ApiLimits;

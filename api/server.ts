@@ -9,9 +9,10 @@ import { createFieldCipher } from '../providers/keys/field-cipher.js';
 import { createLocalKeyEncryption } from '../providers/keys/local-key-encryption.js';
 import { createDataConverter } from '../providers/keys/payload-codec.js';
 import { createTokenVerifier } from '../providers/oidc/token-verifier.js';
+import { createMailParser } from '../providers/readers/mail/mail-parser.js';
 import { createPageEditor } from '../providers/readers/pages/page-editor.js';
 import { createPageRenderer } from '../providers/readers/render/page-renderer.js';
-import { createSendgridWebhooks } from '../providers/sendgrid/webhooks.js';
+import { createInboundSignatures, createSendgridWebhooks } from '../providers/sendgrid/webhooks.js';
 import { createDocumentStorage } from '../providers/storage/document-storage.js';
 import { createStripeWebhooks } from '../providers/stripe/webhooks.js';
 import { createRecurringSchedules } from '../providers/temporal/recurring-schedules.js';
@@ -63,6 +64,11 @@ function compose(config: Config) {
     cipher: createFieldCipher({ keys, store: createDataKeyStore(database) }),
     railWebhooks: createStripeWebhooks({ secrets: config.stripe.webhookSecrets }),
     mailWebhooks: createSendgridWebhooks({ publicKey: config.sendgrid.webhookPublicKey }),
+    inboundSignatures:
+      config.sendgrid.inboundPublicKey === null
+        ? null
+        : createInboundSignatures({ publicKey: config.sendgrid.inboundPublicKey }),
+    mailParser: createMailParser(),
     log,
     now,
     access: { ...access, tokens: issuers.length > 0 ? createTokenVerifier({ issuers, log }) : null },

@@ -88,7 +88,7 @@ export interface paths {
         put?: never;
         /**
          * Mails of SendGrid's Inbound Parse; attachments become bills
-         * @description SendGrid signs nothing here: the token in the path is the secret. A mail that came before is answered 200 and does nothing.
+         * @description The token in the path is the secret; or it is the password of basic authentication, and the path ends with `basic`. Where a public key is set, the request has to be signed too. A mail that came before is answered 200 and does nothing.
          */
         post: operations["receiveInboundMail"];
         delete?: never;
@@ -4480,6 +4480,26 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The signature does not fit. */
+        Problem400: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://payloom.dev/problems/bad_signature",
+                 *       "title": "Bad request",
+                 *       "status": 400,
+                 *       "code": "bad_signature",
+                 *       "detail": "The signature does not fit.",
+                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Too large. */
         Problem413: {
             headers: {
@@ -4541,26 +4561,6 @@ export interface components {
                  *       "status": 503,
                  *       "code": "not_ready",
                  *       "detail": "A part that is needed is not reachable; repeat after Retry-After seconds.",
-                 *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The signature does not fit. */
-        Problem400: {
-            headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "https://payloom.dev/problems/bad_signature",
-                 *       "title": "Bad request",
-                 *       "status": 400,
-                 *       "code": "bad_signature",
-                 *       "detail": "The signature does not fit.",
                  *       "requestId": "0193b3c0-a1b2-7def-8123-456789abcdef"
                  *     }
                  */
@@ -4800,10 +4800,10 @@ export type ModelDocumentCosts = components['schemas']['ModelDocumentCosts'];
 export type Me = components['schemas']['Me'];
 export type ResponseProblem401 = components['responses']['Problem401'];
 export type ResponseProblem404 = components['responses']['Problem404'];
+export type ResponseProblem400 = components['responses']['Problem400'];
 export type ResponseProblem413 = components['responses']['Problem413'];
 export type ResponseProblem422 = components['responses']['Problem422'];
 export type ResponseProblem503 = components['responses']['Problem503'];
-export type ResponseProblem400 = components['responses']['Problem400'];
 export type ResponseProblem409 = components['responses']['Problem409'];
 export type ResponseProblem403 = components['responses']['Problem403'];
 export type ResponseProblem415 = components['responses']['Problem415'];
@@ -5121,7 +5121,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The secret of an inbound address. */
+                /** @description The secret of an inbound address, or `basic`. */
                 token: string;
             };
             cookie?: never;
@@ -5143,6 +5143,7 @@ export interface operations {
                     "application/json": components["schemas"]["InboundMailTaken"];
                 };
             };
+            400: components["responses"]["Problem400"];
             404: components["responses"]["Problem404"];
             413: components["responses"]["Problem413"];
             422: components["responses"]["Problem422"];

@@ -29,3 +29,27 @@ export interface PageEditor {
   /** A PDF of each range. The ranges are every page of the file, in order. */
   split(bytes: Uint8Array, ranges: readonly PageRange[]): Promise<readonly Uint8Array[]>;
 }
+
+/** A mail, taken apart. Whatever it says, anybody can have written. */
+export type ParsedMail = {
+  readonly messageId: string | null;
+  readonly subject: string;
+  readonly files: readonly {
+    /** Empty when the mail names none. */
+    readonly fileName: string;
+    readonly mediaType: string;
+    /** A picture that the text of the mail shows: a logo, a signature. */
+    readonly isShownInText: boolean;
+    readonly bytes: Uint8Array;
+  }[];
+};
+
+export interface MailParser {
+  /** Throws ProviderFault `invalid` for a mail that cannot be read within limits; the message may be shown. */
+  parse(raw: Uint8Array): Promise<ParsedMail>;
+}
+
+/** Throws ProviderFault `refused` when the signature does not fit. */
+export interface InboundMailSignatures {
+  verify(rawBody: Uint8Array, signatureHeader: string, timestampHeader: string): void;
+}

@@ -7,6 +7,7 @@ import { createKeyUse } from '../../api/key-use.js';
 import { createEngineObserver } from '../../api/operations/engine-observer.js';
 import { shared } from '../../api/batches.js';
 import { inboxRestMs, type WorkflowStarter } from '../../api/workflow-starter.js';
+import { createMailParser } from '../../providers/readers/mail/mail-parser.js';
 import { createPageEditor } from '../../providers/readers/pages/page-editor.js';
 import { createPageRenderer } from '../../providers/readers/render/page-renderer.js';
 import { createSendgridWebhooks } from '../../providers/sendgrid/webhooks.js';
@@ -42,6 +43,8 @@ const app = createApp({
   cipher,
   railWebhooks: createStripeWebhooks({ secrets: config.stripe.webhookSecrets }),
   mailWebhooks: createSendgridWebhooks({ publicKey: config.sendgrid.webhookPublicKey }),
+  inboundSignatures: null,
+  mailParser: createMailParser(),
   log,
   now,
   limits: { ...apiLimits, uploadBodyBytesMax: config.api.bodyBytesMax },

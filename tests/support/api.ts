@@ -25,6 +25,7 @@ import { createLogger, type Logger } from '../../log.js';
 import { createFieldCipher } from '../../providers/keys/field-cipher.js';
 import { createLocalKeyEncryption } from '../../providers/keys/local-key-encryption.js';
 import { createDataConverter } from '../../providers/keys/payload-codec.js';
+import { createMailParser } from '../../providers/readers/mail/mail-parser.js';
 import { createPageEditor } from '../../providers/readers/pages/page-editor.js';
 import { createPageRenderer } from '../../providers/readers/render/page-renderer.js';
 import { createSendgridWebhooks } from '../../providers/sendgrid/webhooks.js';
@@ -85,6 +86,9 @@ export const nowhere = '127.0.0.1:1';
 export const operatorToken = 'an-operators-token-of-the-tests-only';
 const stripeSecret = 'whsec_tests';
 const sendgridKeys = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+export const sendgridPublicKey = sendgridKeys.publicKey
+  .export({ type: 'spki', format: 'der' })
+  .toString('base64');
 
 /** The API on a port of its own, over a database of its own and the run's Temporal; no worker takes its tasks. */
 export async function startApi(
@@ -120,8 +124,10 @@ export async function startApi(
     cipher: createFieldCipher({ keys, store: createDataKeyStore(database) }),
     railWebhooks: createStripeWebhooks({ secrets: [stripeSecret] }),
     mailWebhooks: createSendgridWebhooks({
-      publicKey: sendgridKeys.publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
+      publicKey: sendgridPublicKey,
     }),
+    inboundSignatures: null,
+    mailParser: createMailParser(),
     log,
     now: wallClock,
     limits: apiLimits,
@@ -292,10 +298,12 @@ function signStripe(body: string, secret: string): string {
   return `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`;
 }
 
-function signSendgrid(body: string): Record<string, string> {
+/** The headers of SendGrid's signed webhooks. */
+export function signSendgrid(body: string | Uint8Array): Record<string, string> {
   const timestamp = String(Math.floor(Date.now() / 1000));
   const signature = createSign('sha256')
-    .update(`${timestamp}${body}`)
+    .update(timestamp)
+    .update(body)
     .sign(sendgridKeys.privateKey, 'base64');
   return {
     'x-twilio-email-event-webhook-signature': signature,

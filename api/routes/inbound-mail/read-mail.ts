@@ -1,6 +1,7 @@
+import type { MailParser } from '../../../providers/ports-documents.js';
 import type { RefusedFile } from '../../intake.js';
 
-/** A mail as SendGrid's Inbound Parse posts it, parsed and not raw. */
+/** A mail as SendGrid's Inbound Parse posts it, taken apart by it or raw. */
 export type InboundMessage = {
   readonly messageId: string | null;
   /** As somebody wrote it; anybody can write any. Lower case; empty when it is none. */
@@ -16,18 +17,40 @@ const senderCharactersMax = 254;
 const subjectCharactersMax = 500;
 const messageIdCharactersMax = 998;
 
-export function readMail(form: FormData): InboundMessage {
-  const attached = attachments(form);
+export async function readMail(form: FormData, parser: MailParser): Promise<InboundMessage> {
+  const { messageId, subject, attached } = await written(form, parser);
   return {
-    messageId: messageIdIn(text(form, 'headers')),
+    messageId: messageId !== null && messageId.length <= messageIdCharactersMax ? messageId : null,
     sender: senderIn(text(form, 'envelope'), text(form, 'from')),
-    subject: shown(text(form, 'subject')).slice(0, subjectCharactersMax),
+    subject: shown(subject).slice(0, subjectCharactersMax),
     files: attached.slice(0, attachmentsMax),
     refused: attached.slice(attachmentsMax).map(({ name }) => ({
       fileName: shown(name).slice(0, 255) || 'document',
       refused: { code: 'limit_exceeded', reason: `A mail brings at most ${attachmentsMax} files.` } as const,
     })),
   };
+}
+
+type Written = {
+  readonly messageId: string | null;
+  readonly subject: string;
+  readonly attached: readonly File[];
+};
+
+/** With "POST the raw, full MIME message" on, the whole mail is one field. */
+async function written(form: FormData, parser: MailParser): Promise<Written> {
+  const raw = form.get('email');
+  if (raw === null) {
+    const messageId = messageIdIn(text(form, 'headers'));
+    return { messageId, subject: text(form, 'subject'), attached: attachments(form) };
+  }
+  const { messageId, subject, files } = await parser.parse(
+    typeof raw === 'string' ? Buffer.from(raw) : new Uint8Array(await raw.arrayBuffer()),
+  );
+  const attached = files
+    .filter(({ isShownInText }) => !isShownInText)
+    .map(({ fileName, mediaType, bytes }) => new File([Buffer.from(bytes)], fileName, { type: mediaType }));
+  return { messageId, subject, attached };
 }
 
 /** Pictures that the text of the mail shows are logos and signatures, not documents. */
@@ -49,7 +72,7 @@ function inlineNames(info: string): ReadonlySet<string> {
 
 function messageIdIn(headers: string): string | null {
   const [, id] = /^message-id:[ \t]*(?:\r?\n[ \t]+)?(\S+)/im.exec(headers) ?? [];
-  return id === undefined || id.length > messageIdCharactersMax ? null : id;
+  return id ?? null;
 }
 
 /** Who handed it over, by the envelope; else who it says it is from. */

@@ -1,13 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { newId } from '../../../db/ids.js';
 import { receiveEvents, type ReceivedEvent } from '../../../db/inbox.js';
-import { ProviderFault, type MailEvent } from '../../../providers/ports.js';
+import type { MailEvent } from '../../../providers/ports.js';
 import { inBatches } from '../../batches.js';
 import type { Api, ApiContext, ApiDeps } from '../../deps.js';
 import { notifyInbox } from '../../notify-inbox.js';
-import { answerProblem } from '../../errors.js';
 import { send } from '../../idempotency.js';
 import { jsonAnswer, publicProblems } from '../../schemas/problems.js';
+import { whenSigned } from './when-signed.js';
 
 const tags = ['webhooks'];
 const requestsPerTransactionMax = 64;
@@ -70,17 +70,6 @@ export function addWebhooks(app: Api, deps: ApiDeps): void {
 
 function mailEvent({ eventId, kind, mailId, tenantId, reason }: MailEvent): Received {
   return { provider: 'sendgrid', eventId, type: kind, subject: { mailId, tenantId, kind, reason } };
-}
-
-async function whenSigned<T>(c: ApiContext, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof ProviderFault) || error.kind !== 'refused') throw error;
-    c.get('log').warn('webhook_refused', { provider: error.provider, code: error.code });
-    const refused = { status: 400, code: 'bad_signature', detail: 'The signature does not fit.' } as const;
-    return answerProblem(c, refused) as T;
-  }
 }
 
 /** Providers send in bursts: requests that come while one transaction commits share the next. */
