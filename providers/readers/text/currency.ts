@@ -67,7 +67,7 @@ export function findCurrencies(
   );
 }
 
-/** What is used where the seller's account or tax number is; no more than a guess. */
+/** What is used where the seller's account or tax number is; a guess, unless two numbers name that country and none another. */
 const byCountry: Readonly<Record<string, Currency>> = {
   GB: 'GBP',
   PL: 'PLN',
@@ -85,23 +85,25 @@ const byCountry: Readonly<Record<string, Currency>> = {
   ),
 };
 const guessed = 0.8;
+const guessedTwice = 0.9;
 
 function ofTheCountry(lines: readonly Line[]): Candidate<Currency>[] {
-  const found = lines.flatMap((line): Sighting[] => {
+  const found = lines.flatMap((line): Country[] => {
     const numbers = line.text.match(/(?<![\p{L}\d])[A-Z]{2}[A-Z\d]?\d[\d A-Z]{6,}/gu) ?? [];
-    const codes = numbers.map((number) => byCountry[number.slice(0, 2)]);
-    const american = inUnitedStates.test(line.text) ? ['USD' as const] : [];
-    return [...codes, ...american].flatMap((currency) =>
-      currency ? [{ currency, confidence: guessed, line }] : [],
-    );
+    const american = inUnitedStates.exec(line.text)?.[0];
+    return [
+      ...numbers.map((mark) => ({ currency: byCountry[mark.slice(0, 2)], mark, line })),
+      ...(american ? [{ currency: 'USD' as const, mark: american, line }] : []),
+    ].filter((country): country is Country => country.currency !== undefined);
   });
-  const distinct = unique(found);
-  return distinct.length !== 1
-    ? []
-    : distinct.flatMap(({ currency, line }) =>
-        line ? [{ value: currency, confidence: guessed, evidence: evidenceAt(line) }] : [],
-      );
+  const [first] = found;
+  if (!first || found.some(({ currency }) => currency !== first.currency)) return [];
+  const marks = new Set(found.map(({ mark }) => mark.replace(/\s/g, '')));
+  const confidence = marks.size > 1 ? guessedTwice : guessed;
+  return [{ value: first.currency, confidence, evidence: evidenceAt(first.line) }];
 }
+
+type Country = { readonly currency: Currency; readonly mark: string; readonly line: Line };
 
 function textOf(lines: readonly Line[]): string {
   return lines.map(({ text }) => text).join('\n');

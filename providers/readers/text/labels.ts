@@ -2,6 +2,9 @@ import { words } from './pattern.js';
 
 // What fields are called on invoices in English, German, French, Spanish, Italian, Dutch, Polish and Portuguese.
 
+/** A title beside the label: `Faktura VAT` and `Numer faktury`. */
+const notItself = '(?! (?:de |del |della )?(?:la )?(?:facture|factura|fattura|faktury)(?!\\p{L}))';
+
 export const numberLabel = words(
   'invoice (?:number|no|nr|num|id|#)\\.?(?: no\\.?)?',
   'inv\\.? (?:no|nr|number|#)\\.?',
@@ -10,16 +13,16 @@ export const numberLabel = words(
   'rechnungs?[- ]?(?:nummer|nr\\.?|no\\.?)',
   'rechnung (?:nr|no|nummer)\\.?',
   'beleg(?:nummer|nr\\.?)',
-  'facture (?:n[°ºo]\\.?|num[ée]ro)',
+  `facture (?:n[°ºo]\\.?|num[ée]ro)${notItself}`,
   'n[°º] (?:de )?facture',
   'num[ée]ro (?:de )?(?:la )?facture',
-  'factura (?:n[°ºo.]+|n[úu]m(?:ero)?\\.?)',
+  `factura (?:n[°ºo.]+|n[úu]m(?:ero)?\\.?)${notItself}`,
   '(?:n[úu]mero|n[°º.]+|n[úu]m\\.?) (?:de )?(?:la )?factura',
-  'fattura (?:n[°ºr.]+|num(?:ero)?\\.?)',
+  `fattura (?:n[°ºr.]+|num(?:ero)?\\.?)${notItself}`,
   '(?:numero|n[°º.]+|nr\\.?) (?:della )?fattura',
   'factuur(?:nummer|nr\\.?)',
   'factuur (?:nummer|nr|no)\\.?',
-  'faktura (?:vat )?(?:nr|numer)\\.?',
+  `faktura (?:vat )?(?:nr|numer)\\.?${notItself}`,
   '(?:numer|nr) faktury',
   '(?:n[úu]mero|n\\.?[°º]) (?:da )?fatura',
   'fatura n\\.?[°ºo]\\.?',

@@ -49,6 +49,7 @@ const openingMax = 3;
 
 function statements(lines: readonly Line[]): Candidate<Settlement>[] {
   return sentences(lines).flatMap(({ text, place: { line, cell } }): Candidate<Settlement>[] => {
+    if (isBesideAmount({ line, cell })) return [];
     const evidence = evidenceAt(line, text, [cell]);
     return settlementWords.flatMap(({ guard, aside, ...say }): Candidate<Settlement>[] => {
       if (aside.test(text)) return [];
@@ -121,8 +122,7 @@ function stamps(lines: readonly Line[]): Candidate<Settlement>[] {
     line.cells.length > 2
       ? []
       : line.cells.flatMap((cell): Candidate<Settlement>[] => {
-          const besideAmount = line.cells.some((other) => other !== cell && /\d[.,]\d{2}/.test(other.text));
-          if (!isStamp(cell.text) || cell.text.endsWith(':') || besideAmount) return [];
+          if (!isStamp(cell.text) || cell.text.endsWith(':') || isBesideAmount({ line, cell })) return [];
           const isSure = line.height > 1.4 * usual || /\d|full|vollst|dankend/i.test(cell.text);
           const evidence = evidenceAt(line, cell.text, [cell]);
           return [{ value: 'already_paid', confidence: isSure ? stated : stamped, evidence }];
@@ -140,6 +140,11 @@ function isStamp(text: string): boolean {
   return (
     rest.replace(/[\p{P}\s\d]/gu, '') === '' && text.length <= 40 && !/\d[.,]\d{2}(?!\d|[.,])/.test(rest)
   );
+}
+
+/** It names the amount: what was paid is for the sums to say. */
+function isBesideAmount({ line, cell }: Place): boolean {
+  return line.cells.some((other) => other.x > cell.x && /\d[.,]\d{2}(?!\d)/.test(other.text));
 }
 
 type Sentence = { readonly text: string; readonly place: Place };

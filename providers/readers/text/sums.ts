@@ -1,5 +1,12 @@
 import { findAmounts, type DecimalMark, type FoundAmount } from './amounts.js';
-import { earlierBalance, sumLabels, unpaidMark, waysToPay, type SumKind } from './sum-labels.js';
+import {
+  carriedForward,
+  earlierBalance,
+  sumLabels,
+  unpaidMark,
+  waysToPay,
+  type SumKind,
+} from './sum-labels.js';
 import type { Cell, Line } from './layout.js';
 
 /** A labelled amount below or beside the items: `Total EUR 119,00`. */
@@ -85,6 +92,7 @@ function sumKindOf(text: string): { kind: SumKind; start: number; end: number } 
       match.index + match[0].length <= labelCharactersMax &&
       isLabel(text, match.index)
     ) {
+      if (kind === 'total' && carriedForward.test(text)) return null;
       const isOpen = kind === 'paid' && unpaidMark.test(text);
       return { kind: isOpen ? 'due' : kind, start: match.index, end: match.index + match[0].length };
     }

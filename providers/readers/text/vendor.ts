@@ -35,7 +35,7 @@ const rivalled = 0.85;
 const identityLines = 12;
 const mailLines = 4;
 const identityMark =
-  /(?<!\p{L})(?:vat|ust-?id\S*|steuer-?nr\.?|tva|siret|siren|btw|kvk|p\.? ?iva|partita iva|nif|cif|nip|regon|krs|nipc|contribuinte|tax id|ein|abn|company (?:no|number|reg)\S*|iban)(?!\p{L})[^\d]{0,12}[A-Z]{0,4}\s?\d/iu;
+  /(?<!\p{L})(?:(?<!faktura )vat|ust-?id\S*|steuer-?nr\.?|tva|siret|siren|btw|kvk|p\.? ?iva|partita iva|nif|cif|nip|regon|krs|nipc|contribuinte|tax id|ein|abn|company (?:no|number|reg)\S*|iban)(?!\p{L})[^\d]{0,12}[A-Z]{0,4}\s?\d/iu;
 /** What companies have to print about themselves, behind their name. */
 const legalNotice =
   /(?<!\p{L})(?:au capital|R\.?C\.?S\.?|si[èe]ge social|registered (?:in|office|no|number)|HRB|Handelsregister|Registergericht|cap(?:itale|\.) soc\S*|Registro Mercantil|KvK|KRS|capital social)(?!\p{L})/iu;
