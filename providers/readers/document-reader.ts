@@ -2,6 +2,7 @@ import type { Extraction } from '../../domain/extraction.js';
 import type { DocumentInput, DocumentReader } from '../ports.js';
 import { combine } from './combine.js';
 import { isMisleading } from './firewall/misleading.js';
+import { textAgainstPage } from './firewall/text-against-page.js';
 import type { ReaderLimits } from './limits.js';
 import { detectMedia } from './media.js';
 import { defaultScanLimits, ScanReader, type ScanLimits } from './ocr/scan-reader.js';
@@ -31,7 +32,9 @@ export function createDocumentReader(options: {
         return unreadable('pdf-text', hold('too_large', 'The file is larger than any invoice.')).extraction;
       }
       const parsed = await pool.parse(toParse(document));
-      const offline = isUnfit(parsed) ? parsed : await readByEye(scans, document.bytes, parsed);
+      const offline = isUnfit(parsed)
+        ? parsed
+        : await readByEye(scans, document.bytes, await compared(scans, parsed));
       const isXml = detectMedia(document.bytes) === 'xml';
       const isForOneReader = isXml || isUnfit(offline) || isMisleading(offline.extraction.findings);
       if (!claude || isForOneReader || document.readers === 'offline') return offline.extraction;
@@ -43,6 +46,16 @@ export function createDocumentReader(options: {
 
 function isUnfit({ extraction }: Reading): boolean {
   return extraction.findings.some(({ code }) => unfit.has(code));
+}
+
+/** The eye decides on lines that are drawn as something else than they say. */
+async function compared(scans: ScanReader, parsed: Reading): Promise<Reading> {
+  const { doubtful, ...reading } = parsed;
+  if (!doubtful) return parsed;
+  const seen = await scans.readLines(doubtful.map(({ picture }) => picture));
+  const findings = doubtful.flatMap((line, index) => textAgainstPage(line, seen[index] ?? null));
+  const { extraction } = reading;
+  return { ...reading, extraction: { ...extraction, findings: [...findings, ...extraction.findings] } };
 }
 
 /** Where not one page could be seen, the reading of the text layer stands with the reason. */

@@ -5,6 +5,7 @@ import {
   type Finding,
   type ReaderName,
 } from '../../domain/extraction.js';
+import type { DoubtfulLine } from './firewall/drawn-values.js';
 import type { PageSize, TextRun } from './text/layout.js';
 
 /** What the offline readers found, with the printed text for others to check their values against. */
@@ -14,6 +15,8 @@ export type Reading = {
   readonly pageText: string | null;
   /** Pages that have to be read by eye; absent where there are none. */
   readonly unread?: Unread;
+  /** Lines that are drawn as something else than their text: absent where there are none. */
+  readonly doubtful?: readonly DoubtfulLine[];
 };
 
 /** What the text layer of a document says, and the pages that have none; null: all of them, however many there are. */

@@ -49,7 +49,6 @@ const refusing = new Set([
   'polyglot_file',
   'attachment_program',
   'malware_test_file',
-  'eicar',
 ]);
 
 export function toLine(file: string, extraction: Extraction, ms: number): DocumentLine {

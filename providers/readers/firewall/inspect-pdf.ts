@@ -3,6 +3,7 @@ import { detectMedia } from '../media.js';
 import type { PdfAttachment } from '../pdf/load.js';
 import { hold } from '../reading.js';
 import type { PageSize, TextRun } from '../text/layout.js';
+import { actualTextFindings, actualTextsOf, describedFindings } from './alternate-texts.js';
 import { annotationFindings, annotationsOf, type PageAnnotations } from './annotations.js';
 import { attachmentFindings, containerFindings, holdsMarkup } from './container.js';
 import { judgePage, textOf } from './hidden-text.js';
@@ -28,6 +29,8 @@ export type PdfInspection = {
   readonly findings: readonly Finding[];
   /** The runs that a person sees: the only ones that values may be read from. */
   readonly runs: readonly TextRun[];
+  /** Of each page that was drawn. */
+  readonly letters: readonly PageLetters[];
   /** The text is an invisible layer over a scan: the picture is the document. */
   readonly isPictureWithLayer: boolean;
 };
@@ -49,6 +52,7 @@ export async function inspectPdf(
     ...(file.isEncrypted ? [] : fieldFindings(file)),
     ...(text.hasScripts ? [hold('pdf_javascript', 'The PDF carries a script.')] : []),
     ...signatureFindings(file),
+    ...(file.isEncrypted ? [] : describedFindings(file, text.runs.map((run) => run.text).join(''))),
     ...text.attachments.flatMap(({ name, bytes: own }) => [
       ...attachmentFindings(name, own),
       ...(detectMedia(own) === 'xml' ? inspectFile(own, 'xml') : []),
@@ -63,6 +67,7 @@ export async function inspectPdf(
         hold('page_not_drawn', 'The pages cannot be drawn, so that nobody knows what they show.'),
       ]),
       runs: [],
+      letters: [],
       isPictureWithLayer: false,
     };
   }
@@ -82,11 +87,12 @@ export async function inspectPdf(
       ...pages.flatMap((page, index) => pageFindings(page, text.runs, index + 1)),
     ]),
     runs: seenRuns(text.runs, text.pages, pages),
+    letters: pages,
     isPictureWithLayer,
   };
 }
 
-type Page = PageLetters & { readonly annotations: PageAnnotations };
+type Page = PageLetters & { readonly annotations: PageAnnotations; readonly actualTexts: readonly string[] };
 
 /** Of this process: a busy machine makes no document suspicious. */
 function cpuMs(): number {
@@ -103,18 +109,25 @@ function lookAtPages(library: Pdfium, document: number): Page[] {
     const page = library._FPDF_LoadPage(document, index);
     if (page === 0) break;
     const annotations = annotationsOf(library, page);
+    const actualTexts = actualTextsOf(library, page);
     const { letters, widthToHeight } = lettersOf(library, page);
-    pages.push({ letters: markOverprints(letters), widthToHeight, annotations });
+    pages.push({ letters: markOverprints(letters), widthToHeight, annotations, actualTexts });
     library._FPDF_ClosePage(page);
   }
   return pages;
 }
 
-function pageFindings({ letters, annotations }: Page, runs: readonly TextRun[], page: number): Finding[] {
+function pageFindings(
+  { letters, annotations, actualTexts }: Page,
+  runs: readonly TextRun[],
+  page: number,
+): Finding[] {
   const where = { what: `Page ${page}`, page };
   const own = runs.filter((run) => run.page === page);
   return [
     ...annotationFindings(annotations, page),
+    ...actualTextFindings(actualTexts, own.map(({ text }) => text).join(''), page),
+    ...inspectText(actualTexts.join('\n'), where),
     ...inspectText(annotations.annotations.map(({ text }) => text).join('\n'), where),
     ...inspectText(own.map(({ text }) => text).join(' '), where),
     ...inspectText(textOf(letters), where),

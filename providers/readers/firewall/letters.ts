@@ -33,6 +33,8 @@ const alphaMin = 38;
 const heightPointsMin = 2.6;
 const squashedPointsMax = 0.35;
 const pageHeightPoints = 842;
+/** Places are asked for in parts of a pixel, in whole numbers. */
+const finer = 128;
 
 /** Draws the page with and without its text: where that makes no difference, nobody can see the text. */
 export function lettersOf(library: Pdfium, page: number): PageLetters {
@@ -78,9 +80,10 @@ function rawLetters(
   const found: RawLetter[] = [];
   const count = Math.min(lettersMax, library._FPDFText_CountChars(text));
   const onPage = (x: number, y: number): readonly [number, number] => {
-    library._FPDF_PageToDevice(page, 0, 0, width * 8, height * 8, 0, x, y, scratch, scratch + 4);
+    const [wide, high] = [width * finer, height * finer];
+    library._FPDF_PageToDevice(page, 0, 0, wide, high, 0, x, y, scratch, scratch + 4);
     const [across, down] = library.HEAPU32.subarray(scratch >> 2, (scratch >> 2) + 2);
-    return [((across ?? 0) | 0) / (width * 8), ((down ?? 0) | 0) / (height * 8)];
+    return [((across ?? 0) | 0) / wide, ((down ?? 0) | 0) / high];
   };
   for (let index = 0; index < count; index += 1) {
     const code = library._FPDFText_GetUnicode(text, index);

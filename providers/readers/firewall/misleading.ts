@@ -3,6 +3,8 @@ import type { Finding } from '../../../domain/extraction.js';
 /** A document with one of these says more to a machine than to a person: no language model is shown it. */
 const misleading: ReadonlySet<string> = new Set([
   'hidden_text',
+  'text_contradicts_page',
+  'alternate_text',
   'overprinted_text',
   'layer_contradicts_page',
   'hidden_annotation',

@@ -28,11 +28,17 @@ export function sizeOf(library: Pdfium, page: number): { width: number; height: 
 
 export function draw(library: Pdfium, page: number): Picture {
   const { width, height } = sizeOf(library, page);
+  return drawn(library, width, height, (bitmap) =>
+    library._FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, withAnnotations),
+  );
+}
+
+function drawn(library: Pdfium, width: number, height: number, draws: (bitmap: number) => void): Picture {
   const bitmap = library._FPDFBitmap_CreateEx(width, height, bgrx, 0, 0);
   if (bitmap === 0) return { width, height, pixels: new Uint8Array(width * height * 4) };
   try {
     library._FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff);
-    library._FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, withAnnotations);
+    draws(bitmap);
     const buffer = library._FPDFBitmap_GetBuffer(bitmap);
     const bytes = library._FPDFBitmap_GetStride(bitmap) * height;
     return { width, height, pixels: library.HEAPU8.slice(buffer, buffer + bytes) };
@@ -41,19 +47,42 @@ export function draw(library: Pdfium, page: number): Picture {
   }
 }
 
+/** A part of the page that is drawn so many pixels wide and high as a whole. */
+export function drawPart(
+  library: Pdfium,
+  page: number,
+  whole: { readonly width: number; readonly height: number },
+  { left, top, right, bottom }: PixelBox,
+): Picture {
+  return drawn(library, right - left, bottom - top, (bitmap) =>
+    library._FPDF_RenderPageBitmap(bitmap, page, -left, -top, whole.width, whole.height, 0, withAnnotations),
+  );
+}
+
 /** Takes all text off the page, for as long as it is open. */
 export function eraseText(library: Pdfium, page: number): void {
-  const erase = (object: number, depth: number): void => {
-    const type = library._FPDFPageObj_GetType(object);
+  overObjects(library, page, (object, type) => {
     if (type === textObject) library._FPDFPageObj_SetIsActive(object, 0);
+  });
+}
+
+/** Everything that is drawn on the page, and in the forms on it. */
+export function overObjects(
+  library: Pdfium,
+  page: number,
+  visit: (object: number, type: number) => void,
+): void {
+  const go = (object: number, depth: number): void => {
+    const type = library._FPDFPageObj_GetType(object);
+    visit(object, type);
     if (type !== formObject || depth >= nestingMax) return;
     const count = library._FPDFFormObj_CountObjects(object);
     for (let index = 0; index < count; index += 1) {
-      erase(library._FPDFFormObj_GetObject(object, index), depth + 1);
+      go(library._FPDFFormObj_GetObject(object, index), depth + 1);
     }
   };
   const count = library._FPDFPage_CountObjects(page);
-  for (let index = 0; index < count; index += 1) erase(library._FPDFPage_GetObject(page, index), 0);
+  for (let index = 0; index < count; index += 1) go(library._FPDFPage_GetObject(page, index), 0);
 }
 
 /** How much the two pictures differ at most inside of the box, 0 to 255 in any colour. */

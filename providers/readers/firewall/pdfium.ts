@@ -61,6 +61,16 @@ export type Pdfium = {
   _FPDFPageObj_SetIsActive(object: number, active: number): number;
   _FPDFPageObj_GetFillColor(object: number, r: number, g: number, b: number, a: number): number;
   _FPDFPageObj_GetStrokeColor(object: number, r: number, g: number, b: number, a: number): number;
+  _FPDFPageObj_CountMarks(object: number): number;
+  _FPDFPageObj_GetMark(object: number, index: number): number;
+  /** Writes UTF-16 with a zero behind it, and its length in bytes to `length`; 0 when there is no such text. */
+  _FPDFPageObjMark_GetParamStringValue(
+    mark: number,
+    key: number,
+    buffer: number,
+    bytes: number,
+    length: number,
+  ): number;
   _FPDFTextObj_GetTextRenderMode(object: number): number;
   _FPDFText_LoadPage(page: number): number;
   _FPDFText_ClosePage(text: number): void;
@@ -114,6 +124,21 @@ export async function withDocument<T>(
   } finally {
     if (document !== 0) library._FPDF_CloseDocument(document);
     if (secret !== 0) library._free(secret);
+    library._free(data);
+  }
+}
+
+/** Opens the first page of a document of ours, which needs no password. */
+export function withPage<T>(library: Pdfium, bytes: Uint8Array, use: (page: number) => T): T {
+  const data = library._malloc(bytes.length);
+  library.HEAPU8.set(bytes, data);
+  const document = library._FPDF_LoadMemDocument(data, bytes.length, 0);
+  const page = library._FPDF_LoadPage(document, 0);
+  try {
+    return use(page);
+  } finally {
+    library._FPDF_ClosePage(page);
+    library._FPDF_CloseDocument(document);
     library._free(data);
   }
 }

@@ -2,6 +2,7 @@ import { getPriority, setPriority } from 'node:os';
 import sharp, { type Sharp } from 'sharp';
 import { rasterisePage, type Raster } from '../render/render-page.js';
 import type { RenderLimits } from '../render/page-renderer.js';
+import { cutIntoPieces } from './decode-line.js';
 import { grainOf } from './grain.js';
 import type { GreyPage } from './grey-page.js';
 import { OcrModels } from './models.js';
@@ -38,6 +39,17 @@ export async function readPage(request: OcrRequest): Promise<OcrAnswer> {
     page: await recognisePage(displayed, await models, recognition, shrink),
     pageCount: raster.pageCount,
   };
+}
+
+/** Reads a picture that holds one level line and nothing else. */
+export async function readOneLine(picture: GreyPage, threads: number): Promise<string> {
+  models ??= OcrModels.load(threads);
+  const { widthPx, heightPx } = picture;
+  const whole = { centerX: widthPx / 2, centerY: heightPx / 2, length: widthPx, height: heightPx, angle: 0 };
+  const { letters } = await (await models).readLine(picture, whole);
+  return cutIntoPieces(letters)
+    .map(({ text }) => text)
+    .join(' ');
 }
 
 /** Of 255; paper is lighter than this on most of a scan's pixels, and so is what shines through from its back. */

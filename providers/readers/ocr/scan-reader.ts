@@ -2,6 +2,7 @@ import type { Finding } from '../../../domain/extraction.js';
 import { ProcessPool, type Outcome, type ProcessLimits } from '../process/process-pool.js';
 import { hold, note, unreadable, type Reading, type Unread } from '../reading.js';
 import { defaultRenderLimits, type RenderLimits } from '../render/page-renderer.js';
+import type { GreyPage } from './grey-page.js';
 import type { ScannedDocument } from './read-scan.js';
 import type { PageRecognition } from './recognise-page.js';
 import type { ScanAnswer, ScanTask } from './scan-tasks.js';
@@ -63,6 +64,17 @@ export class ScanReader {
     const { extraction, pageText } = outcome.answer.reading;
     const all = [...findings, resultOf(pageText), ...extraction.findings];
     return { extraction: { ...extraction, findings: all }, pageText };
+  }
+
+  /** What each line says by eye; null where it could not be read. */
+  async readLines(pictures: readonly GreyPage[]): Promise<(string | null)[]> {
+    const { threads } = this.limits;
+    const texts: (string | null)[] = [];
+    for (const picture of pictures) {
+      const outcome = await this.pool.ask({ task: 'line', picture, threads });
+      texts.push(outcome.ok && outcome.answer.task === 'line' ? outcome.answer.text : null);
+    }
+    return texts;
   }
 
   /** `pages` is null for a picture: its first page tells how many there are. */

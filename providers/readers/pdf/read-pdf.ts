@@ -1,4 +1,5 @@
 import type { Finding } from '../../../domain/extraction.js';
+import { doubtfulLines } from '../firewall/drawn-values.js';
 import { inspectPdf } from '../firewall/inspect-pdf.js';
 import { hold, unreadable, type Reading } from '../reading.js';
 import { layOut, type Line, type TextSource } from '../text/layout.js';
@@ -32,9 +33,14 @@ export async function readPdf(request: PdfRequest): Promise<Reading> {
   const extraction = xml ? combineHybrid(xml, page, pageText) : (page ?? unreadable('pdf-text').extraction);
   if (others.length > 0)
     findings.push(hold('several_embedded_invoices', 'The PDF carries several e-invoices: which one counts?'));
+  // Of the page's values, whatever the XML says: the XML is compared with them.
+  const { runs, letters } = inspection;
+  const checked = { runs, sizes: content.pages, letters };
+  const doubtful = page ? await doubtfulLines(bytes, request.password, page.fields, checked) : [];
   const reading = {
     extraction: { ...extraction, findings: [...findings, ...extraction.findings] },
     pageText,
+    ...(doubtful.length > 0 ? { doubtful } : {}),
   };
   if (xml && pageText !== null) return reading;
   const unread = unreadPages({ pages: content.pages, runs: inspection.runs });

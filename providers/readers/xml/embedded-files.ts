@@ -33,7 +33,7 @@ export function embeddedFileFindings(root: Element): Finding[] {
       note('xml_embedded_files', `The e-invoice carries ${files.length} file(s), which nobody has opened.`),
     strange !== undefined &&
       note('BR-CL-24', `BR-CL-24: the e-invoice carries a file of the type ${quote(strange)}.`),
-    infected && hold('eicar', 'The e-invoice carries what virus scanners take for a virus.'),
+    infected && hold('malware_test_file', 'The e-invoice carries what virus scanners take for a virus.'),
   ];
   return found.filter((finding) => finding !== false);
 }

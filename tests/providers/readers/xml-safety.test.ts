@@ -74,7 +74,7 @@ describe('an XML file', () => {
   });
 
   it('with a test virus, in an embedded file or in its words, is held', () => {
-    const found = { code: 'eicar', severity: 'hold' };
+    const found = { code: 'malware_test_file', severity: 'hold' };
     expect(read(withFile(`before ${eicar}`, 'text/csv')).findings).toContainEqual(
       expect.objectContaining(found),
     );

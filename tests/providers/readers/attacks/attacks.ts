@@ -5,6 +5,7 @@ import { containers } from './containers.js';
 import { contradictions } from './contradictions.js';
 import { hiddenTexts } from './hidden-texts.js';
 import { instructions } from './instructions.js';
+import { misdrawn } from './misdrawn.js';
 
 /** Every known way to make a bill say more than it shows, each in several variants. */
 export async function allAttacks(): Promise<Attack[]> {
@@ -16,6 +17,7 @@ export async function allAttacks(): Promise<Attack[]> {
     attachments(),
     containers(),
     contradictions(),
+    misdrawn(),
   ]);
   return groups.flat();
 }

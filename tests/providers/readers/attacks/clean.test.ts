@@ -12,7 +12,7 @@ const shareMax = 0.01;
 
 /** The firewall's own words, without those for what contradicts itself: some public documents truly do. */
 const alarms =
-  /^(?:hidden_|overprinted_|text_in_|too_many_annotations|invisible_|bidi_|tag_|look_alike|instructions_|bank_change|changed_after|pdf_|xml_active|attachment_|malware_|polyglot|trailing_|page_not_drawn|pages_not_checked)/;
+  /^(?:hidden_|overprinted_|text_in_|too_many_annotations|invisible_|bidi_|tag_|look_alike|instructions_|bank_change|changed_after|pdf_|xml_active|text_contradicts|alternate_text|attachment_|malware_|polyglot|trailing_|page_not_drawn|pages_not_checked)/;
 
 async function alarmsIn(folder: string, file: string): Promise<string[]> {
   const bytes = readFileSync(join(folder, file));
