@@ -2,7 +2,7 @@ import type { Candidate } from '../../../../domain/extraction.js';
 import { isCurrency } from '../../../../domain/money.js';
 import { ranked } from '../../reading.js';
 import { evidenceAt, type Line } from '../../text/layout.js';
-import { key } from '../../text/vendor.js';
+import { key } from '../../text/name-key.js';
 import { lettersOf, speaksOf } from '../likeness.js';
 
 const legalForm =
