@@ -10451,6 +10451,8 @@ export interface operations {
             header?: {
                 /** @description The same key and request give the same answer; for 24 hours. */
                 "Idempotency-Key"?: string;
+                /** @description The version that you saw, as the ETag said it. */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The vendorId of an earlier answer. */
@@ -10514,6 +10516,8 @@ export interface operations {
             header?: {
                 /** @description The same key and request give the same answer; for 24 hours. */
                 "Idempotency-Key"?: string;
+                /** @description The version that you saw, as the ETag said it. */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The vendorId of an earlier answer. */

@@ -33,7 +33,7 @@ async function first(running: Map<string, Promise<Outcome>>): Promise<Outcome> {
   return outcome;
 }
 
-/** The key is the file's own: sent twice within a day it is the same call, and later the API knows the file. */
+/** The same file sent again within a day is the same call; renamed, for another department or later, the API knows the file. */
 async function send(
   client: PayloomClient,
   { path: file, name }: DocumentFile,
@@ -41,11 +41,14 @@ async function send(
 ): Promise<Outcome> {
   try {
     const bytes = new Uint8Array(await readFile(file));
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const document = new File([bytes], path.basename(file));
-    const { items } = await client.uploadBills([document], {
+    const fileName = path.basename(file);
+    const call = createHash('sha256')
+      .update(JSON.stringify([fileName, options.department ?? null]))
+      .update(bytes)
+      .digest('hex');
+    const { items } = await client.uploadBills([new File([bytes], fileName)], {
       ...options,
-      idempotencyKey: `import-${sha256}`,
+      idempotencyKey: `import-${call}`,
     });
     const [item] = items;
     if (!item) return { name, outcome: 'failed', reason: 'The answer names no file.' };

@@ -12,6 +12,7 @@ import { createDataConverter } from '../../providers/keys/payload-codec.js';
 import type { PaymentRail } from '../../providers/ports.js';
 import { createStripeRail } from '../../providers/stripe/rail.js';
 import { SetupError } from '../provision/setup-error.js';
+import { Misused } from './misused.js';
 import { findStack, type Environment } from './stack.js';
 
 /** What an operator sees with. Nothing of it writes a row: acting goes through the API. */
@@ -67,12 +68,19 @@ export async function findBillOf(desk: OperatorDesk, id: string): Promise<Bill> 
   for (const tenantId of await listTenants(desk)) {
     const found = await desk.database.inTenant(tenantId, async (tx) => {
       if (isId('bill', id)) return findBill(tx, tenantId, id);
-      if (!isId('payment', id))
-        throw new SetupError(`${id} is neither a bill (bill_...) nor a payment (pay_...).`);
+      if (!isId('payment', id)) throw new Misused(notAnId(id));
       const payment = await findPayment(tx, tenantId, id);
       return payment && findBill(tx, tenantId, payment.billId);
     });
     if (found) return found;
   }
   throw new SetupError(`Nobody has ${id}.`);
+}
+
+function notAnId(text: string): string {
+  const what = `${text} is neither a bill (bill_...) nor a payment (pay_...), which is what this takes.`;
+  const hint = isId('recurringBill', text)
+    ? `Its bills are listed by GET /v1/recurring-bills/${text}/periods.`
+    : `The number on an invoice is searched with GET /v1/bills?q=${encodeURIComponent(text)}, which tells the id.`;
+  return `${what}\n${hint}`;
 }

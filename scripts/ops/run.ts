@@ -3,6 +3,7 @@ import { ConfigError } from '../../config.js';
 import { isUnavailable } from '../../db/faults.js';
 import { SetupError } from '../provision/setup-error.js';
 import { postAsOperator, postAsPerson, Refused } from './api-call.js';
+import { Misused } from './misused.js';
 import { openCaseFile } from './case-file.js';
 import { findBillOf, openDesk, type OperatorDesk } from './desk.js';
 import { durationMs, type Output } from './layout.js';
@@ -34,10 +35,6 @@ Exits 0 when done, 1 when refused, 2 when called wrongly, 3 when a part is not r
 
 type Call = { readonly env: Environment; readonly output: Output };
 type Verb = (args: readonly string[], call: Call) => Promise<void>;
-
-class Misused extends Error {
-  override readonly name = 'Misused';
-}
 
 /** Runs one verb; answers the exit code. */
 export async function runOps(args: readonly string[], call: Call): Promise<number> {

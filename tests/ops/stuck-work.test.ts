@@ -4,11 +4,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lockBill, saveBill } from '../../db/bills.js';
 import { newId } from '../../db/ids.js';
 import { receiveEvents } from '../../db/inbox.js';
+import { system } from '../../domain/bill.js';
+import type { BillFact } from '../../domain/bill-facts.js';
+import { instant } from '../../domain/dates.js';
 import { openHome } from '../../scripts/provision/home.js';
 import { findTemporalCli } from '../../scripts/provision/temporal-binaries.js';
-import { begin, beginScheduled, enter, type BillLife } from '../support/bill-life.js';
+import { begin, beginScheduled, engineOf, enter, type BillLife } from '../support/bill-life.js';
 import { seedVendor } from '../support/cast.js';
 import { eventually } from '../support/eventually.js';
 import { startStackWorld, type StackWorld } from '../support/stack-world.js';
@@ -56,6 +60,24 @@ async function paying(fault: string, more: object = {}): Promise<BillLife> {
   const life = await beginScheduled(world);
   await life.fault(fault, more);
   await life.command(world.cast.payer, { type: 'pay_now' });
+  return life;
+}
+
+/** A bill whose approval was asked for so long ago, in the terms of now. Its workflow does not run yet. */
+async function askedHoursAgo(hours: number): Promise<BillLife> {
+  const { database, cast } = world;
+  const amountMinor = 4_711;
+  const other = await begin(world, { amountMinor });
+  await other.until('awaiting_approval');
+  const { approval } = await other.state('awaiting_approval');
+  await other.command(cast.clerk, { type: 'cancel', reason: 'Only the other is looked at.' });
+  const life = await enter(world, { vendor: other.vendor, amountMinor });
+  const requestedAt = instant(Date.now() - hours * 3_600_000);
+  const asked: BillFact = { type: 'approval_requested', approval: { ...approval, requestedAt } };
+  const context = { actor: system, at: requestedAt, requestId: null };
+  await database.inTenant(cast.tenantId, async (tx) => {
+    await saveBill(tx, await lockBill(tx, cast.tenantId, life.billId), [asked], context);
+  });
   return life;
 }
 
@@ -110,6 +132,29 @@ describe('the runbook, tried on a stack where that was stuck', () => {
     );
     await finds(life, query);
     expect(await follow(approver, opsUnder(heading, { bill: life.billId })[0])).toContain('is scheduled');
+  });
+
+  it('finds an approval that nobody answered, and whom it was escalated to decides', async () => {
+    const heading = 'An approval that nobody answered';
+    const life = await askedHoursAgo(49);
+    await engineOf(world).startBill({ tenantId: world.cast.tenantId, billId: life.billId });
+    await finds(life, queryUnder(heading));
+    expect((await life.state('awaiting_approval')).approval.escalatedAt).not.toBeNull();
+    const admin = await createOperator(world, world.cast.admin);
+    const [show, approve] = opsUnder(heading, { bill: life.billId });
+    expect(await follow(looker, show)).toContain('npm run ops -- approve');
+    expect(await follow(admin, approve)).toContain('is scheduled');
+  });
+
+  it('names what it takes when it is shown something else', async () => {
+    const invoice = await looker.ops(['show', 'INV-2026/118']);
+    expect(invoice).toMatchObject({
+      code: 2,
+      text: expect.stringMatching(/^INV-2026\/118 is neither a bill .*\n.*q=INV-2026%2F118/) as unknown,
+    });
+    const recurringBillId = newId('recurringBill');
+    const recurring = await looker.ops(['show', recurringBillId]);
+    expect(recurring.text).toContain(`/v1/recurring-bills/${recurringBillId}/periods`);
   });
 
   it('finds a held duplicate, which somebody other than its creator releases', async () => {

@@ -13,13 +13,22 @@ import { requires } from '../../auth.js';
 import type { Api, ApiDeps } from '../../deps.js';
 import { answerOnce } from '../../idempotency.js';
 import { memberContext } from '../../member-context.js';
-import { etagOf, idempotencyHeader, pathId, reasonSchema } from '../../schemas/primitives.js';
+import {
+  etagOf,
+  idempotencyHeader,
+  ifMatchHeader,
+  pathId,
+  reasonSchema,
+  versionIn,
+} from '../../schemas/primitives.js';
 import { jsonAnswer, jsonBody, problems } from '../../schemas/problems.js';
 import { bankAccountBody, bankAccountSchema } from '../../schemas/vendors.js';
 import { signalHeldBills } from '../../signal-bills.js';
 
 const tags = ['bank accounts'];
 const params = z.object({ vendorId: pathId('vendorId'), bankAccountId: pathId('bankAccountId') });
+
+const headers = idempotencyHeader.extend(ifMatchHeader.shape);
 
 const verifyRoute = createRoute({
   method: 'post',
@@ -28,7 +37,7 @@ const verifyRoute = createRoute({
   tags,
   summary: 'Vouch for an account, as a second person; it takes the place of the one in use',
   ...requires('vendor.verify'),
-  request: { params, headers: idempotencyHeader, body: jsonBody(z.strictObject({})) },
+  request: { params, headers, body: jsonBody(z.strictObject({})) },
   responses: { 200: jsonAnswer('The account.', bankAccountSchema), ...problems(404, 409, 412, 415, 422) },
 });
 
@@ -41,7 +50,7 @@ const freezeRoute = createRoute({
   ...requires('bank_account.write'),
   request: {
     params,
-    headers: idempotencyHeader,
+    headers,
     body: jsonBody(z.strictObject({ reason: reasonSchema })),
   },
   responses: { 200: jsonAnswer('The account.', bankAccountSchema), ...problems(404, 409, 412, 415, 422) },
@@ -55,8 +64,9 @@ export function addBankAccountVerification(app: Api, deps: ApiDeps): void {
     const { tenantId, memberId } = c.get('principal');
     const path = c.req.valid('param');
     const vendorId = parseId('vendor', path.vendorId);
+    const seen = versionIn(c.req.valid('header')['If-Match']);
     return answerOnce(c, deps, async (tx) => {
-      const account = await loadOf(tx, tenantId, path);
+      const account = await loadSeen(tx, tenantId, path, seen);
       const next = await activate(tx, account, memberId, memberContext(c, deps));
       return {
         status: 200 as const,
@@ -70,8 +80,9 @@ export function addBankAccountVerification(app: Api, deps: ApiDeps): void {
   app.openapi(freezeRoute, async (c) => {
     const { tenantId } = c.get('principal');
     const { reason } = c.req.valid('json');
+    const seen = versionIn(c.req.valid('header')['If-Match']);
     return answerOnce(c, deps, async (tx) => {
-      const account = await loadOf(tx, tenantId, c.req.valid('param'));
+      const account = await loadSeen(tx, tenantId, c.req.valid('param'), seen);
       if (account.status === 'frozen' || account.status === 'replaced') {
         refuse('wrong_state', `The account is ${account.status} already.`, { status: account.status });
       }
@@ -83,13 +94,19 @@ export function addBankAccountVerification(app: Api, deps: ApiDeps): void {
   });
 }
 
-async function loadOf(
+/** Whoever says which version they saw does not vouch for another one. */
+async function loadSeen(
   tx: Tx,
   tenantId: TenantId,
   path: { readonly vendorId: string; readonly bankAccountId: string },
+  seenVersion: number | null,
 ): Promise<BankAccount> {
   const account = await loadBankAccount(tx, tenantId, parseId('bankAccount', path.bankAccountId));
-  return account.vendorId === path.vendorId ? account : refuse('not_found', 'No such bank account.');
+  if (account.vendorId !== path.vendorId) refuse('not_found', 'No such bank account.');
+  if (seenVersion !== null && seenVersion !== account.version) {
+    refuse('version_conflict', 'The account was changed by somebody else.', { version: account.version });
+  }
+  return account;
 }
 
 /** The account in use steps aside first: the database knows one active account a currency, at every moment. */

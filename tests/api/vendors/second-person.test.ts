@@ -138,6 +138,19 @@ describe('a bank account', () => {
   });
 
   it.each([
+    ['verify', 'approver', {}],
+    ['freeze', 'clerk', { reason: 'a strange mail' }],
+  ] as const)('is changed by %s only as it was seen, where the caller says so', async (verb, role, body) => {
+    const path = await addAccount(await addVendor());
+    const change = (version: string) =>
+      api.tenant.as(role)('POST', `${path}/${verb}`, body, { 'if-match': version });
+    const late = await change('"7"');
+    expect(late.status).toBe(412);
+    expect(late.body).toMatchObject({ code: 'version_conflict', details: { version: 1 } });
+    expect((await change('"1"')).status).toBe(200);
+  });
+
+  it.each([
     ['a digit of the IBAN is wrong', { accountNumber: 'DE89370400440532013001' }],
     ['the IBAN is of another country', { country: 'FR' }],
     [
