@@ -1,7 +1,7 @@
 import type { En16931Adjustment, En16931Invoice, En16931Tax } from './en16931.js';
 import { exact, magnitude, one, roundedToHundredths, shown, times } from './exact-decimal.js';
 import type { Finding } from './extraction.js';
-import { currencyExponents, isCurrency } from './money.js';
+import { currencyExponents, isCurrency, type Currency } from './money.js';
 
 /** Amounts of the XML that cannot be calculated with; no other rule can be asked then. */
 export function notNumbers(invoice: En16931Invoice): Finding[] {
@@ -100,7 +100,7 @@ function checkTax({ taxable, tax, ratePercent }: En16931Tax): Finding[] {
  * the document demands, so that it is a note.
  */
 function checkPrices({ lines, currency }: En16931Invoice): Finding[] {
-  const hasCents = currency === null || !isCurrency(currency) || currencyExponents[currency] > 0;
+  const hasCents = currency === null || !isCurrency(currency) || showsCents(currency);
   const tolerance = hasCents ? one / 50n : one / 2n;
   const odd = lines.findIndex((line) => {
     const { quantity, price, priceBase, net } = line;
@@ -133,6 +133,11 @@ function checkCurrency({ currency, totalCurrencies }: En16931Invoice): Finding[]
           `PEPPOL-EN16931-R051: a total is in ${other.slice(0, 40)}, but the document in ${currency ?? ''}.`,
         ),
       ];
+}
+
+/** Forints have cents on paper, and no coin for them. */
+function showsCents(currency: Currency): boolean {
+  return currencyExponents[currency] > 0 && currency !== 'HUF';
 }
 
 function equal(rule: string, what: string, expected: bigint, stated: string | null): Finding[] {

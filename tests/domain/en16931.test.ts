@@ -164,6 +164,12 @@ describe('rules that do not apply', () => {
     expect(codes({ ...old, totals: { ...sound.totals, payable: '99' } })).toEqual(['BR-CO-16']);
   });
 
+  it('a line in forints may miss its quantity times its price by half a one', () => {
+    const invoice = withLine({ price: '25.18' });
+    expect(codes(invoice)).toEqual(['PEPPOL-EN16931-R120']);
+    expect(codes({ ...invoice, currency: 'HUF' })).toEqual([]);
+  });
+
   it('a sum of lines is rounded before it is compared, as the official rules do', () => {
     expect(codes(withLine({ net: '100.504' }))).toEqual(['BR-DEC-23']);
   });
