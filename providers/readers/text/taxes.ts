@@ -50,9 +50,36 @@ export function readTaxes(
     const adds = totalMinor !== undefined && sums.some((tax) => tax !== null && minor + tax === totalMinor);
     return { value: minor, confidence: adds ? proven : labelled, evidence: evidenceAt(line) };
   });
-  const best = ranked(net);
+  const untaxed = taxRows.length > 0 && taxRows.every(({ minor }) => minor === 0) ? taxRows.slice(0, 1) : [];
+  const whole = untaxed.flatMap(({ line }): Candidate<number>[] =>
+    totalMinor === undefined || nets.length > 0
+      ? []
+      : [{ value: totalMinor, confidence: labelled, evidence: evidenceAt(line) }],
+  );
+  const best = ranked([...net, ...whole, ...netBetween(rows, breakdown, totalMinor, currency)]);
   const agreed = best[0]?.confidence === proven ? best : settle(best);
   return { taxes, net: agreed, tax: taxOf(agreed[0], totalMinor, taxRows) };
+}
+
+/** Not labelled, and still said: by a row of net, tax and total, or by a breakdown that leads to the total. */
+function netBetween(
+  rows: readonly SumRow[],
+  breakdown: readonly ExtractedTax[],
+  totalMinor: number | undefined,
+  currency: Currency,
+): Candidate<number>[] {
+  if (totalMinor === undefined) return [];
+  const inRows = rows.flatMap(({ amounts, line }): Candidate<number>[] => {
+    const [net, tax, total] = amounts.slice(-3).map(({ decimal }) => toMinor(decimal, currency));
+    const isWhole = net && tax && total === totalMinor && net + tax === total;
+    return isWhole ? [{ value: net, confidence: proven, evidence: evidenceAt(line) }] : [];
+  });
+  const net = totalMinor - (sumOf(breakdown) ?? 0);
+  const bases = breakdown.map(({ taxableMinor }) => taxableMinor ?? 0).reduce((a, b) => a + b, 0);
+  const [first] = rows;
+  return breakdown.length > 0 && bases === net && first && inRows.length === 0
+    ? [{ value: net, confidence: proven, evidence: evidenceAt(first.line) }]
+    : inRows;
 }
 
 /** Where net and total are proven the tax is what lies between them, in whatever rows it is printed. */

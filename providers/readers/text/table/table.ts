@@ -21,11 +21,26 @@ export function findTables(lines: readonly Line[]): Table[] {
 }
 
 function named(parts: readonly Cell[]): Column[] {
-  return parts.flatMap(({ text, x, right }) => {
+  return parts.flatMap(apart).flatMap(({ text, x, right }) => {
     const kind = columnKindOf(text);
     return kind ? [{ kind, x, right }] : [];
   });
 }
+
+/** `VAT Price incl. VAT` heads two columns that stand close. */
+function apart({ text, x, right }: Heading): Heading[] {
+  const behind = text.indexOf(' ') + 1;
+  const second = behind > 0 ? columnKindOf(text.slice(behind)) : null;
+  const isPair = columnKindOf(text) === 'tax-rate' && (second === 'gross' || second === 'price');
+  if (!isPair) return [{ text, x, right }];
+  const middle = x + ((right - x) * behind) / text.length;
+  return [
+    { text: text.slice(0, behind - 1), x, right: middle },
+    { text: text.slice(behind), x: middle, right },
+  ];
+}
+
+type Heading = Pick<Cell, 'text' | 'x' | 'right'>;
 
 /** The parts of the line with those of its neighbours that carry no digits, joined where they stand over each other. */
 function stacked(lines: readonly Line[], index: number): Cell[] {

@@ -87,6 +87,66 @@ describe('a total', () => {
   });
 });
 
+describe('the net amount and the tax', () => {
+  const sums = ({ fields }: Extraction) => [fields.netMinor[0]?.value, fields.taxMinor[0]?.value];
+
+  it('are read from the row that names both beside the total', () => {
+    const columns = ['', 'Montant HT', 'Montant TVA', 'Montant TTC'];
+    expect(sums(read(['FACTURE'], columns, ['Total facture', '24,99 €', '5,00 €', '29,99 €']))).toEqual([
+      2499, 500,
+    ]);
+  });
+
+  it('are read from a breakdown that leads to the total', () => {
+    const breakdown = ['21 %', '€ 41,31', '€ 8,68', '€ 49,99'];
+    expect(sums(read(['FACTUUR'], ['Factuur totaal', '€ 49,99'], breakdown))).toEqual([4131, 868]);
+  });
+
+  it('are the total and nothing where no tax is charged', () => {
+    expect(
+      sums(read(['INVOICE'], ['Charges', '€4.11'], ['Tax', '€0.00'], ['Invoice total', '€4.11'])),
+    ).toEqual([411, 0]);
+  });
+});
+
+describe('an item', () => {
+  it('has the amount under the second of two headings that stand close', () => {
+    const at = (text: string, x: number, y: number): TextRun => ({
+      text,
+      page: 1,
+      x,
+      y,
+      width: text.length * 5,
+      height: 10,
+    });
+    const runs = [
+      ...[at('FACTUUR', 40, 800), at('Artikel', 40, 700), at('Aantal', 250, 700)],
+      ...[at('Prijs per stuk', 330, 700), at('BTW Prijs incl. BTW', 430, 700)],
+      ...[at('Bureaulamp', 40, 680), at('2', 275, 680), at('€ 99,99', 365, 680), at('21%', 430, 680)],
+      ...[at('€ 199,98', 485, 680), at('Totaal', 430, 640), at('€ 199,98', 485, 640)],
+    ];
+    const { lines } = readRuns(runs, { reader: 'pdf-text', pages: [{ width: 595, height: 842 }] });
+    expect(lines.map(({ netMinor }) => netMinor)).toEqual([19_998]);
+  });
+});
+
+describe('a sum of the pages so far', () => {
+  it('is no total', () => {
+    const carried = ['', '', 'Suma y sigue', '100,00 €'];
+    expect(
+      total(
+        read(
+          ['FACTURA'],
+          carried,
+          ['', '', 'Base imponible', '150,00 €'],
+          ['', '', 'IVA 21 %', '31,50 €'],
+          ['', '', 'Total', '181,50 €'],
+        ),
+      ),
+    ).toEqual([18_150, true]);
+  });
+});
+
 describe('what is due', () => {
   it('is less than the total by what is printed as paid, in whatever table', () => {
     const { fields } = read(
