@@ -1,6 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { ConfigError } from '../../config.js';
 import { isUnavailable } from '../../db/faults.js';
+import { settlements } from '../../domain/extraction.js';
 import { SetupError } from '../provision/setup-error.js';
 import { postAsOperator, postAsPerson, Refused } from './api-call.js';
 import { Misused } from './misused.js';
@@ -29,6 +30,7 @@ Acting, in the name of the person whose key is in PAYLOOM_API_KEY:
   approve ID                 retry ID
   hold ID --reason TEXT      release ID --reason TEXT
   reopen ID --reason TEXT    cancel ID --reason TEXT
+  nothing-due ID --because already_paid|vendor_collects --reason TEXT
 
 Exits 0 when done, 1 when refused, 2 when called wrongly, 3 when a part is not reachable.
 `;
@@ -138,16 +140,32 @@ const verbs: Readonly<Record<string, Verb>> = {
   release: (args, call) => command(args, call, 'release', true),
   reopen: (args, call) => command(args, call, 'reopen', true),
   cancel: (args, call) => command(args, call, 'cancel', true),
+  'nothing-due': async (args, call) => {
+    const at = args.indexOf('--because');
+    const because = settlements.find((each) => each === args[at + 1]);
+    if (at === -1 || because === undefined) throw new Misused(`--because is ${settlements.join(' or ')}.`);
+    await command(args.toSpliced(at, 2), call, 'mark-nothing-due', true, { because });
+  },
 };
 
 /** One move of a bill, as the API has it. */
-async function command(args: readonly string[], { env, output }: Call, path: string, needsReason: boolean) {
+async function command(
+  args: readonly string[],
+  { env, output }: Call,
+  path: string,
+  needsReason: boolean,
+  more: object = {},
+) {
   const { values, positionals } = read(args, { reason: { type: 'string' } });
   const id = only(positionals, 'ID');
   const reason = textOf(values['reason']);
   if (needsReason && reason === null) throw new Misused('--reason says why.');
   const billId = id.startsWith('pay_') ? (await atDesk(env, (desk) => findBillOf(desk, id))).billId : id;
-  const answer = await postAsPerson(env, `/v1/bills/${billId}/${path}`, needsReason ? { reason } : {});
+  const answer = await postAsPerson(
+    env,
+    `/v1/bills/${billId}/${path}`,
+    needsReason ? { reason, ...more } : {},
+  );
   const { status } = answer as { status: string };
   output.write(`${billId} is ${status}.\n`);
 }

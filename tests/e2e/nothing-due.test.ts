@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sampleBills } from '../../scripts/sample-documents/bills.js';
+import { sampleBills, type SampleBill } from '../../scripts/sample-documents/bills.js';
 import { invoicePdf } from '../../scripts/sample-documents/pages.js';
 import { english } from '../../scripts/sample-documents/wordings.js';
 import { begin, type BillLife } from '../support/bill-life.js';
@@ -39,9 +39,9 @@ async function payAsReviewed(life: BillLife): Promise<void> {
   await life.until('remitted', 30_000);
 }
 
-async function collectedPdf(): Promise<File> {
+async function collectedPdf(over: Partial<SampleBill> = {}): Promise<File> {
   const terms = 'The amount will be collected by direct debit on the due date.';
-  const document = await invoicePdf({ ...englishCobalt, number: 'CC-90412', terms }, english);
+  const document = await invoicePdf({ ...englishCobalt, number: 'CC-90412', terms, ...over }, english);
   return new File([new Uint8Array(await document.save())], 'collected.pdf', { type: 'application/pdf' });
 }
 
@@ -82,6 +82,15 @@ describe('a document whose vendor collects the money', () => {
     expect(await life.state('nothing_due')).toMatchObject({ because: 'vendor_collects' });
     expect(await life.moved()).toEqual([]);
     expect(await life.payments()).toEqual([]);
+  });
+
+  it('waits for a person who says which vendor it is, where two could be', async () => {
+    const twin = { ...englishCobalt.vendor, name: 'Twin Harbor Paper LLC', taxId: '98-7654321' };
+    await seedVendor(world, world.cast, { name: twin.name });
+    await seedVendor(world, world.cast, { name: twin.name });
+    const life = await uploadFile(world, await collectedPdf({ vendor: twin, number: 'TH-1' }), vendor);
+    await life.until('in_review', 60_000);
+    expect((await life.state('in_review')).reasons.join()).toMatch(/^Which vendor is it\?/);
   });
 });
 

@@ -146,6 +146,17 @@ describe('the runbook, tried on a stack where that was stuck', () => {
     expect(await follow(admin, approve)).toContain('is scheduled');
   });
 
+  it('ends a bill that was paid already, and takes it up again', async () => {
+    const life = await begin(world);
+    await life.until('awaiting_approval');
+    const [end, reopen] = opsUnder('It was paid already', { bill: life.billId });
+    expect(await follow(clerk, end)).toContain('is nothing_due');
+    expect((await looker.ops(['show', life.billId])).text).toContain('ops -- reopen');
+    expect(await follow(clerk, reopen)).toContain('is in_review');
+    expect(await clerk.ops(['nothing-due', life.billId, '--reason', 'No cause.'])).toMatchObject({ code: 2 });
+    await life.command(world.cast.clerk, { type: 'cancel', reason: 'Only that was looked at.' });
+  });
+
   it('names what it takes when it is shown something else', async () => {
     const invoice = await looker.ops(['show', 'INV-2026/118']);
     expect(invoice).toMatchObject({
