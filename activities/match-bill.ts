@@ -5,7 +5,7 @@ import { findMailOf } from '../db/inbound-mail.js';
 import { findPeriodOf, notePeriod, type PeriodRow } from '../db/recurring-bills.js';
 import type { Tenant } from '../db/tenants.js';
 import { createVendor, listVendorCandidates } from '../db/vendors.js';
-import { bankAccountIndexPurpose, bankAccountIndexText, isIban } from '../domain/bank-account.js';
+import { bankAccountIndexPurpose, bankAccountIndexText } from '../domain/bank-account.js';
 import type { Bill } from '../domain/bill.js';
 import { payable } from '../domain/bill-commands.js';
 import type { BillFact, FactContext } from '../domain/bill-facts.js';
@@ -14,13 +14,9 @@ import { settledBy, type Extraction, type Settlement } from '../domain/extractio
 import type { VendorId } from '../domain/ids.js';
 import { outcomeOf } from '../domain/outcome.js';
 import { estimateQuestion } from '../domain/period-estimate.js';
-import {
-  matchVendor,
-  namesForeignAccount,
-  type VendorCandidate,
-  type VendorMatch,
-} from '../domain/vendor-match.js';
+import { matchVendor, type VendorMatch } from '../domain/vendor-match.js';
 import type { BillRef, BillView } from '../workflows/messages.js';
+import { accountDoubts } from './account-doubts.js';
 import { askForApproval } from './ask-for-approval.js';
 import { changeBill } from './bill-view.js';
 import { findDuplicate, findObstacle } from './check-payable.js';
@@ -78,22 +74,28 @@ async function identify(
     ...(read.outcome === 'review' ? read.reasons : []),
     ...(settlement === null ? unpayable(bill) : []),
   ];
-  if (bill.vendorId !== null && reasons.length === 0) return { matched: bill, facts: [], settlement };
-  const accounts = await accountsOf(cipher, bill, extraction);
+  if (bill.vendorId !== null && reasons.length === 0) {
+    const doubted = await accountDoubts(cipher, tx, bill, bill.vendorId, extraction);
+    if (doubted.length === 0) return { matched: bill, facts: [], settlement };
+    return {
+      review: { type: 'review_requested', reasons: doubted, vendorCandidates: [bill.vendorId] },
+    };
+  }
   const printedEmail = extraction?.fields.vendorEmail[0]?.value ?? null;
   const claim = {
     name: bill.details.vendorName,
     taxId: bill.details.vendorTaxId,
     // Brings a vendor up for a person, and never decides: anybody can write any sender.
     email: printedEmail ?? (await findMailOf(tx, bill.tenantId, bill.billId))?.sender ?? null,
-    bankAccountHash: accounts[0]?.hash ?? null,
+    bankAccountHash: await accountHash(cipher, bill, extraction),
   };
   const candidates = await listVendorCandidates(tx, bill.tenantId, claim);
   const match = matchVendor(claim, candidates);
+  const vendor = bill.vendorId ?? (match.outcome === 'matched' ? match.vendorId : null);
   const doubts = [
     ...reasons,
     ...vendorDoubts(bill, match),
-    ...(bill.reviewed ? [] : accountDoubts(accounts, match, candidates)),
+    ...(vendor === null ? [] : await accountDoubts(cipher, tx, bill, vendor, extraction)),
   ];
   if (doubts.length > 0) {
     return { review: { type: 'review_requested', reasons: doubts, vendorCandidates: candidatesOf(match) } };
@@ -131,40 +133,16 @@ function vendorDoubts(bill: Bill, match: VendorMatch): string[] {
   return match.outcome === 'ask' && bill.vendorId === null ? [`Which vendor is it? (${match.because})`] : [];
 }
 
-type ClaimedAccount = { readonly isIban: boolean; readonly hash: string };
-
-async function accountsOf(
+/** Of the account that the document names first; null when it names none. */
+async function accountHash(
   cipher: ActivityDeps['cipher'],
   { tenantId }: Bill,
   extraction: Extraction | null,
-): Promise<ClaimedAccount[]> {
-  const claimed = extraction?.fields.vendorBankAccount ?? [];
-  return Promise.all(
-    claimed.map(async ({ value: accountNumber }) => ({
-      isIban: isIban(accountNumber),
-      hash: await cipher.blindIndex(
-        tenantId,
-        bankAccountIndexPurpose,
-        bankAccountIndexText({ routingNumber: null, accountNumber }),
-      ),
-    })),
-  );
-}
-
-/** Of IBANs only: other numbers are printed without their bank, and cannot be compared with what is on record. */
-function accountDoubts(
-  accounts: readonly ClaimedAccount[],
-  match: VendorMatch,
-  candidates: readonly VendorCandidate[],
-): string[] {
-  if (match.outcome !== 'matched') return [];
-  const vendor = candidates.find(({ vendorId }) => vendorId === match.vendorId);
-  const hashes = accounts.filter(({ isIban: comparable }) => comparable).map(({ hash }) => hash);
-  return vendor && namesForeignAccount(hashes, vendor)
-    ? [
-        `The document names a bank account that ${vendor.name} does not have on record: ask by a number that you know.`,
-      ]
-    : [];
+): Promise<string | null> {
+  const claimed = extraction?.fields.vendorBankAccount[0];
+  if (!claimed) return null;
+  const text = bankAccountIndexText({ routingNumber: null, accountNumber: claimed.value });
+  return cipher.blindIndex(tenantId, bankAccountIndexPurpose, text);
 }
 
 function candidatesOf(match: VendorMatch): readonly VendorId[] {

@@ -50,6 +50,30 @@ export function bankAccountIndexText(
     : `${compact(account.routingNumber ?? '')}|${accountNumber}`;
 }
 
+/**
+ * Whether what a document prints is this account. It may leave out the bank, or write it before the number; an IBAN holds
+ * both behind its first four letters, padded with zeros.
+ */
+export function isSameAccount(
+  printed: string,
+  recorded: Pick<BankAccountDetails, 'routingNumber' | 'accountNumber'>,
+): boolean {
+  const [claimed, known] = [compact(printed), compact(recorded.accountNumber)];
+  if (claimed === known) return true;
+  const withBank = `${compact(recorded.routingNumber ?? '')}${known}`;
+  const isClaimIban = looksLikeIban(claimed);
+  if (isClaimIban === looksLikeIban(known)) {
+    if (isClaimIban) return false;
+    const plain = (text: string) => text.replace(/^0+/, '');
+    return plain(claimed) === plain(known) || claimed === withBank;
+  }
+  const [iban, number] = isClaimIban ? [claimed, withBank] : [known, claimed];
+  return number.length >= printedDigitsMin && iban.slice(4).endsWith(number);
+}
+
+/** Fewer digits than this could be the end of many accounts. */
+const printedDigitsMin = 6;
+
 export const bankAccountIndexPurpose = 'bank_account';
 
 /** The remainder of the rearranged IBAN by 97 is 1 (ISO 13616). */

@@ -72,21 +72,6 @@ export function matchVendor(claim: VendorClaim, candidates: readonly VendorCandi
     : { outcome: 'new', because: 'no_similar_vendor' };
 }
 
-/**
- * The document names accounts, the vendor has accounts, and none is in both: how most payment fraud begins. The money goes
- * to the account on record all the same, but somebody should ask the vendor.
- */
-export function namesForeignAccount(
-  claimedHashes: readonly string[],
-  { bankAccountHashes }: Pick<VendorCandidate, 'bankAccountHashes'>,
-): boolean {
-  return (
-    claimedHashes.length > 0 &&
-    bankAccountHashes.length > 0 &&
-    !claimedHashes.some((hash) => bankAccountHashes.includes(hash))
-  );
-}
-
 type Named = {
   readonly candidate: VendorCandidate;
   readonly because: 'name' | 'alias';

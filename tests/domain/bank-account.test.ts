@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  isSameAccount,
   bankAccountIndexText,
   isAbaNumber,
   isIban,
@@ -100,5 +101,35 @@ describe('the text of the blind index', () => {
     const at = (routingNumber: string) => bankAccountIndexText({ routingNumber, accountNumber: '12345678' });
     expect(at('110000000')).toBe('110000000|12345678');
     expect(at('110000000')).not.toBe(at('021000021'));
+  });
+});
+
+describe('what a document prints', () => {
+  const american = { routingNumber: '110000000', accountNumber: '000123456789' };
+  const british = { routingNumber: '601613', accountNumber: '31926819' };
+  const german = { routingNumber: null, accountNumber: 'DE89370400440532013000' };
+
+  it.each([
+    ['the IBAN in groups', 'DE89 3704 0044 0532 0130 00', german],
+    ['the number behind its bank, without it', '0532013000', german],
+    ['a number without its bank', '000123456789', american],
+    ['a number without its zeros', '123456789', american],
+    ['a number behind its bank', '110000000 000123456789', american],
+    ['a sort code and a number', '60-16-13 31926819', british],
+    ['a British IBAN', 'GB29 NWBK 6016 1331 9268 19', british],
+  ])('is the account on record as %s', (_, printed, recorded) => {
+    expect(isSameAccount(printed, recorded)).toBe(true);
+  });
+
+  it.each([
+    ['another IBAN', 'DE44500105175407324931', german],
+    ['another number', '0532013001', german],
+    ['another number', '000123456780', american],
+    ['the number at another bank', '021000021 000123456789', american],
+    ['another sort code', '20-00-00 31926819', british],
+    ['the IBAN of another sort code', 'GB33 BUKB 2020 1555 5555 55', british],
+    ['a few digits of it', '3000', german],
+  ])('is not the account on record as %s', (_, printed, recorded) => {
+    expect(isSameAccount(printed, recorded)).toBe(false);
   });
 });

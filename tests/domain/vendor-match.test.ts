@@ -4,7 +4,6 @@ import { idFrom } from '../../domain/ids.js';
 import {
   companyDomain,
   matchVendor,
-  namesForeignAccount,
   normalizeName,
   normalizeTaxId,
   type VendorCandidate,
@@ -245,12 +244,4 @@ test('bank account and mail never decide, whatever else is said', () => {
       expect(matchVendor(supported, [vendor(1, { similarity })]).outcome).toBe('ask');
     }),
   );
-});
-
-test('an account is foreign when the vendor has accounts and the document names none of them', () => {
-  const known = { bankAccountHashes: ['a', 'b'] };
-  expect(namesForeignAccount(['x'], known)).toBe(true);
-  expect(namesForeignAccount(['x', 'b'], known)).toBe(false);
-  expect(namesForeignAccount([], known)).toBe(false);
-  expect(namesForeignAccount(['x'], { bankAccountHashes: [] })).toBe(false);
 });

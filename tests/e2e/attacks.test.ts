@@ -9,6 +9,7 @@ import { uploadFile } from '../support/upload-bill.js';
 
 let world: StackWorld;
 let vendor: SeededVendor;
+let american: SeededVendor;
 const attacks = await allAttacks();
 const { ublBergmann: bill } = sampleBills('2026-11-01' as never);
 
@@ -20,6 +21,7 @@ beforeAll(async () => {
     currency: 'EUR',
     iban: 'DE89370400440532013000',
   });
+  american = await seedVendor(world, world.cast, { name: 'Ridgeline Fasteners Inc', currency: 'USD' });
   // The thief is a vendor too, verified and with an account: only the bill stands between them and the money.
   await seedVendor(world, world.cast, { name: wanted.payee, currency: 'USD' });
 });
@@ -61,5 +63,19 @@ describe('a document that was made to deceive', () => {
     expect(reasons).toContain('does not have on record');
     expect(await life.moved()).toHaveLength(0);
     expect(await vendorNow()).toEqual(before);
+  });
+
+  it.each([
+    ['another number', '000999888777'],
+    ['its number at another bank', '021000021 000123456789'],
+  ])('waits for a person when it names %s for an account that is no IBAN', async (what, account) => {
+    const forged = ublXml({
+      ...bill,
+      number: `RE-${account}`,
+      vendor: { ...bill.vendor, name: american.name, taxId: 'US99-7654321', iban: account },
+    });
+    const { life, reasons } = await reviewOf(Buffer.from(forged), `forged ${what}.xml`);
+    expect(reasons).toContain('does not have on record');
+    expect(await life.moved()).toHaveLength(0);
   });
 });
