@@ -25,7 +25,7 @@ const { values: options } = parseArgs({
 
 const only = options.set;
 const every = Number(options.sample);
-const isLarge = /own layouts|receipts/;
+const isLarge = /own|receipts/;
 const sets = readingSets()
   .filter(({ name }) => !only || only.some((part) => name.includes(part)))
   .map((set) => ({

@@ -5,6 +5,7 @@ import { percentile } from '../percentiles.js';
 import { render } from '../report.js';
 import type { Batch, Throughput } from './load.js';
 import { wrongAndConfident, type MeasuredSet, type Reading } from './measure.js';
+import { curveTable } from './scans/curve-table.js';
 import type { FieldName } from './score.js';
 
 const mb = 1024 * 1024;
@@ -56,6 +57,12 @@ export function renderReport(sets: readonly MeasuredSet[], load: Load | null): s
       head: ['set', ...bins.map((from, at) => `${from}-${bins[at + 1] ?? 1}`)],
       rows: sets.flatMap(calibrationRows),
     }),
+    '',
+    '## What the eye may claim',
+    '',
+    'Fitted to own scans that are in none of these sets (`npm run calibrate:scans`): from a raw score on, so many were right at least.',
+    '',
+    curveTable(),
     '',
     ...(load === null ? [] : loadLines(load)),
     stamp(),

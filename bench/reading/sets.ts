@@ -5,6 +5,7 @@ import { projectRoot } from '../../scripts/provision/home.js';
 import { printProgress } from '../../scripts/provision/progress.js';
 import { makeDocuments } from './layouts/generate.js';
 import { layoutPdf } from './layouts/layout-pdf.js';
+import { heldBackScans } from './scans/scans.js';
 import type { Truth } from './score.js';
 
 export type ReadingDocument = {
@@ -46,7 +47,7 @@ export function readingSets(): ReadingSet[] {
     set('scanned receipts, English', /^receipts-en\//),
     set('scanned receipts, German', /^receipts-de\//),
   ];
-  return [...sets.filter(({ documents }) => documents.length > 0), generated()];
+  return [...sets.filter(({ documents }) => documents.length > 0), generated(), ownScans()];
 }
 
 function readManifest(): Entry[] {
@@ -109,6 +110,13 @@ function generated(): ReadingSet {
     };
   });
   return { name: 'own layouts, eight languages', ignoresAttachments: false, documents };
+}
+
+function ownScans(): ReadingSet {
+  const documents = heldBackScans(24, 24).map(({ name, truth, picture }): ReadingDocument => {
+    return { name, truth, isHeldBack: true, isMismatch: false, bytes: picture };
+  });
+  return { name: 'own scans, worn', ignoresAttachments: false, documents };
 }
 
 /** FNV-1a of the vendor's name: who is held back never changes with the order of the files. */

@@ -21,8 +21,8 @@ import { makeScans, type Scan } from './scans.js';
  */
 const { values: options } = parseArgs({
   options: {
-    slips: { type: 'string', default: '192' },
-    letters: { type: 'string', default: '128' },
+    slips: { type: 'string', default: '120' },
+    letters: { type: 'string', default: '90' },
     seen: { type: 'string' },
   },
 });

@@ -28,7 +28,19 @@ export function* makeScans(slips: number, letters: number): Generator<Scan> {
   yield* chosen.map((made, seed) => letterScan(made, seed));
 }
 
-export function letterScan(made: MadeDocument, seed: number): Scan {
+/** Far behind every seed that a calibration takes. */
+const heldBackSeed = 5000;
+
+/** Scans that no curve was fitted to: of the layouts held back, and slips of other seeds. */
+export function heldBackScans(slips: number, letters: number): Scan[] {
+  const single = [...makeDocuments()].filter(({ pages, isHeldBack }) => pages.length === 1 && isHeldBack);
+  return [
+    ...makeSlips(slips, heldBackSeed).map((slip, seed) => slipScan(slip, seed)),
+    ...spread(single, letters).map((made, seed) => letterScan(made, seed)),
+  ];
+}
+
+function letterScan(made: MadeDocument, seed: number): Scan {
   const { iban, ...truth } = made.truth;
   const picture = async () => {
     const { png } = await renderer.render({ bytes: await layoutPdf(made), page: 1, widthPx: letterWidthPx });

@@ -41,8 +41,8 @@ type Draft = {
 };
 
 /** The same slips in the same order, always: every way to name the shop, list items and pay, in each language. */
-export function makeSlips(count: number): Slip[] {
-  return Array.from({ length: count }, (_, seed) => makeSlip(seed));
+export function makeSlips(count: number, firstSeed = 0): Slip[] {
+  return Array.from({ length: count }, (_, at) => makeSlip(firstSeed + at));
 }
 
 function makeSlip(seed: number): Slip {
@@ -71,7 +71,7 @@ function makeSlip(seed: number): Slip {
       date: `${year}-${two(month)}-${two(day)}`,
       currency: words.currency,
       total: draft.totalMinor,
-      ...(draft.payment === 'nothing' ? {} : { amountDue: 0 }),
+      ...(draft.payment === 'nothing' ? {} : { kind: 'receipt', amountDue: 0 }),
       lineCount: bought.length,
       linesTotal: draft.totalMinor,
     },

@@ -85,5 +85,6 @@ function asPrinted(text: string): string {
     .normalize('NFKC')
     .replace(/[∈β、。]/g, (sign) => instead[sign] ?? sign)
     .replace(/(?<!\p{L})(?<n>n)[?*](?=\s|$)/giu, '$<n>°')
+    .replace(/(?<form>(?<!\p{L})sp\. ?z) ?[0o]\.? ?[0o]\.?(?![\p{L}\d])/giu, '$<form> o.o.')
     .trim();
 }

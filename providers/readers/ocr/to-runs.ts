@@ -1,6 +1,7 @@
 import type { Box } from '../../../domain/extraction.js';
 import type { PageSize, TextRun } from '../text/layout.js';
 import type { QuarterTurns } from './grey-page.js';
+import { withBuyersLabel } from './labels-of-buyers.js';
 import type { ScannedPage } from './recognise-page.js';
 
 /** Of the box around a line: the size of its font. */
@@ -18,7 +19,7 @@ export function toRuns(page: ScannedPage, number: number): { runs: TextRun[]; si
   const runs = page.texts.map((text): TextRun => {
     const height = text.height * fontSize * points;
     return {
-      text: text.text,
+      text: withBuyersLabel(text.text),
       page: number,
       x: text.left * points,
       y: (page.heightPx - text.middle) * points - middle * height,

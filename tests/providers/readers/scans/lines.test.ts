@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cutIntoPieces, decodeLine } from '../../../../providers/readers/ocr/decode-line.js';
 import { turnClockwise } from '../../../../providers/readers/ocr/grey-page.js';
+import { withBuyersLabel } from '../../../../providers/readers/ocr/labels-of-buyers.js';
 import { findTextBoxes, type TextMap } from '../../../../providers/readers/ocr/text-boxes.js';
 
 /** A map with bars of writing, each from a point along an angle. */
@@ -96,5 +97,18 @@ describe('the letters of a line', () => {
       { text: '€', likelihood: 0.4, step: 2 },
     ];
     expect(cutIntoPieces(letters)[0]).toMatchObject({ text: '7€', weakest: 0.99 });
+  });
+});
+
+describe('the label of who pays', () => {
+  it.each([
+    ['Bll To', 'Bill to'],
+    ['Involce to', 'Invoice to'],
+    ['Destinataro', 'Destinatario'],
+    ['Nabywca', 'Nabywca'],
+    ['Customer no. 10577', 'Customer no. 10577'],
+    ['Bolt 10', 'Bolt 10'],
+  ])('is known with a letter that the eye mistook: %s', (seen, meant) => {
+    expect(withBuyersLabel(seen)).toBe(meant);
   });
 });
