@@ -68,7 +68,7 @@ const lineRules: readonly Rule<En16931Line>[] = [
   ['BR-25', 'the name of the item', ({ name }) => has(name)],
   ['BR-26', 'a price', ({ price }) => has(price)],
   ['BR-27', 'a price that is not negative', ({ price }) => value(price) >= 0n],
-  ['BR-CO-04', 'a tax category', ({ category }) => has(category)],
+  ['BR-CO-04', 'a category of VAT', ({ category, isVat }) => has(category) && isVat],
 ];
 
 type AdjustmentRules = readonly Rule<En16931Adjustment>[];
@@ -91,15 +91,19 @@ function rulesOfAdjustments(
     ...reasonIds.map((id): Rule<En16931Adjustment> => [id, 'a reason', ({ reason }) => has(reason)]),
     ...(categoryId === undefined
       ? []
-      : [[categoryId, 'a tax category', ({ category }) => has(category)] satisfies Rule<En16931Adjustment>]),
+      : [[categoryId, 'a category of VAT', hasVatCategory] satisfies Rule<En16931Adjustment>]),
   ];
 }
 
 const taxRules: readonly Rule<En16931Tax>[] = [
   ['BR-45', 'a taxable amount', ({ taxable }) => has(taxable)],
   ['BR-46', 'an amount of tax', ({ tax }) => has(tax)],
-  ['BR-47', 'a tax category', ({ category }) => has(category)],
-  ['BR-48', 'a rate', ({ category, ratePercent }) => category === 'O' || has(ratePercent)],
+  ['BR-47', 'a category of VAT', hasVatCategory],
+  [
+    'BR-48',
+    'a rate of VAT',
+    ({ category, ratePercent, isVat }) => isVat && (category === 'O' || has(ratePercent)),
+  ],
 ];
 
 const paymentRules: readonly Rule<En16931Invoice['paymentMeans'][number]>[] = [
@@ -127,6 +131,10 @@ function keepsTaxRepresentative(
   isKept: (party: NonNullable<En16931Invoice['taxRepresentative']>) => boolean,
 ) {
   return ({ taxRepresentative }: En16931Invoice) => taxRepresentative === null || isKept(taxRepresentative);
+}
+
+function hasVatCategory({ category, isVat }: En16931Adjustment | En16931Tax): boolean {
+  return has(category) && isVat;
 }
 
 function beginsWithCountry(id: string): boolean {

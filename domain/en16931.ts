@@ -134,9 +134,10 @@ export type En16931Line = {
   readonly grossPrice: string | null;
   /** BT-131. */
   readonly net: string | null;
-  /** BT-151, BT-152. */
+  /** BT-151, BT-152; whether it says that the category is one of VAT. */
   readonly category: string | null;
   readonly ratePercent: string | null;
+  readonly isVat: boolean;
   /** BG-27, BG-28. */
   readonly adjustments: readonly En16931Adjustment[];
   /** BG-26. */
@@ -159,12 +160,14 @@ export type En16931Adjustment = {
   /** BT-95, BT-102; null on lines. */
   readonly category: string | null;
   readonly ratePercent: string | null;
+  readonly isVat: boolean;
 };
 
 export type En16931Tax = {
   /** BT-118, BT-119 in percent. */
   readonly category: string | null;
   readonly ratePercent: string | null;
+  readonly isVat: boolean;
   /** BT-116, BT-117. */
   readonly taxable: string | null;
   readonly tax: string | null;

@@ -45,6 +45,7 @@ function contentOf(invoice: IssuedInvoice, sums: InvoiceSums): En16931Invoice {
     lines: lines.map((line, index) => lineOf(line, index, decimal(sums.lineNets[index]))),
     adjustments: adjustments.map(({ tax, isCharge, reason, amountMinor }) => ({
       ...tax,
+      isVat: true,
       isCharge,
       reason: reason || null,
       base: null,
@@ -52,6 +53,7 @@ function contentOf(invoice: IssuedInvoice, sums: InvoiceSums): En16931Invoice {
     })),
     taxes: sums.taxes.map(({ tax, taxable, amount, exemptionReason }) => ({
       ...tax,
+      isVat: true,
       taxable: decimal(taxable),
       tax: decimal(amount),
       exemptionReason,
@@ -75,6 +77,7 @@ function lineOf(line: InvoiceLine, index: number, net: string | null): En16931Li
   const { tax, description, quantity, unit, unitPrice } = line;
   return {
     ...tax,
+    isVat: true,
     id: String(index + 1),
     name: description || null,
     quantity,

@@ -32,6 +32,7 @@ export const line: En16931Line = {
   net: '100.50',
   category: 'S',
   ratePercent: '19',
+  isVat: true,
   adjustments: [],
   period: null,
   standardId: null,
@@ -45,6 +46,7 @@ export const allowance: En16931Adjustment = {
   reason: 'Loyalty',
   category: 'S',
   ratePercent: '19.00',
+  isVat: true,
 };
 export const charge: En16931Adjustment = { ...allowance, isCharge: true, amount: '5.00', reason: 'Freight' };
 
@@ -80,7 +82,16 @@ export const sound: En16931Invoice = {
   documents: [],
   lines: [line, { ...line, id: '2', quantity: '200', price: '25', priceBase: '100', net: '50' }],
   adjustments: [allowance, charge],
-  taxes: [{ category: 'S', ratePercent: '19.0', taxable: '145.50', tax: '27.65', exemptionReason: null }],
+  taxes: [
+    {
+      category: 'S',
+      ratePercent: '19.0',
+      isVat: true,
+      taxable: '145.50',
+      tax: '27.65',
+      exemptionReason: null,
+    },
+  ],
   totals: {
     lineTotal: '150.50',
     allowanceTotal: '10.00',
@@ -117,7 +128,7 @@ export function allOf(
   ratePercent: string | null,
   exemptionReason: string | null,
 ): En16931Invoice {
-  const parts = { category, ratePercent };
+  const parts = { category, ratePercent, isVat: true };
   return {
     ...withTotals({ taxTotal: '0.00', taxInclusive: '145.50', prepaid: null, payable: '145.50' }),
     lines: sound.lines.map((entry) => ({ ...entry, ...parts })),

@@ -94,6 +94,7 @@ describe('what is only a matter of form is noted as', () => {
     ['BR-09', { ...sound, seller: { ...seller, country: null } }],
     ['BR-21', withLine({ id: null })],
     ['BR-25', withLine({ name: null })],
+    ['BR-CO-04', withLine({ isVat: false })],
     ['BR-56', { ...sound, taxRepresentative: { ...seller, vatId: null } }],
     ['BR-61', { ...sound, paymentMeans: [{ ...transfer, hasTransfer: false, account: null }] }],
     ['BR-CO-09', { ...sound, buyer: { ...sound.buyer, vatId: '123456' } }],
@@ -127,7 +128,16 @@ describe('what is only a matter of form is noted as', () => {
         adjustments: [],
         seller: { ...seller, vatId: null, legalId: 'HRB 1' },
         buyer: { ...seller, vatId: null },
-        taxes: [{ category: 'O', ratePercent: null, taxable: '150.50', tax: '0', exemptionReason: 'None' }],
+        taxes: [
+          {
+            category: 'O',
+            ratePercent: null,
+            isVat: true,
+            taxable: '150.50',
+            tax: '0',
+            exemptionReason: 'None',
+          },
+        ],
         totals: {
           ...sound.totals,
           allowanceTotal: null,

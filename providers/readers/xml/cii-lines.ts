@@ -29,6 +29,7 @@ function lineOf(line: Element, index: number): EInvoiceLine {
     net: settlement?.textAt(lineTotal) ?? null,
     category: tax?.textAt('CategoryCode') ?? null,
     ratePercent: tax?.textAt('RateApplicablePercent|ApplicablePercent') ?? null,
+    isVat: isVat(tax),
     adjustments: (settlement?.children('SpecifiedTradeAllowanceCharge') ?? []).flatMap(adjustmentOf),
     period: ciiPeriod(settlement),
     ...identityOf(product),
@@ -49,6 +50,10 @@ function identityOf(product: Element | null): Pick<EInvoiceLine, Identity> {
   };
 }
 
+export function isVat(tax: Element | null): boolean {
+  return tax?.textAt('TypeCode')?.toUpperCase() === 'VAT';
+}
+
 type Identity = 'standardId' | 'classifications' | 'attributes';
 
 export function ciiPeriod(settlement: Element | null): En16931Period | null {
@@ -66,7 +71,7 @@ function adjustmentOf(entry: Element): En16931Adjustment[] {
   if (isCharge === null) return [];
   const reason = entry.textAt('Reason') ?? entry.textAt('ReasonCode');
   const [amount, base] = [entry.textAt('ActualAmount'), entry.textAt('BasisAmount')];
-  return [{ isCharge, amount, base, reason, category: null, ratePercent: null }];
+  return [{ isCharge, amount, base, reason, category: null, ratePercent: null, isVat: false }];
 }
 
 /** XRechnung extension: a sub line repeats what its parent already counts. */

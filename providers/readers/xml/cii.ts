@@ -1,6 +1,6 @@
 import type { En16931Adjustment, En16931Tax } from '../../../domain/en16931.js';
 import { chargeIndicator, claim, currenciesOf, present, type Claim } from './claims.js';
-import { ciiLines, ciiPeriod } from './cii-lines.js';
+import { ciiLines, ciiPeriod, isVat } from './cii-lines.js';
 import { ciiDelivery, ciiParties } from './cii-parties.js';
 import { ciiDate, ciiPayment } from './cii-payment.js';
 import { ciiCodes } from './codes.js';
@@ -127,6 +127,7 @@ function adjustment(entry: Element, isCharge: boolean): En16931Adjustment {
     reason: entry.textAt('Reason|Description') ?? entry.textAt('ReasonCode'),
     category: tax?.textAt('CategoryCode') ?? null,
     ratePercent: tax?.textAt('RateApplicablePercent|ApplicablePercent') ?? null,
+    isVat: isVat(tax),
   };
 }
 
@@ -134,6 +135,7 @@ function taxOf(group: Element): En16931Tax {
   return {
     category: group.textAt('CategoryCode'),
     ratePercent: group.textAt('RateApplicablePercent|ApplicablePercent'),
+    isVat: isVat(group),
     taxable: group.textAt('BasisAmount'),
     tax: group.textAt('CalculatedAmount'),
     exemptionReason: group.textAt('ExemptionReason') ?? group.textAt('ExemptionReasonCode'),

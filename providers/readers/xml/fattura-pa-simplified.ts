@@ -113,6 +113,7 @@ function taxesOf(items: readonly Element[]): En16931Tax[] {
   return [...groups.values()].map((group) => ({
     category: categoryOf(group[0]?.textAt('Natura') ?? null),
     ratePercent: group[0] ? rateOf(group[0]) : null,
+    isVat: true,
     taxable: sum(group, netOf),
     tax: sum(group, taxIn),
     exemptionReason: group[0]?.textAt('RiferimentoNormativo') ?? group[0]?.textAt('Natura') ?? null,
@@ -137,6 +138,7 @@ function lineOf(item: Element, index: number): EInvoiceLine {
     net: item.textAt('Importo') === null ? null : shown(netOf(item)),
     category: categoryOf(item.textAt('Natura')),
     ratePercent: rateOf(item),
+    isVat: true,
     adjustments: [],
     period: null,
     standardId: null,

@@ -149,6 +149,7 @@ function lineOf(line: Element, index: number): EInvoiceLine {
     net: line.textAt('PrezzoTotale'),
     category: categoryOf(line.textAt('Natura')),
     ratePercent: line.textAt('AliquotaIVA'),
+    isVat: true,
     adjustments: [],
     period: null,
     standardId: null,
@@ -166,6 +167,7 @@ function fundOf(fund: Element): En16931Adjustment {
     reason: fund.textAt('TipoCassa'),
     category: categoryOf(fund.textAt('Natura')),
     ratePercent: fund.textAt('AliquotaIVA'),
+    isVat: true,
   };
 }
 
@@ -173,6 +175,7 @@ function taxOf(group: Element): En16931Tax {
   return {
     category: categoryOf(group.textAt('Natura')),
     ratePercent: group.textAt('AliquotaIVA'),
+    isVat: true,
     taxable: group.textAt('ImponibileImporto'),
     tax: group.textAt('Imposta'),
     exemptionReason: group.textAt('RiferimentoNormativo') ?? group.textAt('Natura'),

@@ -21,6 +21,7 @@ export function ublLine(line: Element, index: number): EInvoiceLine {
     net: line.textAt('LineExtensionAmount'),
     category: category?.textAt('ID') ?? null,
     ratePercent: category?.textAt('Percent') ?? null,
+    isVat: isVat(category),
     adjustments: ublAdjustments(line),
     period: ublPeriod(line),
     standardId: standardId && { id: standardId.text, scheme: standardId.attribute('schemeID') },
@@ -45,6 +46,7 @@ export function ublAdjustments(from: Element): En16931Adjustment[] {
       reason: entry.textAt('AllowanceChargeReason') ?? entry.textAt('AllowanceChargeReasonCode'),
       category: entry.textAt('TaxCategory/ID'),
       ratePercent: entry.textAt('TaxCategory/Percent'),
+      isVat: isVat(entry.find('TaxCategory')),
     };
   });
 }
@@ -56,4 +58,9 @@ export function ublPeriod(from: Element): En16931Period | null {
   const end = period?.textAt('EndDate') ?? null;
   const isCodeAlone = start === null && end === null && period?.textAt('DescriptionCode');
   return period === null || isCodeAlone ? null : { start, end };
+}
+
+/** Of a tax category or a party's registration. */
+export function isVat(from: Element | null): boolean {
+  return from?.textAt('TaxScheme/ID')?.toUpperCase() === 'VAT';
 }

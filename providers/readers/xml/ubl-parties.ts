@@ -2,6 +2,7 @@ import type { En16931Delivery, En16931Party } from '../../../domain/en16931.js';
 import { addressClaim, claim, present, type Claim } from './claims.js';
 import type { EInvoice } from './e-invoice.js';
 import type { Element } from './element.js';
+import { isVat } from './ubl-lines.js';
 
 const legalName = 'PartyLegalEntity/RegistrationName';
 
@@ -87,10 +88,6 @@ function taxIds(seller: Element | null): Claim[] {
   const schemes = seller?.children('PartyTaxScheme') ?? [];
   const vatFirst = [...schemes].sort((a, b) => Number(isVat(b)) - Number(isVat(a)));
   return vatFirst.flatMap((scheme) => present(claim(scheme, 'CompanyID')));
-}
-
-function isVat(scheme: Element): boolean {
-  return scheme.textAt('TaxScheme/ID')?.toUpperCase() === 'VAT';
 }
 
 function endpointMail(seller: Element | null): Claim | null {

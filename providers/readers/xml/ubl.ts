@@ -4,7 +4,7 @@ import { ublCodes } from './codes.js';
 import type { DiscountTerm } from './discounts.js';
 import type { EInvoice } from './e-invoice.js';
 import type { Element } from './element.js';
-import { ublAdjustments, ublLine, ublPeriod } from './ubl-lines.js';
+import { isVat, ublAdjustments, ublLine, ublPeriod } from './ubl-lines.js';
 import { ublDelivery, ublParties } from './ubl-parties.js';
 
 const namespaces = new Set([
@@ -139,6 +139,7 @@ function taxOf(group: Element): En16931Tax {
   return {
     category: category?.textAt('ID') ?? null,
     ratePercent: category?.textAt('Percent') ?? group.textAt('Percent'),
+    isVat: isVat(category),
     taxable: group.textAt('TaxableAmount'),
     tax: group.textAt('TaxAmount'),
     exemptionReason:
