@@ -127,7 +127,9 @@ async function carryOut({ method, path, operation }: ListedOperation): ReturnTyp
   const { body = substitute(example, given), headers = {} } = unwritable[operationId]?.() ?? {};
   const filled = fill(path, given);
   const version = operation.parameters?.some(({ name }) => name === 'If-Match')
-    ? await etag(ask, filled)
+    ? given['version'] === undefined
+      ? await etag(ask, filled)
+      : { 'if-match': `"${given['version']}"` }
     : {};
   const key = method === 'GET' ? {} : freshKey();
   return ask(method, `${filled}${queryOf(operation, given)}`, body, { ...key, ...version, ...headers });

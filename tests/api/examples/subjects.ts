@@ -115,7 +115,7 @@ const newBankAccount: Prepare = async ({ api: { tenant } }, { vendorId }) => {
   };
   const path = `/v1/vendors/${vendorId}/bank-accounts`;
   const { body } = await tenant.as('clerk')('POST', path, { ...account, currency: 'USD' });
-  return { bankAccountId: String(body['bankAccountId']) };
+  return { bankAccountId: String(body['bankAccountId']), version: Number(body['version']) };
 };
 
 const newMember: Prepare = async ({ api: { database, tenant } }) => {
@@ -192,6 +192,7 @@ export const preparations: Readonly<Record<string, Prepare>> = {
   verifyVendor: newVendor,
   replayInboxEvent: receivedEvent,
   verifyBankAccount: newBankAccount,
+  freezeBankAccount: newBankAccount,
   changeMember: newMember,
   deactivateMember: newMember,
   reactivateMember: after(newMember, 'admin', ({ memberId }) => `/v1/members/${memberId}/deactivate`, {}),
