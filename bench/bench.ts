@@ -4,6 +4,7 @@ import { SetupError } from '../scripts/provision/setup-error.js';
 import type { Load } from './closed-loop.js';
 import { freshHome, standOn, type Ground } from './ground.js';
 import { benchApi } from './parts/api.js';
+import { benchBatch } from './parts/batch.js';
 import { benchBills } from './parts/bills.js';
 import { benchMemory } from './parts/memory.js';
 import { benchProduction } from './parts/production.js';
@@ -33,6 +34,9 @@ const apiLoad = quick
 const uploadLoad = quick
   ? { rounds: 2, files: 10, bytesEach: 2 ** 20 }
   : { rounds: 40, files: 50, bytesEach: 2 ** 20 };
+const batchLoad = quick
+  ? { documents: 12, idleMs: 2_000, perSecond: 20, everyNthScan: 6, limitMs: 300_000 }
+  : { documents: 500, idleMs: 15_000, perSecond: 20, everyNthScan: 20, limitMs: 1_800_000 };
 const webhookLoad = quick
   ? { inFlight: 8, warmUpMs: 200, measuredMs: 1_000 }
   : { inFlight: 64, warmUpMs: 3_000, measuredMs: 15_000 };
@@ -49,6 +53,7 @@ const parts: Readonly<Record<string, Part>> = {
   api: (ground) => benchApi(ground, apiLoad, progress),
   webhooks: (ground) => benchWebhooks(ground, webhookLoad, progress),
   uploads: (ground) => benchUploads(ground, uploadLoad, progress),
+  batch: (ground) => benchBatch(ground, batchLoad, progress),
   memory: (ground) => benchMemory(ground, memoryLoad, progress),
 };
 /** On servers of their own. */

@@ -58,6 +58,11 @@ export function residentBytes(pid: number): number {
   return (statOf(pid)?.pages ?? 0) * bytesPerPage;
 }
 
+/** Null once it has ended. */
+export function parentOf(pid: number): number | null {
+  return statOf(pid)?.parent ?? null;
+}
+
 /** CPU used between two looks, by name. */
 export function usedSince(
   before: Readonly<Record<string, number>>,

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { entry, freshKey, startApi, upload, type TestApi } from '../../support/api.js';
 
@@ -34,3 +35,28 @@ it('a body without a length is cut off at the same limit', async () => {
   const response = await fetch(`${api.url}/v1/bills`, init as RequestInit);
   expect(response.status).toBe(413);
 });
+
+/** Says how much will come, and sends none of it. */
+async function announce(path: string, bytes: number): Promise<number | undefined> {
+  const headers = { 'content-type': 'multipart/form-data; boundary=x', 'content-length': bytes };
+  return new Promise((resolve, reject) => {
+    const sent = request(`${api.url}${path}`, { method: 'POST', headers }, (response) => {
+      response.resume();
+      sent.destroy();
+      resolve(response.statusCode);
+    });
+    sent.on('error', reject);
+    sent.flushHeaders();
+  });
+}
+
+it.each([
+  ['/v1/uploads', 70_000_000],
+  ['/v1/bills/upload', 70_000_000],
+  ['/v1/bills/bil_0193b3c0a1b27def8123456789abcdef/documents', 70_000_000],
+])(
+  'files for %s that are larger than its limit are refused before any of them is sent',
+  async (path, bytes) => {
+    expect(await announce(path, bytes)).toBe(413);
+  },
+);
