@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { DocumentLine } from '../../../scripts/read-document/document-line.js';
+import { encryptedPdf } from './bad-input/encrypted-pdf.js';
 
 const root = path.join(import.meta.dirname, '../../..');
 const samples = path.join(root, 'tests/fixtures/documents');
@@ -117,6 +118,27 @@ describe('npm run read-document', { timeout: 180_000 }, () => {
   it('reads the page of a hybrid when attachments are ignored', async () => {
     const { lines } = await run(['--no-attachments', sample('factur-x-lumiere.pdf')]);
     expect(lines).toMatchObject([{ reader: 'pdf-text', totalMinor: 394_728 }]);
+  });
+
+  it('reads what is locked with the password that is given, and refuses it without', async () => {
+    const locked = path.join(folder, 'locked.pdf');
+    const lines = [
+      'Fenwick Rope Ltd',
+      'Invoice number A-4711',
+      'Invoice date 2026-11-01',
+      'Total due EUR 120.00',
+    ];
+    writeFileSync(locked, encryptedPdf('open sesame', lines));
+    const [opened, guessed, without] = await Promise.all([
+      run(['--password', 'open sesame', locked]),
+      run(['--password', 'guess', locked]),
+      run([locked]),
+    ]);
+    expect(opened.lines).toMatchObject([{ totalMinor: 12_000, invoiceNumber: 'A-4711' }]);
+    for (const { code, lines: refused } of [guessed, without]) {
+      expect(code).toBe(0);
+      expect(refused).toMatchObject([{ decision: 'refuse', findings: [{ code: 'encrypted_pdf' }] }]);
+    }
   });
 
   it('says what is wrong with the command on standard error, and only then fails', async () => {
