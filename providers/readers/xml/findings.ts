@@ -24,7 +24,7 @@ export function findingsOf(invoice: EInvoice): Finding[] {
       !sellerNames.some(({ text }) => text === payee.name?.text) &&
       hold('payee_differs', 'The invoice asks to pay somebody other than the seller.'),
     (collects || directDebit !== null) &&
-      hold('vendor_collects', 'The seller takes the money itself, by card or direct debit.'),
+      note('vendor_collects', 'The seller takes the money itself, by card or direct debit.'),
     typeCode !== null &&
       corrections.has(typeCode.text) &&
       hold('corrected_invoice', 'This corrects an earlier invoice: compare it with that one.'),

@@ -75,10 +75,11 @@ describe('a FatturaPA', () => {
     expect(types.map((type) => best(fattura(type)).kind)).toEqual(types.map(() => kind));
   });
 
-  it.each(['MP08', 'MP12', 'MP16', 'MP19'])('that the seller collects itself (%s) is held', (means) => {
+  it.each(['MP08', 'MP12', 'MP16', 'MP19'])('that the seller collects itself (%s) is told', (means) => {
     const payments = instalment('2026-12-03', '1220.00').replace('MP05', means);
     const { fields, findings } = readXml(fattura('TD01', { payments }));
-    expect(findings).toMatchObject([{ code: 'vendor_collects', severity: 'hold' }]);
+    expect(findings).toMatchObject([{ code: 'vendor_collects', severity: 'note' }]);
+    expect(fields.settlement[0]?.value).toBe('vendor_collects');
     expect(fields.vendorBankAccount).toEqual([]);
   });
 
