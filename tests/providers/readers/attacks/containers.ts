@@ -87,6 +87,9 @@ export async function containers(): Promise<Attack[]> {
       Buffer.from(holding(Buffer.from(eicar).toString('base64'), 'a.pdf')),
       'xml',
     ),
+    one('a virus test in a text', ['malware_test_file'], join('Invoice 4711\n', eicar), 'txt'),
+    one('a virus test in a photo', ['malware_test_file'], join(jpeg, eicar), 'jpg'),
+    one('a virus test in a PDF', ['malware_test_file'], join(pdf, `%${eicar}`, '\n%%EOF\n')),
     one('a virus test as a picture', ['malware_test_file'], join(png, eicar), 'png'),
     one(
       'a program in an attachment of XML',
