@@ -151,6 +151,13 @@ const rejected: Scene = async (stage, { pathOf }) => {
   return [unpaid(bill, 'an e-invoice (CII), rejected', 'rejected')];
 };
 
+/** Kept, with its vendor, and nobody is asked for its money. */
+const settled: Scene = async (stage, { pathOf }) => {
+  const bill = await uploadBill(stage, pathOf('paid-cobalt.pdf'));
+  await bill.until('nothing_due');
+  return [unpaid(bill, 'paid already, as the document proves: nothing is due', 'nothing_due')];
+};
+
 const declined: Scene = async (stage, { pathOf }) => {
   const bill = await uploadBill(stage, pathOf('discount-ridgeway.pdf'));
   await approve(bill, stage.people.secondApprover);
@@ -213,6 +220,7 @@ export const scenes: readonly Scene[] = [
   declined,
   poorDocument,
   contradictory,
+  settled,
   returned,
   rejected,
   yen,
