@@ -61,9 +61,8 @@ export async function claimDeliveries(
   if (slots.length === 0) return [];
   const claimed = [
     ...(await tx.execute<ClaimedDelivery & { [key: string]: unknown }>(sql`
-      update event_deliveries d
-      set claim = gen_random_uuid()::text, attempts = d.attempts + 1, next_attempt_at = ${until}::timestamptz
-      from (
+      -- Materialized: looked for once. Inside of a join it may be looked for again, and each look passes over what is locked.
+      with picked as materialized (
         select due.delivery_id
         from jsonb_to_recordset(${JSON.stringify(slots)}::jsonb) as slot("endpointId" text, count int)
         cross join lateral (
@@ -72,7 +71,10 @@ export async function claimDeliveries(
             and status = 'pending' and next_attempt_at <= ${now}::timestamptz
           order by next_attempt_at limit slot.count for update skip locked
         ) due
-      ) picked
+      )
+      update event_deliveries d
+      set claim = gen_random_uuid()::text, attempts = d.attempts + 1, next_attempt_at = ${until}::timestamptz
+      from picked
       where d.tenant_id = ${tenantId} and d.delivery_id = picked.delivery_id
       returning d.tenant_id as "tenantId", d.delivery_id as "deliveryId", d.endpoint_id as "endpointId",
         d.fact_id::float8 as "factId", d.attempts, d.failures, d.claim`)),
