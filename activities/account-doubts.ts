@@ -1,10 +1,11 @@
 import type { Tx } from '../db/client.js';
 import { listBankAccounts, loadVendor } from '../db/vendors.js';
-import { isSameAccount, type BankAccountDetails } from '../domain/bank-account.js';
+import { isSameAccount } from '../domain/bank-account.js';
 import type { Bill } from '../domain/bill.js';
 import type { Extraction } from '../domain/extraction.js';
 import type { VendorId } from '../domain/ids.js';
 import type { ActivityDeps } from './deps.js';
+import { openBankAccount } from './open-bank-account.js';
 
 /**
  * The document names accounts, the vendor has accounts, and none is in both: how most payment fraud begins. The money goes
@@ -20,10 +21,7 @@ export async function accountDoubts(
   const claimed = extraction?.fields.vendorBankAccount ?? [];
   if (bill.reviewed || claimed.length === 0) return [];
   const recorded = await Promise.all(
-    (await listBankAccounts(tx, bill.tenantId, vendorId)).map(async ({ tenantId, bankAccountId, sealed }) => {
-      const address = { tenantId, table: 'bank_accounts', column: 'sealed', row: bankAccountId };
-      return JSON.parse(await cipher.decrypt(address, sealed)) as BankAccountDetails;
-    }),
+    (await listBankAccounts(tx, bill.tenantId, vendorId)).map((account) => openBankAccount(cipher, account)),
   );
   const isKnown = claimed.some(({ value }) => recorded.some((account) => isSameAccount(value, account)));
   if (recorded.length === 0 || isKnown) return [];

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { loadBankAccount, loadVendor, setPayeeHandle, type BankAccount } from '../db/vendors.js';
 import type { Tx } from '../db/client.js';
-import { normalizeBankAccount, type BankAccountDetails } from '../domain/bank-account.js';
+import { normalizeBankAccount } from '../domain/bank-account.js';
 import type { Bill } from '../domain/bill.js';
 import { epochMs, instant, type Instant } from '../domain/dates.js';
 import { attemptKey, maySend, type Payment } from '../domain/payment.js';
@@ -16,6 +16,7 @@ import type { BillRef, BillView } from '../workflows/messages.js';
 import { adopt, changePayment, decline, noChange, type PaymentChange } from './change-payment.js';
 import { currentTerms, findObstacle } from './check-payable.js';
 import { readBill } from './bill-view.js';
+import { openBankAccount } from './open-bank-account.js';
 import type { ActivityDeps } from './deps.js';
 
 /**
@@ -181,8 +182,7 @@ async function registerPayee(deps: ActivityDeps, payment: Payment): Promise<Paye
   });
   const known = knownHandle(account);
   if (known) return known;
-  const address = { tenantId, table: 'bank_accounts', column: 'sealed', row: bankAccountId };
-  const opened = JSON.parse(await cipher.decrypt(address, account.sealed)) as BankAccountDetails;
+  const opened = await openBankAccount(cipher, account);
   try {
     const handle = await rail.registerPayee({
       idempotencyKey: `${bankAccountId}/${bankAccountVersion}`,

@@ -85,6 +85,8 @@ export async function listBillPayments(tx: Tx, tenantId: TenantId, billId: BillI
   return rows.map(paymentFromRow);
 }
 
+const lastLook = sql`coalesce(${payments.checkedAt}, ${payments.createdAt})`;
+
 /** Posted payments made since then that nobody has asked about since `checkedBefore`, oldest first. */
 export async function listPostedToCheck(
   tx: Tx,
@@ -99,7 +101,7 @@ export async function listPostedToCheck(
         eq(payments.tenantId, tenantId),
         eq(payments.status, 'posted'),
         gt(payments.createdAt, due.madeAfter),
-        lt(sql`coalesce(${payments.checkedAt}, ${payments.createdAt})`, due.checkedBefore),
+        lt(lastLook, due.checkedBefore),
       ),
     )
     .orderBy(asc(payments.createdAt))
@@ -121,7 +123,6 @@ export async function listProcessingToCheck(
   },
 ): Promise<QuietPayment[]> {
   const { min, max } = due.apartMs;
-  const lastLook = sql`coalesce(${payments.checkedAt}, ${payments.createdAt})`;
   const age = sql`extract(epoch from ${lastLook} - ${payments.createdAt}) * 1000`;
   const apart = sql`make_interval(secs => greatest(${min}, least(${max}, ${age})) / 1000.0)`;
   const rows = await tx

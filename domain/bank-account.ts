@@ -1,4 +1,5 @@
 import { refuse } from './errors.js';
+import type { BankAccountId, TenantId } from './ids.js';
 import type { Currency } from './money.js';
 
 export type BankAccountDetails = {
@@ -11,6 +12,14 @@ export type BankAccountDetails = {
   readonly accountNumber: string;
   readonly currency: Currency;
 };
+
+/** The one cell of the database in which an account's numbers can be read. */
+export const sealedAccountAddress = (tenantId: TenantId, bankAccountId: BankAccountId) => ({
+  tenantId,
+  table: 'bank_accounts',
+  column: 'sealed',
+  row: bankAccountId,
+});
 
 /** Lengths by the SWIFT IBAN registry (release 99) of the countries that we pay to. */
 const ibanLengths: Readonly<Record<string, number>> = {

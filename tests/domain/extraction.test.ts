@@ -3,33 +3,14 @@ import { calendarDate } from '../../domain/dates.js';
 import {
   documentKinds,
   emptyExtraction,
-  emptyFields,
   gatedFields,
   reviewReasons,
-  type Candidate,
   type ConfidenceGate,
   type ExtractedFields,
-  type Extraction,
 } from '../../domain/extraction.js';
+import { clearBill as document, clearFields, said } from './extraction-cast.js';
 
 const gate: ConfidenceGate = { vendorName: 0.9, totalMinor: 0.9, currency: 0.9, dueOn: 0.9, number: 0.9 };
-
-function said<T>(value: T, confidence = 0.99): Candidate<T> {
-  return { value, confidence, evidence: { reader: 'pdf-text', page: 1, quote: 'as on the page' } };
-}
-
-const clearFields: ExtractedFields = {
-  ...emptyFields,
-  vendorName: [said('Acme')],
-  number: [said('INV-1')],
-  dueOn: [said(calendarDate('2026-12-01'))],
-  currency: [said('EUR')],
-  totalMinor: [said(12_300)],
-};
-
-function document(fields: Partial<ExtractedFields> = {}, rest: Partial<Extraction> = {}): Extraction {
-  return { ...emptyExtraction, kind: said('bill'), fields: { ...clearFields, ...fields }, ...rest };
-}
 
 describe('a person looks', () => {
   test('at nothing when every field is clear', () => {

@@ -1,36 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { calendarDate } from '../../domain/dates.js';
 import {
   documentKinds,
-  emptyExtraction,
-  emptyFields,
   reviewReasons,
-  type Candidate,
   type ConfidenceGate,
-  type ExtractedFields,
-  type Extraction,
   type Settlement,
 } from '../../domain/extraction.js';
 import { outcomeOf } from '../../domain/outcome.js';
+import { clearBill as bill, clearFields, said } from './extraction-cast.js';
 
 const gate: ConfidenceGate = { vendorName: 0.9, totalMinor: 0.92, currency: 0.9, dueOn: 0.9, number: 0.9 };
-
-function said<T>(value: T, confidence = 0.99): Candidate<T> {
-  return { value, confidence, evidence: { reader: 'pdf-text', page: 1, quote: 'as on the page' } };
-}
-
-const clearFields: ExtractedFields = {
-  ...emptyFields,
-  vendorName: [said('Acme')],
-  number: [said('INV-1')],
-  dueOn: [said(calendarDate('2026-12-01'))],
-  currency: [said('EUR')],
-  totalMinor: [said(12_300)],
-};
-
-function bill(fields: Partial<ExtractedFields> = {}, rest: Partial<Extraction> = {}): Extraction {
-  return { ...emptyExtraction, kind: said('bill'), fields: { ...clearFields, ...fields }, ...rest };
-}
 
 const paid = { settlement: [said<Settlement>('already_paid')], amountDueMinor: [said(0)] };
 const collected = { settlement: [said<Settlement>('vendor_collects')], amountDueMinor: [said(12_300)] };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBankAccount } from '../../activities/open-bank-account.js';
 import { loadBankAccount } from '../../db/vendors.js';
 import { begin, beginScheduled, enter } from '../support/bill-life.js';
 import { seedVendor, type SeededVendor } from '../support/cast.js';
@@ -62,9 +63,8 @@ async function seededAccountNumber(): Promise<string> {
   const { database, cipher, cast } = world;
   const { tenantId } = cast;
   const { bankAccountId } = vendor;
-  const { sealed } = await database.inTenant(tenantId, (tx) => loadBankAccount(tx, tenantId, bankAccountId));
-  const address = { tenantId, table: 'bank_accounts', column: 'sealed', row: bankAccountId };
-  const opened = JSON.parse(await cipher.decrypt(address, sealed)) as { accountNumber: string };
+  const account = await database.inTenant(tenantId, (tx) => loadBankAccount(tx, tenantId, bankAccountId));
+  const opened = await openBankAccount(cipher, account);
   return opened.accountNumber;
 }
 

@@ -12,7 +12,11 @@ import {
   saveVendor,
 } from '../../db/vendors.js';
 import type { ApprovalRule } from '../../domain/approval.js';
-import { bankAccountIndexPurpose, bankAccountIndexText } from '../../domain/bank-account.js';
+import {
+  bankAccountIndexPurpose,
+  bankAccountIndexText,
+  sealedAccountAddress,
+} from '../../domain/bank-account.js';
 import { emptyDetails, type Bill, type BillDetails } from '../../domain/bill.js';
 import type { FactContext } from '../../domain/bill-facts.js';
 import { addDays, dateIn, instant, type Instant } from '../../domain/dates.js';
@@ -204,7 +208,7 @@ export async function seedBankAccount(
     ...(iban === undefined ? newAccount(currency) : ibanAccount(iban)),
   };
   const { routingNumber, accountNumber, country } = details;
-  const address = { tenantId, table: 'bank_accounts', column: 'sealed', row: bankAccountId };
+  const address = sealedAccountAddress(tenantId, bankAccountId);
   const sealed = await cipher.encrypt(address, JSON.stringify(details));
   const blindIndex = await cipher.blindIndex(
     tenantId,

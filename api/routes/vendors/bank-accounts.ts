@@ -5,6 +5,7 @@ import {
   bankAccountIndexPurpose,
   bankAccountIndexText,
   normalizeBankAccount,
+  sealedAccountAddress,
   type BankAccountDetails,
 } from '../../../domain/bank-account.js';
 import { parseId, type TenantId } from '../../../domain/ids.js';
@@ -78,7 +79,7 @@ export function addBankAccounts(app: Api, deps: ApiDeps): void {
 /** Numbers leave this function only sealed for their row, and as a keyed hash that finds equal accounts. */
 async function sealAccount({ cipher }: ApiDeps, tenantId: TenantId, account: BankAccountDetails) {
   const bankAccountId = newId('bankAccount');
-  const address = { tenantId, table: 'bank_accounts', column: 'sealed', row: bankAccountId };
+  const address = sealedAccountAddress(tenantId, bankAccountId);
   return {
     bankAccountId,
     sealed: await cipher.encrypt(address, JSON.stringify(account)),
