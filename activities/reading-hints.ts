@@ -6,7 +6,8 @@ import type { Bill } from '../domain/bill.js';
 import type { FactContext } from '../domain/bill-facts.js';
 import type { Extraction } from '../domain/extraction.js';
 import type { TenantId, VendorId } from '../domain/ids.js';
-import { applyHints, hintsFrom } from '../domain/reading-hints.js';
+import { applyHints } from '../domain/apply-hints.js';
+import { hintsFrom } from '../domain/learn-hints.js';
 import { companyDomain, matchVendor, normalizeName, normalizeTaxId } from '../domain/vendor-match.js';
 
 /** Keeps what the person who looked at this bill has taught about its vendor's documents. */

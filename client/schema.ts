@@ -2604,6 +2604,7 @@ export interface components {
          *       "lines": [],
          *       "taxes": [],
          *       "adjustments": [],
+         *       "otherNumbers": [],
          *       "findings": []
          *     }
          */
@@ -2632,6 +2633,8 @@ export interface components {
             lines: components["schemas"]["ExtractedLine"][];
             taxes: components["schemas"]["ExtractedTax"][];
             adjustments: components["schemas"]["ExtractedAdjustment"][];
+            /** @description Of the first page, what has a number's form and was taken for none of the fields. */
+            otherNumbers: components["schemas"]["Candidate"][];
             findings: components["schemas"]["Finding"][];
         };
         ExtractionRun: {
@@ -3324,8 +3327,8 @@ export interface components {
         ReadingHint: {
             readingHintId: string;
             /** @enum {string} */
-            kind: "alias" | "date_order" | "number_label";
-            /** @description The name, the order of day and month, or the words before the number. */
+            kind: "alias" | "date_order" | "number_label" | "number_place";
+            /** @description The name, the order of day and month, the words before the number, or its place: the page, and percentages of its width and height. */
             value: string;
             /** @description The bill whose correction taught it. */
             billId: string;
@@ -6259,6 +6262,7 @@ export interface operations {
                      *       "lines": [],
                      *       "taxes": [],
                      *       "adjustments": [],
+                     *       "otherNumbers": [],
                      *       "findings": []
                      *     }
                      */

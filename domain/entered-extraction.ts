@@ -12,7 +12,7 @@ export function withEntered(extraction: Extraction, details: BillDetails): Extra
   const changed: Partial<ExtractedFields> = {
     ...differing('vendorName', fields.vendorName, details.vendorName),
     ...differing('vendorTaxId', fields.vendorTaxId, details.vendorTaxId),
-    ...differing('number', fields.number, details.number),
+    ...differing('number', fields.number, details.number, extraction.otherNumbers),
     ...differing('issuedOn', fields.issuedOn, details.issuedOn),
     ...differing('dueOn', fields.dueOn, details.dueOn),
     ...differing('discount', fields.discount, details.discount),
@@ -26,12 +26,13 @@ function differing<T>(
   name: keyof ExtractedFields,
   read: readonly Candidate<T>[],
   entered: T | null,
+  others: readonly Candidate<T>[] = [],
 ): { readonly [name: string]: readonly Candidate<T>[] } {
   if (entered === null || isSame(read[0]?.value, entered)) return {};
-  const seen = read.find(({ value }) => isSame(value, entered))?.evidence;
+  const seen = [...read, ...others].find(({ value }) => isSame(value, entered))?.evidence;
   const evidence = { quote: 'Entered by a person.', ...seen, reader: 'entered' as const };
-  const others = read.filter(({ value }) => !isSame(value, entered));
-  return { [name]: [{ value: entered, confidence: 1, evidence }, ...others] };
+  const rest = read.filter(({ value }) => !isSame(value, entered));
+  return { [name]: [{ value: entered, confidence: 1, evidence }, ...rest] };
 }
 
 function isSame(a: unknown, b: unknown): boolean {

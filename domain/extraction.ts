@@ -129,6 +129,8 @@ export type Extraction = {
   readonly lines: readonly ExtractedLine[];
   readonly taxes: readonly ExtractedTax[];
   readonly adjustments: readonly ExtractedAdjustment[];
+  /** Of the first page, what has a number's form and was taken for none of the fields: where a person may find theirs. */
+  readonly otherNumbers: readonly Candidate<string>[];
   readonly findings: readonly Finding[];
 };
 
@@ -161,6 +163,7 @@ export const emptyExtraction: Extraction = {
   lines: [],
   taxes: [],
   adjustments: [],
+  otherNumbers: [],
   findings: [],
 };
 

@@ -110,6 +110,9 @@ export const extractionSchema = z
     lines: z.array(lineSchema),
     taxes: z.array(taxSchema),
     adjustments: z.array(adjustmentSchema),
+    otherNumbers: z.array(candidateSchema).openapi({
+      description: "Of the first page, what has a number's form and was taken for none of the fields.",
+    }),
     findings: z.array(findingSchema),
   })
   .openapi('Extraction', {
@@ -129,6 +132,7 @@ export const extractionSchema = z
       lines: [],
       taxes: [],
       adjustments: [],
+      otherNumbers: [],
       findings: [],
     },
   });
@@ -138,7 +142,7 @@ type ReadingBody = z.output<typeof extractionSchema>;
 
 /** As it was read, save account numbers, which are never shown whole. */
 export function readingBody(
-  { kind, fields, lines, taxes, adjustments, findings }: Extraction,
+  { kind, fields, lines, taxes, adjustments, otherNumbers, findings }: Extraction,
   run: ExtractionRun,
   runs: readonly ExtractionRun[],
 ): ReadingBody {
@@ -155,6 +159,7 @@ export function readingBody(
     lines: lines.map((line) => ({ ...line, evidence: evidenceBody(line.evidence) })),
     taxes: [...taxes],
     adjustments: [...adjustments],
+    otherNumbers: otherNumbers.map(candidateBody),
     findings: [...findings],
   };
 }

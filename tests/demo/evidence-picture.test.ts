@@ -11,7 +11,8 @@ const candidate = (confidence: number, page = 1) => ({
 });
 const run = { ordinal: 1, createdAt: '2026-11-21T09:30:00.000Z', readers: [] };
 const extraction: Extraction = {
-  ...{ run, runs: [run], kind: { ...candidate(1), value: 'bill' }, lines: [], taxes: [], adjustments: [] },
+  ...{ run, runs: [run], kind: { ...candidate(1), value: 'bill' } },
+  ...{ lines: [], taxes: [], adjustments: [], otherNumbers: [] },
   fields: { number: [candidate(0.95), candidate(0.4)], dueOn: [candidate(0.5)], total: [candidate(1, 2)] },
   findings: [{ code: 'hidden_text', message: '', severity: 'hold', page: 1, box }],
 };

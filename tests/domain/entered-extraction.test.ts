@@ -41,6 +41,17 @@ describe('a reading that a person has looked at', () => {
     expect(entered?.fields.totalMinor).toBe(extraction.fields.totalMinor);
   });
 
+  it('keeps the place on the page of a number that nothing there names', () => {
+    const box = { left: 0.7, top: 0.1, width: 0.1, height: 0.02 };
+    const evidence = { reader: 'pdf-text', page: 1, box, quote: 'R-17' } as const;
+    const unnamed = { ...extraction, otherNumbers: [{ value: 'R-17', confidence: 0.1, evidence }] };
+    const entered = withEntered(unnamed, { ...asEntered, number: 'R-17' });
+    expect(entered?.fields.number).toEqual([
+      { value: 'R-17', confidence: 1, evidence: { ...evidence, reader: 'entered' } },
+      ...read('R-7'),
+    ]);
+  });
+
   it('has an alternative first when that is the one they chose', () => {
     const two = {
       ...extraction,

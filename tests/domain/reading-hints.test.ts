@@ -8,7 +8,9 @@ import {
   type Extraction,
   type ReaderName,
 } from '../../domain/extraction.js';
-import { applyHints, hintsFrom, type ReadingHint } from '../../domain/reading-hints.js';
+import { applyHints } from '../../domain/apply-hints.js';
+import { hintsFrom } from '../../domain/learn-hints.js';
+import type { ReadingHint } from '../../domain/reading-hints.js';
 
 const seen = <T>(
   value: T,
@@ -19,6 +21,10 @@ const seen = <T>(
   value,
   confidence,
   evidence: { reader, page: 1, quote },
+});
+const placed = <T>(candidate: Candidate<T>, { left, top }: { left: number; top: number }): Candidate<T> => ({
+  ...candidate,
+  evidence: { ...candidate.evidence, box: { left, top, width: 0.1, height: 0.02 } },
 });
 const entered = <T>(value: T, quote = 'Entered by a person.') => seen(value, quote, 1, 'entered');
 const reading = (fields: Partial<ExtractedFields>): Extraction => ({
@@ -58,6 +64,14 @@ describe('a correction teaches', () => {
     expect(hintsFrom(reading({ number }), vendor)).toEqual([{ kind: 'number_label', label: 'our ref' }]);
     expect(hintsFrom(reading({ number: [entered('R-17'), seen('4711', 'x 4711')] }), vendor)).toEqual([]);
   });
+
+  it('the place of the number, where no words or other ones on each page stand before it', () => {
+    const place = { kind: 'number_place', page: 1, left: 0.7, right: 0.8, top: 0.1, form: 'A-9' };
+    for (const quote of ['R-17', 'of 3 May 2026: R-17']) {
+      const number = [placed(entered('R-17', quote), { left: 0.7, top: 0.1 })];
+      expect(hintsFrom(reading({ number }), vendor)).toEqual([place]);
+    }
+  });
 });
 
 describe('the next document', () => {
@@ -70,6 +84,38 @@ describe('the next document', () => {
     expect(first).toMatchObject({ value: 'R-18', confidence: 0.92 });
     expect(first?.evidence.quote).toContain('learned');
     expect(second?.value).toBe('4712');
+  });
+
+  it('has the number that nothing names where it stood before, if it looks like it', () => {
+    const hint = { kind: 'number_place', page: 1, left: 0.7, right: 0.8, top: 0.1, form: 'A-9' } as const;
+    const at = (left: number, top: number, value: string, reader: ReaderName = 'pdf-text') =>
+      placed(seen(value, value, 0.1, reader), { left, top });
+    const numberAmong = (...others: Candidate<string>[]) =>
+      applyHints(
+        { ...reading({ number: [seen('4712', 'No. 4712')] }), otherNumbers: others },
+        [hint],
+        supported,
+      ).fields.number;
+    const [first, ...rest] = numberAmong(at(0.7, 0.3, 'R-99'), at(0.705, 0.11, 'R-18'));
+    expect(first).toMatchObject({ value: 'R-18', confidence: 0.92 });
+    expect(first?.evidence.quote).toContain('learned');
+    expect(rest.map(({ value }) => value)).toEqual(['4712']);
+    const plain = [{ value: '4712', confidence: 0.6 }];
+    expect(numberAmong(at(0.7, 0.3, 'R-18'))).toMatchObject(plain);
+    expect(numberAmong(at(0.7, 0.1, '1118'))).toMatchObject(plain);
+    expect(numberAmong(at(0.7, 0.1, 'R-18', 'claude'))).toMatchObject(plain);
+  });
+
+  it('that was read by eye has its number in its place, and a person still looks at it', () => {
+    const hint = { kind: 'number_label', label: 'our ref' } as const;
+    const number = [seen('R-18', 'Our ref: R-18', 0.5, 'ocr')];
+    expect(apply({ number }, hint).number).toMatchObject([{ value: 'R-18', confidence: 0.85 }]);
+  });
+
+  it('is asked about no more for a number that was doubted in its place', () => {
+    const hint = { kind: 'number_label', label: 'our ref' } as const;
+    const number = [seen('R-18', 'Our ref: R-18', 0.7), seen('4712', 'Customer 4712', 0.7)];
+    expect(apply({ number }, hint).number[0]).toMatchObject({ value: 'R-18', confidence: 0.92 });
   });
 
   it('is believed no more for words that only a model saw', () => {

@@ -17,9 +17,10 @@ const hintSchema = z
   .object({
     readingHintId: z.string(),
     kind: z.enum(readingHintKinds),
-    value: z
-      .string()
-      .openapi({ description: 'The name, the order of day and month, or the words before the number.' }),
+    value: z.string().openapi({
+      description:
+        'The name, the order of day and month, the words before the number, or its place: the page, and percentages of its width and height.',
+    }),
     billId: z.string().openapi({ description: 'The bill whose correction taught it.' }),
     learnedFrom: actorSchema,
     createdAt: instantSchema,
@@ -102,5 +103,9 @@ function valueOf(hint: ReadingHint): string {
       return hint.order;
     case 'number_label':
       return hint.label;
+    case 'number_place':
+      return `page ${hint.page}, ${percent(hint.left)} from the left, ${percent(hint.top)} from the top`;
   }
 }
+
+const percent = (fraction: number) => `${Math.round(fraction * 100)} %`;

@@ -93,6 +93,7 @@ function asSeen(
     kind: seen('kind', extraction.kind),
     fields,
     lines: extraction.lines.map((line) => ({ ...line, evidence: placed(line.evidence) })),
+    otherNumbers: extraction.otherNumbers.map((candidate) => seen('number', candidate)),
     findings: extraction.findings.map(placed),
   };
 }

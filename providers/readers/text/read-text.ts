@@ -23,6 +23,7 @@ import { findSumRows } from './sums.js';
 import { readLines } from './table/read-lines.js';
 import { readTaxes } from './taxes.js';
 import { findSettlement } from './settlement.js';
+import { findOtherNumbers } from './other-numbers.js';
 import { readTotals, type Totals } from './totals.js';
 import { findVendorNames } from './vendor.js';
 
@@ -74,6 +75,7 @@ export function readText(lines: readonly Line[], source: TextSource): Extraction
     fields,
     lines: money.items,
     taxes: money.taxation.taxes,
+    otherNumbers: findOtherNumbers(lines, fields),
     findings: [...dates.findings, ...severalDocuments(splitByDocument(lines))],
   };
 }

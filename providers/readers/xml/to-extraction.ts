@@ -63,6 +63,7 @@ export function toExtraction(
       settlement: settlementOf(invoice, amount(totals.payable)[0], candidate),
     }),
     ...itemsOf(invoice, assumed),
+    otherNumbers: [],
     findings: [
       ...broken,
       ...findingsOf(invoice),

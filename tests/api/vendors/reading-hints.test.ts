@@ -2,6 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { calendarDate } from '../../../domain/dates.js';
+import { sampleBills } from '../../../scripts/sample-documents/bills.js';
+import { invoicePdf } from '../../../scripts/sample-documents/pages.js';
+import { english } from '../../../scripts/sample-documents/wordings.js';
 import { entry, freshKey, upload } from '../../support/api.js';
 import { startWorkingApi, type WorkingApi } from '../../support/working-api.js';
 
@@ -18,13 +22,23 @@ afterAll(() => api.close());
 const clerk = () => api.tenant.as('clerk');
 
 /** The same page in another file. */
-const uploadPage = async (status: string) => {
-  const bytes = Buffer.concat([document, Buffer.from(`\n% ${randomUUID()}\n`)]);
+const uploadPage = (status: string) =>
+  uploadBytes(Buffer.concat([document, Buffer.from(`\n% ${randomUUID()}\n`)]), status);
+
+async function uploadBytes(bytes: Uint8Array, status: string): Promise<string> {
   const { body } = await clerk()('POST', '/v1/bills/upload', upload('invoice.pdf', bytes), freshKey());
   const billId = String(body['billId']);
   await api.untilStatus(billId, status);
   return billId;
-};
+}
+
+async function billBy(name: string, numberLabel: string, number: string): Promise<Uint8Array> {
+  const { englishCobalt } = sampleBills(calendarDate('2026-11-01'));
+  const vendor = { ...englishCobalt.vendor, name, taxId: '', email: '' };
+  const page = await invoicePdf({ ...englishCobalt, vendor, number }, { ...english, number: numberLabel });
+  return page.save();
+}
+
 const namesIn = async (billId: string) => {
   const { body } = await api.viewer('GET', `/v1/bills/${billId}/extraction`);
   const { vendorName } = body['fields'] as { vendorName: { value: string }[] };
@@ -61,4 +75,45 @@ describe('what a correction has taught', () => {
     expect((await api.viewer('GET', path)).body).toEqual({ items: [] });
     // Two documents are read, and matched more than once.
   }, 180_000);
+
+  it.each([
+    [
+      'after words that no reader knows',
+      'Larch Tools Inc.',
+      'Docket',
+      { kind: 'number_label', value: 'docket' },
+    ],
+    [
+      'in a place without a word',
+      'Maple Tools Inc.',
+      ' ',
+      { kind: 'number_place', value: 'page 1, 83 % from the left, 14 % from the top' },
+    ],
+  ])(
+    'finds the number of the next document %s',
+    async (_, name, label, hint) => {
+      const vendor = await clerk()('POST', '/v1/vendors', { name });
+      const vendorId = String(vendor.body['vendorId']);
+      const first = await uploadBytes(await billBy(name, label, 'CC-90501'), 'in_review');
+      const details = entry({ vendorName: name, number: 'CC-90501' });
+      const seen = await clerk()('GET', `/v1/bills/${first}`);
+      const version = { 'if-match': seen.headers.get('etag') ?? '' };
+      const confirmed = await clerk()(
+        'POST',
+        `/v1/bills/${first}/confirm-review`,
+        { details, vendorId },
+        version,
+      );
+      expect(confirmed.status).toBe(200);
+      await api.untilStatus(first, 'on_hold');
+      const { body } = await api.viewer('GET', `/v1/vendors/${vendorId}/reading-hints`);
+      expect(body['items']).toMatchObject([hint]);
+
+      const next = await uploadBytes(await billBy(name, label, 'CC-90777'), 'on_hold');
+      const { body: reading } = await api.viewer('GET', `/v1/bills/${next}/extraction`);
+      const { number } = reading['fields'] as { number: unknown[] };
+      expect(number[0]).toMatchObject({ value: 'CC-90777', confidence: 0.92 });
+    },
+    180_000,
+  );
 });
