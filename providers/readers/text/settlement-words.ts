@@ -96,6 +96,7 @@ export const settlementWords: readonly SettlementWords[] = [
       'abgebucht',
       'eingezogen',
       'buchen wir',
+      'gl[äa]ubiger-?id\\S*',
     ),
   },
   {
@@ -205,8 +206,16 @@ export const settlementWords: readonly SettlementWords[] = [
     ),
     collected: words(
       '(?:wordt|worden|zal|zullen|wij)(?: \\S+){0,14}? (?:afgeschreven|ge[ïi]ncasseerd|incasseren|afschrijven)',
+      '(?:schrijven wij|wij schrijven)(?: \\S+){1,14}? af',
+      '(?:incasseren wij|wij incasseren)',
     ),
-    mention: words('(?:automatische )?incasso(?:machtiging)?', 'afgeschreven', 'ge[ïi]ncasseerd'),
+    mention: words(
+      '(?:automatische )?incasso(?:machtiging)?',
+      'incassant-?id\\S*',
+      'schrijven wij',
+      'afgeschreven',
+      'ge[ïi]ncasseerd',
+    ),
   },
   {
     guard: words(

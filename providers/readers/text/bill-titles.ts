@@ -1,0 +1,27 @@
+// What bills call themselves where the language makes one word of the bill and its kind, or has several names for it.
+
+/** `Schlussrechnung`, `Honorarnote`; what only ends alike (`Berechnung`, `Lohnabrechnung`) is no bill. */
+export const germanBills = [
+  '(?!(?:um|an|be|hoch|vor|auf|zu|\\p{L}*(?:ver|ab|storno|korrektur|forma|mahn))rechnung)\\p{L}*rechnung',
+  '(?:jahres|verbrauchs|schluss|end|turnus|strom|gas|wasser|energie|neben|betriebs|heiz|wartungs|entgelt)\\p{L}{0,10}abrechnung',
+  'honorarnote',
+  'liquidation',
+];
+
+export const italianBills = [
+  'fattura(?: (?:accompagnatoria|differita|immediata|elettronica|commerciale|di (?:vendita|cortesia)))?',
+  'parcella',
+  'notula',
+  'bolletta',
+];
+
+export const dutchBills = [
+  '(?!(?:credit|pro-?forma)-?factuur)\\p{L}*factuur',
+  '(?:ereloon|honorarium|kosten)nota',
+  '(?:eind|jaar|slot)afrekening',
+];
+
+export const polishBills = [
+  'faktura(?!(?: vat)? koryguj)(?: (?:vat|ko[ńn]cowa|zaliczkowa|zbiorcza|rozliczeniowa|uproszczona|mar[żz]a)){0,2}',
+  'rachunek(?= (?:nr|numer|za)(?!\\p{L}))',
+];
