@@ -1,3 +1,4 @@
+import { isSameAccount } from '../../domain/bank-account.js';
 import type { Candidate, ExtractedFields, Extraction, Finding } from '../../domain/extraction.js';
 import { namesAlike } from './ocr/likeness.js';
 import { contradiction, doubt } from './pdf/hybrid.js';
@@ -68,7 +69,9 @@ function compare(xml: ExtractedFields, page: ExtractedFields, pageText: string):
     comparison('bank account', xml.vendorBankAccount, page.vendorBankAccount, (value) =>
       page.vendorBankAccount.length === 0
         ? isPrinted('text', value, pageText)
-        : page.vendorBankAccount.some((seen) => seen.value === value),
+        : page.vendorBankAccount.some((seen) =>
+            isSameAccount(seen.value, { routingNumber: null, accountNumber: value }),
+          ),
     ),
   ].filter((each) => each !== null);
 }

@@ -1,3 +1,4 @@
+import { isSameAccount } from '../../../domain/bank-account.js';
 import type { Candidate, ExtractedFields, Extraction, Finding } from '../../../domain/extraction.js';
 import { hold } from '../reading.js';
 import { isPrinted } from '../printed.js';
@@ -108,7 +109,8 @@ function accountMissing(xml: ExtractedFields, page: ExtractedFields): Shown | nu
   const account = xml.vendorBankAccount[0];
   const printed = page.vendorBankAccount;
   if (!account || printed.length === 0 || account.confidence < 0.9) return null;
-  return printed.some(({ value }) => value === account.value)
+  const known = { routingNumber: null, accountNumber: account.value };
+  return printed.some(({ value }) => isSameAccount(value, known))
     ? null
     : {
         name: 'bank account',

@@ -1,10 +1,10 @@
 import type { Candidate } from '../../../domain/extraction.js';
 import { ranked } from '../reading.js';
-import { isIban, isVatNumber } from './check-digits.js';
+import { findBankAccounts } from './bank-accounts.js';
 import { evidenceAt, type Cell, type Line } from './layout.js';
 import { key, spelledOut } from './name-key.js';
 import { words } from './pattern.js';
-import { homeTaxNumber } from './tax-numbers.js';
+import { homeTaxNumber, isVatNumber } from './tax-numbers.js';
 
 const taxLabel = words(
   'vat (?:id|no|nr|number|reg\\.?(?: no)?)\\.?',
@@ -74,30 +74,7 @@ export function findIdentifiers(
       ),
     ),
   );
-  const accounts = lines.flatMap((line) => ibansIn(line.text).map((iban) => candidate(iban, 0.95, line)));
-  return { taxId: share(taxIds(cells)), email: ranked(emails), bankAccount: share(accounts) };
-}
-
-export function ibansIn(text: string): string[] {
-  return [...fullIbans(text), ...polishAccounts(text)];
-}
-
-/** Polish papers leave out the letters of the country. */
-function polishAccounts(text: string): string[] {
-  if (!/(?<!\p{L})(?:konto|konta|rachunek|rachunku)(?!\p{L})/iu.test(text)) return [];
-  return [...text.matchAll(/(?<![\p{L}\d])\d{2}(?: ?\d{4}){6}(?!\d)/gu)]
-    .map(([digits]) => `PL${digits.replace(/ /g, '')}`)
-    .filter(isIban);
-}
-
-function fullIbans(text: string): string[] {
-  return [...text.matchAll(/(?<![\p{L}\d])[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,32}/gu)].flatMap(([found]) => {
-    const compact = found.replace(/ /g, '');
-    for (let length = compact.length; length >= 15; length -= 1) {
-      if (isIban(compact.slice(0, length))) return [compact.slice(0, length)];
-    }
-    return [];
-  });
+  return { taxId: share(taxIds(cells)), email: ranked(emails), bankAccount: share(findBankAccounts(lines)) };
 }
 
 function taxIds(cells: readonly { line: Line; text: string }[]): Candidate<string>[] {

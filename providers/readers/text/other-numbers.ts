@@ -1,6 +1,6 @@
 import type { Candidate, ExtractedFields } from '../../../domain/extraction.js';
 import { ranked } from '../reading.js';
-import { ibansIn } from './identifiers.js';
+import { ibansIn } from './bank-accounts.js';
 import { parseNumber } from './invoice-number.js';
 import { evidenceAt, type Cell, type Line } from './layout.js';
 

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../domain/extraction.js';
 import { hold, note } from '../reading.js';
-import { isIban } from '../text/check-digits.js';
+import { isIban } from '../../../domain/bank-account.js';
 import type { EInvoice } from './e-invoice.js';
 
 /** Codes of UNTDID 4461 by which the seller takes the money itself: cards and direct debits. */

@@ -13,7 +13,7 @@ import { kindByTypeCode } from '../../../domain/invoice-type-codes.js';
 import { isCurrency, type Currency } from '../../../domain/money.js';
 import { hold, quote, ranked } from '../reading.js';
 import { toMinor } from '../text/amounts.js';
-import { isIban } from '../text/check-digits.js';
+import { isIban } from '../../../domain/bank-account.js';
 import { parseTerms } from '../text/terms.js';
 import type { Claim } from './claims.js';
 import { discountFindings, discountsOf } from './discounts.js';

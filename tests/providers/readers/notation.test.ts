@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { decimalMark, findAmounts, toMinor } from '../../../providers/readers/text/amounts.js';
-import { isIban } from '../../../providers/readers/text/check-digits.js';
 import { dayMonthOrder, findDates } from '../../../providers/readers/text/dates.js';
 import { homeTaxNumber } from '../../../providers/readers/text/tax-numbers.js';
 import { parseTerms } from '../../../providers/readers/text/terms.js';
@@ -93,14 +92,6 @@ describe('terms', () => {
     expect(discount?.percentBasisPoints ?? null).toBe(basisPoints);
     expect(discount?.days ?? null).toBe(days);
     expect(net).toBe(netDays);
-  });
-});
-
-describe('account numbers', () => {
-  it('an IBAN with a wrong digit is none', () => {
-    expect(isIban('DE89 3704 0044 0532 0130 00')).toBe(true);
-    expect(isIban('DE89 3704 0044 0532 0130 01')).toBe(false);
-    expect(isIban('DE89 3704 0044 0532 0130')).toBe(false);
   });
 });
 
