@@ -7,7 +7,7 @@ export type ReaderLimits = {
   readonly pictureSidePxMax: number;
   /** Characters of text taken from one document; what lies beyond is refused, not cut. */
   readonly textCharactersMax: number;
-  /** Time on the wall that parsing one document may take. */
+  /** Time on the wall that parsing one document may take: much more than of the processor, so that a busy machine refuses nothing. */
   readonly parseMsMax: number;
   /** Time of the processor that parsing one document may take. */
   readonly parseCpuMsMax: number;
@@ -25,7 +25,7 @@ export const defaultReaderLimits: ReaderLimits = {
   picturePixelsMax: 80_000_000,
   pictureSidePxMax: 20_000,
   textCharactersMax: 1_000_000,
-  parseMsMax: 20_000,
+  parseMsMax: 60_000,
   parseCpuMsMax: 20_000,
   readingBytesMax: 16 * 1024 * 1024,
   parserMemoryMebibytesMax: 768,
