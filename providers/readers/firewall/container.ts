@@ -1,6 +1,7 @@
 import type { Finding } from '../../../domain/extraction.js';
 import type { MediaKind } from '../media.js';
 import { hold } from '../reading.js';
+import { latin1 } from './pdf-objects.js';
 
 /** In two parts, so that no scanner takes this file for what it looks for. Source: eicar.org. */
 const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR'].join('');
@@ -9,7 +10,7 @@ const tailBytes = 70_000;
 
 /** Whether the file is more than one thing: what it holds before, after and beside the document. */
 export function containerFindings(bytes: Uint8Array, kind: MediaKind): Finding[] {
-  const text = new TextDecoder('latin1').decode(bytes);
+  const text = latin1(bytes);
   return [
     ...(text.includes(eicar)
       ? [hold('malware_test_file', 'The file holds the test pattern of virus scanners.')]
@@ -67,10 +68,10 @@ const usualNames = /\.(?:xml|pdf|png|jpe?g|tiff?|csv|txt|xlsx|docx|ods|odt|json)
 
 /** Of a file inside the document: what a bill has no use for. */
 export function attachmentFindings(name: string, bytes: Uint8Array): Finding[] {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 64));
+  const head = latin1(bytes.subarray(0, 64));
   const isOffice = /\.(?:xlsx|docx|ods|odt)$/i.test(name) && head.startsWith('PK\x03\x04');
   const shown = name.replace(/[^\x20-\x7e]/g, '?').slice(0, 60);
-  if (new TextDecoder('latin1').decode(bytes).includes(eicar)) {
+  if (latin1(bytes).includes(eicar)) {
     return [hold('malware_test_file', `The attachment ${shown} holds the test pattern of virus scanners.`)];
   }
   if (programNames.test(name) || (!isOffice && programs.some((pattern) => pattern.test(head)))) {

@@ -1,7 +1,8 @@
 import type { Box, ExtractedFields } from '../../../domain/extraction.js';
 import type { PageSize, TextRun } from '../text/layout.js';
 import { textOf } from './hidden-text.js';
-import type { Letter, PageLetters } from './letters.js';
+import type { Letter } from './letters.js';
+import type { PageLetters } from './page-letters.js';
 import { drawPart, type PixelBox } from './page-picture.js';
 import { withDocument, type Pdfium } from './pdfium.js';
 import { looksOtherwise, type DrawnPart } from './misdrawn.js';
@@ -88,9 +89,8 @@ function placesOf(fields: ExtractedFields): Place[] {
 }
 
 function doubtfulLine(library: Pdfium, page: number, place: Place, pages: CheckedPages): DoubtfulLine[] {
-  const onPage = pages.letters[place.page - 1]?.letters ?? [];
   const size = { width: library._FPDF_GetPageWidthF(page), height: library._FPDF_GetPageHeightF(page) };
-  const letters = onPage.filter((letter) => stands(letter, place));
+  const letters = lettersAt(place, pages);
   return inColumns(letters, (place.box.height * size.height * columnGap) / size.width).flatMap((own) => {
     const box = { ...place.box, left: edges(own).left, width: edges(own).right - edges(own).left };
     const text = textAt({ ...place, box }, pages);
@@ -122,12 +122,11 @@ function edges(letters: readonly Letter[]): PixelBox {
   };
 }
 
-function stands({ hiddenBy, x, baseline }: Letter, { box }: Place): boolean {
-  return (
-    hiddenBy === null &&
-    x >= box.left - 0.004 &&
-    x < box.left + box.width &&
-    Math.abs(baseline - box.top - box.height * baselineShare) <= box.height * 0.3
+function lettersAt({ page, box }: Place, pages: CheckedPages): Letter[] {
+  const baseline = box.top + box.height * baselineShare;
+  const near = box.height * 0.3;
+  return (pages.letters[page - 1]?.between(baseline - near, baseline + near) ?? []).filter(
+    ({ hiddenBy, x }) => hiddenBy === null && x >= box.left - 0.004 && x < box.left + box.width,
   );
 }
 

@@ -9,8 +9,9 @@ import { attachmentFindings, containerFindings, holdsMarkup } from './container.
 import { judgePage, textOf } from './hidden-text.js';
 import { inspectFile } from './inspect-file.js';
 import { distinct, inspectText } from './inspect-text.js';
-import { lettersOf, type PageLetters } from './letters.js';
+import { lettersOf } from './letters.js';
 import { markOverprints } from './overprints.js';
+import { PageLetters } from './page-letters.js';
 import { actionFindings, fieldFindings } from './pdf-actions.js';
 import { pdfObjects, stringsIn, unpack, type PdfFile } from './pdf-objects.js';
 import { withDocument, type Pdfium } from './pdfium.js';
@@ -71,7 +72,8 @@ export async function inspectPdf(
       isPictureWithLayer: false,
     };
   }
-  const verdicts = pages.map(({ letters }, index) => judgePage(letters, index + 1));
+  const letters = pages.map(({ drawn }) => drawn);
+  const verdicts = letters.map((own, index) => judgePage(own.letters, index + 1));
   const isPictureWithLayer = verdicts.some((verdict) => verdict.isPictureWithLayer);
   return {
     findings: distinct([
@@ -79,20 +81,24 @@ export async function inspectPdf(
       ...(pages.length < text.pages.length
         ? [hold('pages_not_checked', `Only the first ${pages.length} pages were checked for hidden text.`)]
         : []),
-      ...undrawn(text.runs, text.pages, pages).map(({ text: words, page }) => ({
+      ...undrawn(text.runs, text.pages, letters).map(({ text: words, page }) => ({
         ...hold('hidden_text', `Page ${page} holds text that is not drawn: ${words.slice(0, 80)}`),
         page,
       })),
       ...verdicts.flatMap(({ findings }) => findings),
       ...pages.flatMap((page, index) => pageFindings(page, text.runs, index + 1)),
     ]),
-    runs: seenRuns(text.runs, text.pages, pages),
-    letters: pages,
+    runs: seenRuns(text.runs, text.pages, letters),
+    letters,
     isPictureWithLayer,
   };
 }
 
-type Page = PageLetters & { readonly annotations: PageAnnotations; readonly actualTexts: readonly string[] };
+type Page = {
+  readonly drawn: PageLetters;
+  readonly annotations: PageAnnotations;
+  readonly actualTexts: readonly string[];
+};
 
 /** Of this process: a busy machine makes no document suspicious. */
 function cpuMs(): number {
@@ -110,15 +116,15 @@ function lookAtPages(library: Pdfium, document: number): Page[] {
     if (page === 0) break;
     const annotations = annotationsOf(library, page);
     const actualTexts = actualTextsOf(library, page);
-    const { letters, widthToHeight } = lettersOf(library, page);
-    pages.push({ letters: markOverprints(letters), widthToHeight, annotations, actualTexts });
+    const drawn = new PageLetters(markOverprints(lettersOf(library, page)));
+    pages.push({ drawn, annotations, actualTexts });
     library._FPDF_ClosePage(page);
   }
   return pages;
 }
 
 function pageFindings(
-  { letters, annotations, actualTexts }: Page,
+  { drawn, annotations, actualTexts }: Page,
   runs: readonly TextRun[],
   page: number,
 ): Finding[] {
@@ -130,7 +136,7 @@ function pageFindings(
     ...inspectText(actualTexts.join('\n'), where),
     ...inspectText(annotations.annotations.map(({ text }) => text).join('\n'), where),
     ...inspectText(own.map(({ text }) => text).join(' '), where),
-    ...inspectText(textOf(letters), where),
+    ...inspectText(textOf(drawn.letters), where),
   ];
 }
 

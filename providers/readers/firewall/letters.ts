@@ -1,5 +1,5 @@
 import type { PixelBox } from './page-picture.js';
-import { contrastIn, differenceIn, draw, eraseText, meanColourIn, type Picture } from './page-picture.js';
+import { contrastIn, differIn, draw, eraseText, meanColourIn, type Picture } from './page-picture.js';
 import type { Pdfium } from './pdfium.js';
 
 export type HiddenBy = 'mode' | 'size' | 'outside' | 'transparent' | 'colour' | 'covered' | 'overprinted';
@@ -21,8 +21,6 @@ export type Letter = {
   readonly object: number;
 };
 
-export type PageLetters = { readonly letters: readonly Letter[]; readonly widthToHeight: number };
-
 const lettersMax = 60_000;
 /** Of 255: less than this between a letter and what is behind it cannot be read. */
 const contrastMin = 40;
@@ -37,7 +35,7 @@ const pageHeightPoints = 842;
 const finer = 128;
 
 /** Draws the page with and without its text: where that makes no difference, nobody can see the text. */
-export function lettersOf(library: Pdfium, page: number): PageLetters {
+export function lettersOf(library: Pdfium, page: number): Letter[] {
   const text = library._FPDFText_LoadPage(page);
   const scratch = library._malloc(64);
   try {
@@ -47,10 +45,7 @@ export function lettersOf(library: Pdfium, page: number): PageLetters {
     const bare = draw(library, page);
     const heightPoints = library._FPDF_GetPageHeightF(page);
     const shrink = Math.min(1, pageHeightPoints / Math.max(1, heightPoints));
-    return {
-      letters: raw.map((letter) => judged(letter, full, bare, shrink)),
-      widthToHeight: full.width / full.height,
-    };
+    return raw.map((letter) => judged(letter, full, bare, shrink));
   } finally {
     library._free(scratch);
     library._FPDFText_ClosePage(text);
@@ -159,7 +154,7 @@ function hiddenBy(
   if (paint.colour && behind && distance(paint.colour, behind) * (paint.alpha / 255) < contrastMin) {
     return 'colour';
   }
-  return differenceIn(full, bare, box) < inkMin ? 'covered' : null;
+  return differIn(full, bare, box, inkMin) ? null : 'covered';
 }
 
 function distance(a: readonly [number, number, number], b: readonly [number, number, number]): number {

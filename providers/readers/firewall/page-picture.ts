@@ -85,45 +85,57 @@ export function overObjects(
   for (let index = 0; index < count; index += 1) go(library._FPDFPage_GetObject(page, index), 0);
 }
 
-/** How much the two pictures differ at most inside of the box, 0 to 255 in any colour. */
-export function differenceIn(a: Picture, b: Picture, box: PixelBox): number {
-  let most = 0;
-  overPixels(a, box, (at) => {
-    for (let channel = 0; channel < 3; channel += 1) {
-      const difference = Math.abs((a.pixels[at + channel] ?? 0) - (b.pixels[at + channel] ?? 0));
-      if (difference > most) most = difference;
+/** Whether the two pictures differ by so much in any pixel and colour of the box, of 255. */
+export function differIn(a: Picture, b: Picture, box: PixelBox, least: number): boolean {
+  const { left, top, right, bottom } = within(a, box);
+  for (let y = top; y < bottom; y += 1) {
+    const end = (y * a.width + right) * 4;
+    for (let at = (y * a.width + left) * 4; at < end; at += 4) {
+      for (let channel = at; channel < at + 3; channel += 1) {
+        if (Math.abs((a.pixels[channel] ?? 0) - (b.pixels[channel] ?? 0)) >= least) return true;
+      }
     }
-  });
-  return most;
+  }
+  return false;
 }
 
 /** The range of brightness inside of the box: 0 is one even colour. */
 export function contrastIn(picture: Picture, box: PixelBox): number {
+  const { left, top, right, bottom } = within(picture, box);
   let [darkest, brightest] = [255, 0];
-  overPixels(picture, box, (at) => {
-    const brightness = picture.pixels[at + 1] ?? 0;
-    if (brightness < darkest) darkest = brightness;
-    if (brightness > brightest) brightest = brightness;
-  });
+  for (let y = top; y < bottom; y += 1) {
+    const end = (y * picture.width + right) * 4;
+    for (let at = (y * picture.width + left) * 4 + 1; at < end; at += 4) {
+      const brightness = picture.pixels[at] ?? 0;
+      if (brightness < darkest) darkest = brightness;
+      if (brightness > brightest) brightest = brightness;
+    }
+  }
   return Math.max(0, brightest - darkest);
 }
 
 /** The mean colour inside of the box as red, green and blue; null when the box has no pixel on the page. */
 export function meanColourIn(picture: Picture, box: PixelBox): readonly [number, number, number] | null {
-  let [r, g, b, count] = [0, 0, 0, 0];
-  overPixels(picture, box, (at) => {
-    b += picture.pixels[at] ?? 0;
-    g += picture.pixels[at + 1] ?? 0;
-    r += picture.pixels[at + 2] ?? 0;
-    count += 1;
-  });
+  const { left, top, right, bottom } = within(picture, box);
+  const count = (right - left) * (bottom - top);
+  let [r, g, b] = [0, 0, 0];
+  for (let y = top; y < bottom; y += 1) {
+    const end = (y * picture.width + right) * 4;
+    for (let at = (y * picture.width + left) * 4; at < end; at += 4) {
+      b += picture.pixels[at] ?? 0;
+      g += picture.pixels[at + 1] ?? 0;
+      r += picture.pixels[at + 2] ?? 0;
+    }
+  }
   return count === 0 ? null : [r / count, g / count, b / count];
 }
 
-function overPixels({ width, height }: Picture, box: PixelBox, visit: (at: number) => void): void {
-  const [left, right] = [Math.max(0, box.left), Math.min(width, box.right)];
-  const [top, bottom] = [Math.max(0, box.top), Math.min(height, box.bottom)];
-  for (let y = top; y < bottom; y += 1) {
-    for (let x = left; x < right; x += 1) visit((y * width + x) * 4);
-  }
+function within({ width, height }: Picture, box: PixelBox): PixelBox {
+  const [left, top] = [Math.max(0, box.left), Math.max(0, box.top)];
+  return {
+    left,
+    top,
+    right: Math.max(left, Math.min(width, box.right)),
+    bottom: Math.max(top, Math.min(height, box.bottom)),
+  };
 }

@@ -30,7 +30,7 @@ const unpackedTotalMax = 48 * 1024 * 1024;
  * not.
  */
 export function pdfObjects(bytes: Uint8Array): PdfFile {
-  const file = new TextDecoder('latin1').decode(bytes);
+  const file = latin1(bytes);
   const objects: PdfObject[] = [];
   const outside: string[] = [];
   const header = /(\d{1,10})\s+\d{1,5}\s+obj\b/g;
@@ -96,10 +96,15 @@ function packedObjects(
     if (unpacked === null) isSealed = true;
     else {
       left -= unpacked.length;
-      found.push(...split(object, new TextDecoder('latin1').decode(unpacked)));
+      found.push(...split(object, latin1(unpacked)));
     }
   }
   return { objects: found, isSealed };
+}
+
+/** A character a byte, so that places in the text are places in the file. */
+export function latin1({ buffer, byteOffset, length }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, length).toString('latin1');
 }
 
 /** The stream's bytes; null when they are packed in a way that is not understood, or too many. */

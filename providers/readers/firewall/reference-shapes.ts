@@ -1,62 +1,95 @@
-import { withPage, type Pdfium } from './pdfium.js';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { drawPart } from './page-picture.js';
+import { withPage, type Pdfium } from './pdfium.js';
+import { plain } from './plain.js';
 import { shapeIn, type Shape } from './shapes.js';
+import { specimen, specimenCell as cell, type SpecimenRow } from './specimen.js';
 
-export type Reference = { readonly text: string; readonly shape: Shape };
+type Reference = { readonly text: string; readonly family: string; readonly shape: Shape };
+
+/** How a letter looks, and what could be drawn in its place. */
+export type Rivals = { readonly own: readonly Shape[]; readonly others: readonly Shape[] };
 
 /** PDFium brings these along; every viewer does. */
-const fonts = ['Helvetica', 'Helvetica-Bold', 'Helvetica-Oblique', 'Times-Roman', 'Times-Bold', 'Courier'];
-const letters = Array.from('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz');
-const cell = 32;
-const fontSize = 24;
+const builtIn = ['Helvetica', 'Helvetica-Bold', 'Helvetica-Oblique', 'Times-Roman', 'Times-Bold', 'Courier'];
+const plainLetters = Array.from('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz');
 
-let drawn: readonly Reference[] | undefined;
+/** Those that the fonts of PDFium lack are drawn with the ones that pdf.js brings along. */
+const packed = ['LiberationSans-Regular.ttf', 'LiberationSans-Bold.ttf'];
+const scripts = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]$/u;
+const wideLetters = [
+  [0xc0, 0x17f],
+  [0x386, 0x3ce],
+  [0x400, 0x45f],
+  [0x490, 0x491],
+]
+  .flatMap(([from = 0, to = 0]) => Array.from({ length: to - from + 1 }, (_, at) => from + at))
+  .map((code) => String.fromCodePoint(code))
+  .filter((letter) => scripts.test(letter));
 
-/** How letters and digits look in plain fonts: to tell what a glyph shows, whatever it is said to mean. */
-export function referenceShapes(library: Pdfium): readonly Reference[] {
-  drawn ??= withPage(library, specimen(), (page) => {
-    const [width, height] = [letters.length * cell, fonts.length * cell];
-    const picture = drawPart(
-      library,
-      page,
-      { width, height },
-      { left: 0, top: 0, right: width, bottom: height },
-    );
-    return fonts.flatMap((_, row) =>
+let plainOnes: readonly Reference[] | undefined;
+let wideOnes: readonly Reference[] | undefined;
+const rivals = new Map<string, Rivals>();
+
+/** How this letter and others look in plain typefaces: to tell what a glyph shows, whatever it is said to mean. */
+export function rivalsOf(library: Pdfium, letter: string): Rivals {
+  const known = rivals.get(letter) ?? compared(library, letter);
+  rivals.set(letter, known);
+  return known;
+}
+
+/** A digit is compared with digits only; letters of a family are not told apart. */
+function compared(library: Pdfium, letter: string): Rivals {
+  plainOnes ??= drawn(library, builtInRows(), plainLetters);
+  if (/^\d$/.test(letter)) {
+    const digits = plainOnes.filter(({ text }) => /\d/.test(text));
+    return split(digits, ({ text }) => text === letter);
+  }
+  if (!/^[A-Za-z]$/.test(letter)) wideOnes ??= drawn(library, packedRows(), wideLetters);
+  const all = /^[A-Za-z]$/.test(letter) ? plainOnes : [...plainOnes, ...(wideOnes ?? [])];
+  const family = familyOf(letter);
+  return split(all, (reference) => reference.family === family);
+}
+
+function split(references: readonly Reference[], isOwn: (reference: Reference) => boolean): Rivals {
+  const shapes = (those: readonly Reference[]) => those.map(({ shape }) => shape);
+  return {
+    own: shapes(references.filter(isOwn)),
+    others: shapes(references.filter((reference) => !isOwn(reference))),
+  };
+}
+
+/** Capitals and small letters are often of one shape, twins of other alphabets and strokes always are; accents are small. */
+function familyOf(letter: string): string {
+  if (/^[iIlLjJ1]$/.test(letter)) return 'l';
+  return plain(letter.normalize('NFD').slice(0, 1));
+}
+
+function drawn(library: Pdfium, rows: readonly SpecimenRow[], letters: readonly string[]): Reference[] {
+  const [width, height] = [letters.length * cell, rows.length * cell];
+  const whole = { left: 0, top: 0, right: width, bottom: height };
+  return withPage(library, specimen(rows), (page) => {
+    const picture = drawPart(library, page, { width, height }, whole);
+    return rows.flatMap((_, row) =>
       letters.flatMap((text, column) => {
         const [left, top] = [column * cell, row * cell];
         const shape = shapeIn(picture, { left, top, right: left + cell, bottom: top + cell }, 255);
-        return shape ? [{ text, shape }] : [];
+        return shape ? [{ text, family: familyOf(text), shape }] : [];
       }),
     );
   });
-  return drawn;
 }
 
-/** A page with a cell of `cell` points for each letter of each font. PDFium makes up the table that is left out. */
-function specimen(): Uint8Array {
-  const [width, height] = [letters.length * cell, fonts.length * cell];
-  const content = fonts
-    .flatMap((_, row) =>
-      letters.map((letter, column) => {
-        const [x, y] = [column * cell + 5, height - row * cell - 24];
-        return `/F${row} ${fontSize} Tf 1 0 0 1 ${x} ${y} Tm (${letter}) Tj`;
-      }),
-    )
-    .join('\n');
-  const resources = fonts
-    .map((name, row) => `/F${row} << /Type /Font /Subtype /Type1 /BaseFont /${name} >>`)
-    .join(' ');
-  const stream = `BT\n${content}\nET`;
-  return Buffer.from(
-    [
-      '%PDF-1.4',
-      '1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj',
-      '2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj',
-      `3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Resources << /Font << ${resources} >> >> /Contents 4 0 R >> endobj`,
-      `4 0 obj << /Length ${stream.length} >> stream\n${stream}\nendstream endobj`,
-      'trailer << /Root 1 0 R >>',
-      '%%EOF',
-    ].join('\n'),
-  );
+function builtInRows(): SpecimenRow[] {
+  return builtIn.map((name) => ({ name, file: null, letters: plainLetters }));
+}
+
+function packedRows(): SpecimenRow[] {
+  const { resolve } = createRequire(import.meta.url);
+  return packed.map((name) => ({
+    name,
+    file: readFileSync(resolve(`pdfjs-dist/standard_fonts/${name}`)),
+    letters: wideLetters,
+  }));
 }

@@ -1,5 +1,6 @@
 import type { PageSize, TextRun } from '../text/layout.js';
-import type { Letter, PageLetters } from './letters.js';
+import type { Letter } from './letters.js';
+import type { PageLetters } from './page-letters.js';
 
 /**
  * What a person sees of the runs that the layout reader gets: hidden words are taken out, so that they take no part in
@@ -13,12 +14,12 @@ export function seenRuns(
   return runs.flatMap((run) => {
     const [size, page] = [sizes[run.page - 1], pages[run.page - 1]];
     if (size === undefined || page === undefined) return [];
-    return seenParts(run, size, page.letters);
+    return seenParts(run, size, page);
   });
 }
 
-function seenParts(run: TextRun, size: PageSize, letters: readonly Letter[]): TextRun[] {
-  const own = lettersUnder(run, size, letters);
+function seenParts(run: TextRun, size: PageSize, page: PageLetters): TextRun[] {
+  const own = lettersUnder(run, size, page);
   const hidden = own.filter(({ hiddenBy }) => hiddenBy !== null);
   if (own.length > 0 && hidden.length === 0) return [run];
   // Text that one of the two engines does not draw at all is not there for a person either.
@@ -57,24 +58,18 @@ export function undrawn(
   return runs.filter((run) => {
     const [size, page] = [sizes[run.page - 1], pages[run.page - 1]];
     const isTelling = (run.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= 3;
-    return isTelling && size && page && lettersUnder(run, size, page.letters).length === 0;
+    return isTelling && size && page && lettersUnder(run, size, page).length === 0;
   });
 }
 
 /** By where they stand, and not by what they say: the engines name some letters differently. */
-function lettersUnder(run: TextRun, size: PageSize, letters: readonly Letter[]): Letter[] {
-  const [left, right] = [run.x - run.height * 0.3, run.x + run.width];
+function lettersUnder(run: TextRun, size: PageSize, page: PageLetters): Letter[] {
   const turned = run.isTurned === true;
-  return letters.filter(({ x, baseline }) => {
-    const [across, up] = [x * size.width, (1 - baseline) * size.height];
-    if (turned) {
-      return (
-        across >= left &&
-        across <= right + run.height &&
-        up >= run.y - run.height &&
-        up <= run.y + run.height * 1.5
-      );
-    }
-    return across >= left && across < right && Math.abs(up - run.y) <= run.height * 0.35;
-  });
+  const left = run.x - run.height * 0.3;
+  const right = run.x + run.width + (turned ? run.height : 0);
+  const [below, above] = turned ? [run.height, run.height * 1.5] : [run.height * 0.35, run.height * 0.35];
+  const fromTop = (up: number) => 1 - up / size.height;
+  return page
+    .between(fromTop(run.y + above), fromTop(run.y - below))
+    .filter(({ x }) => x * size.width >= left && x * size.width < right);
 }

@@ -1,7 +1,7 @@
 import type { Picture, PixelBox } from './page-picture.js';
 
-/** How a letter is drawn: its ink, stretched to a grid, and how much wider than high it is. */
-export type Shape = { readonly ink: Float32Array; readonly aspect: number };
+/** How a letter is drawn: its ink, stretched to a grid, and how much wider than high it is, as a logarithm. */
+export type Shape = { readonly ink: Float32Array; readonly logAspect: number };
 
 const [columns, rows] = [10, 14];
 /** Of 255: less contrast than this is an empty box. */
@@ -60,7 +60,7 @@ function stretched(inkAt: (x: number, y: number) => number, box: PixelBox): Shap
       ink[row * columns + column] = sum / ((to - from) * (end - start));
     }
   }
-  return { ink, aspect: wide / high };
+  return { ink, logAspect: Math.log(wide / high) };
 }
 
 function span(index: number, count: number, length: number): readonly [number, number] {
@@ -71,7 +71,7 @@ function span(index: number, count: number, length: number): readonly [number, n
 /** 0 for the same shape; letters of one kind in two fonts are mostly below 0.2. What is above `most` may be any number above it. */
 export function unlikeness(a: Shape, b: Shape, most = Infinity): number {
   const { length } = a.ink;
-  let sum = length * aspectWeight * Math.abs(Math.log(a.aspect / b.aspect));
+  let sum = length * aspectWeight * Math.abs(a.logAspect - b.logAspect);
   for (let at = 0; at < length && sum <= most * length; at += 1) {
     sum += Math.abs((a.ink[at] ?? 0) - (b.ink[at] ?? 0));
   }
