@@ -21,6 +21,8 @@ if (options === null) {
   process.stdout.write(`${usage}\n`);
 } else {
   const reader = createDocumentReader({ claude: null, limits: defaultReaderLimits });
+  // A server has its reader running when a file comes in, and so it is measured here.
+  await reader.prepare();
   for (const file of options.files) {
     const line = await readOne(file, reader, options);
     process.stdout.write(`${JSON.stringify(line)}\n`);

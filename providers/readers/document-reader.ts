@@ -11,6 +11,11 @@ import { hold, note, unreadable, type Reading } from './reading.js';
 import { combineSeenHybrid } from './seen-hybrid.js';
 import { unfit } from './unfit.js';
 
+export type PreparedReader = DocumentReader & {
+  /** Starts what the next document is read in, so that this one does not wait for it. */
+  readonly prepare: () => Promise<void>;
+};
+
 /** Why a document has to be read by eye; no reason of its own once it was. */
 const eyeOnly = new Set(['no_text_layer', 'garbled_text_layer', 'page_not_compared']);
 
@@ -22,11 +27,12 @@ export function createDocumentReader(options: {
   readonly claude: DocumentReader | null;
   readonly limits: ReaderLimits;
   readonly scanLimits?: ScanLimits;
-}): DocumentReader {
+}): PreparedReader {
   const { claude, limits, scanLimits = defaultScanLimits } = options;
   const pool = new ParserPool(limits);
   const scans = new ScanReader(scanLimits);
   return {
+    prepare: () => pool.prepare(),
     async read(document: DocumentInput): Promise<Extraction> {
       if (document.bytes.length > limits.documentBytesMax) {
         return unreadable('pdf-text', hold('too_large', 'The file is larger than any invoice.')).extraction;

@@ -5,9 +5,11 @@ import type { ParseRequest } from './parse.js';
 
 /** A parser process is replaced after so many documents, so that nothing of one lingers for long. */
 const documentsPerParserMax = 50;
-const idleMsMax = 15_000;
+const idleMsMax = 60_000;
+/** Whoever waits for an answer of the API goes first; whoever waits for a document has hardly longer. */
+const niceness = 5;
 /** What a process may keep when it goes on to the next document. */
-const keptShare = 0.6;
+const keptShare = 0.75;
 
 /**
  * Parses documents in child processes with limits of time, memory and output, without our environment, network or files.
@@ -30,7 +32,12 @@ export class ParserPool {
       cpuMsMax: limits.parseCpuMsMax,
       answerBytesMax: limits.readingBytesMax,
       idleMsMax,
+      niceness,
     });
+  }
+
+  prepare(): Promise<void> {
+    return this.pool.prepare();
   }
 
   async parse(document: Omit<ParseRequest, 'limits'>): Promise<Reading> {

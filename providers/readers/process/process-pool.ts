@@ -1,8 +1,9 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { getPriority, setPriority } from 'node:os';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { withoutNetwork } from './isolation.js';
-import type { ChildReply, ChildRequest } from './serve.js';
+import type { ChildReply, ChildRequest, StartTime } from './serve.js';
 
 export type ProcessLimits = {
   readonly processesMax: number;
@@ -19,6 +20,8 @@ export type ProcessLimits = {
   readonly answerBytesMax?: number;
   /** An idle process is ended after this long. */
   readonly idleMsMax: number;
+  /** How far its processes yield to others at least: 0, the default, not at all; 19 wholly. */
+  readonly niceness?: number;
 };
 
 export type Outcome<Answer> =
@@ -26,10 +29,12 @@ export type Outcome<Answer> =
   /** `failed`: the work threw, and `code` and `message` are its own words. */
   | { readonly ok: false; readonly why: 'timeout' | 'died' | 'failed'; readonly code: string };
 
+type Start = 'ready' | 'timeout' | 'died';
+
 type Member = {
   readonly child: ChildProcess;
+  readonly started: Promise<Start>;
   served: number;
-  ready: boolean;
   idleTimer: NodeJS.Timeout | null;
 };
 
@@ -52,6 +57,16 @@ export class ProcessPool<Request, Answer> {
     readonly limits: ProcessLimits,
   ) {}
 
+  /** Has a process ready for the next request, so that this one does not wait for its start. */
+  async prepare(): Promise<void> {
+    if (this.idle.length === 0 && this.busy < this.limits.processesMax) this.keep(this.start('ahead'));
+    const member = this.idle.at(-1);
+    if (!member) return;
+    hold(member);
+    await member.started;
+    if (this.idle.includes(member)) letGo(member);
+  }
+
   async ask(request: Request): Promise<Outcome<Answer>> {
     if (this.busy >= this.limits.processesMax) {
       await new Promise<void>((resolve) => this.waiting.push(resolve));
@@ -59,10 +74,10 @@ export class ProcessPool<Request, Answer> {
       this.busy += 1;
     }
     try {
-      const member = this.idle.pop() ?? this.start();
+      const member = this.idle.pop() ?? this.start('now');
       const { outcome, reusable } = await this.exchange(member, request);
       if (reusable && member.served < this.limits.recycleRequests) this.keep(member);
-      else member.child.kill('SIGKILL');
+      else this.replace(member, outcome);
       return outcome;
     } finally {
       const next = this.waiting.shift();
@@ -71,21 +86,23 @@ export class ProcessPool<Request, Answer> {
     }
   }
 
-  private start(): Member {
+  /** `ahead` of the request it may take its time; `now` somebody waits. */
+  private start(when: StartTime): Member {
     const ending = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
     const loader =
       ending === '.ts' ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : [];
     const { execPath, before } = withoutNetwork();
-    const child = fork(`${fileURLToPath(this.entry)}${ending}`, [`${this.limits.memoryMebibytesMax}`], {
+    const child = fork(`${fileURLToPath(this.entry)}${ending}`, [`${this.limits.memoryMebibytesMax}`, when], {
       execPath,
       execArgv: [...before, `--max-old-space-size=${this.limits.memoryMebibytesMax}`, ...loader],
       env: {},
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
+    beNice(child, this.limits.niceness ?? 0);
     // Node ends the process on an 'error' that nobody hears; what failed shows as an exit or a missing reply.
     child.on('error', () => child.kill('SIGKILL'));
-    return { child, served: 0, ready: false, idleTimer: null };
+    return { child, started: startOf(child), served: 0, idleTimer: null };
   }
 
   private keep(member: Member): void {
@@ -100,21 +117,27 @@ export class ProcessPool<Request, Answer> {
       child.kill('SIGKILL');
     }, this.limits.idleMsMax).unref();
     child.once('exit', forget);
-    child.unref();
-    child.channel?.unref();
+    letGo(member);
     this.idle.push(member);
   }
 
+  /** Where one was read, the next one will come; what ended its process may have been the last. */
+  private replace({ child }: Member, { ok }: Outcome<Answer>): void {
+    child.kill('SIGKILL');
+    if (ok && this.idle.length === 0) this.keep(this.start('ahead'));
+  }
+
   /** The clock of the request starts when the process is ready: starting one takes seconds on a busy machine. */
-  private exchange(
+  private async exchange(
     member: Member,
     request: Request,
   ): Promise<{ readonly outcome: Outcome<Answer>; readonly reusable: boolean }> {
     const { child } = member;
     if (member.idleTimer) clearTimeout(member.idleTimer);
+    hold(member);
+    const start = await member.started;
+    if (start !== 'ready') return { outcome: { ok: false, why: start, code: start }, reusable: false };
     child.removeAllListeners('exit');
-    child.ref();
-    child.channel?.ref();
     member.served += 1;
     return new Promise((resolve) => {
       const done = (outcome: Outcome<Answer>, reusable: boolean) => {
@@ -124,32 +147,52 @@ export class ProcessPool<Request, Answer> {
         resolve({ outcome, reusable });
       };
       const fail = (why: 'timeout' | 'died') => done({ ok: false, why, code: why }, false);
-      let timer = setTimeout(() => fail('timeout'), startMsMax);
-      const send = () => {
-        clearTimeout(timer);
-        timer = setTimeout(() => fail('timeout'), this.limits.requestMsMax);
-        const message: ChildRequest<Request> = {
-          request,
-          cpuMsMax: this.limits.cpuMsMax ?? null,
-          answerBytesMax: this.limits.answerBytesMax ?? answerBytesMaxDefault,
-        };
-        child.send(message, (error) => {
-          if (error) fail('died');
-        });
-      };
+      const timer = setTimeout(() => fail('timeout'), this.limits.requestMsMax);
       child.on('message', (reply: ChildReply<Answer>) => {
-        if (reply.kind === 'ready') {
-          member.ready = true;
-          send();
-          return;
-        }
+        if (reply.kind === 'ready') return;
         const reusable = reply.residentBytes < this.limits.recycleMebibytes * mebibyte;
         if (reply.kind === 'answer') done({ ok: true, answer: reply.answer }, reusable);
         else done({ ok: false, why: 'failed', code: reply.code }, reusable && reply.expected);
       });
       // The kernel's own word for it; see serve.ts.
       child.once('exit', (_code, signal) => fail(signal === 'SIGXCPU' ? 'timeout' : 'died'));
-      if (member.ready) send();
+      const message: ChildRequest<Request> = {
+        request,
+        cpuMsMax: this.limits.cpuMsMax ?? null,
+        answerBytesMax: this.limits.answerBytesMax ?? answerBytesMaxDefault,
+      };
+      child.send(message, (error) => {
+        if (error) fail('died');
+      });
     });
   }
+}
+
+/** The first thing that it says is that it is ready. */
+function startOf(child: ChildProcess): Promise<Start> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve('timeout'), startMsMax).unref();
+    const settle = (start: Start) => {
+      clearTimeout(timer);
+      resolve(start);
+    };
+    child.once('message', () => settle('ready'));
+    child.once('exit', () => settle('died'));
+  });
+}
+
+/** Keeps this program from ending while the process works for it. */
+function hold({ child }: Member): void {
+  child.ref();
+  child.channel?.ref();
+}
+
+function letGo({ child }: Member): void {
+  child.unref();
+  child.channel?.unref();
+}
+
+/** What it inherits may be more already, and less is not for everybody to give. */
+function beNice({ pid }: ChildProcess, niceness: number): void {
+  if (pid !== undefined && niceness > getPriority()) setPriority(pid, niceness);
 }

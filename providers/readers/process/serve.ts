@@ -2,6 +2,8 @@ import { serialize } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { seal } from './seal.js';
 
+/** Whether a request waits for the process already. */
+export type StartTime = 'ahead' | 'now';
 export type ChildRequest<Request> = {
   readonly request: Request;
   /** Processor time that this request may take; absent: as long as the wall clock allows. */
@@ -32,9 +34,9 @@ export class Refusal extends Error {
 
 /**
  * The child's side of ProcessPool: one request at a time, without network, files or other processes. It dies with its
- * parent, or when it eats too much.
+ * parent, or when it eats too much. `warmUp` is done before the first request may come, where none waits yet.
  */
-export function serve(work: (request: never) => Promise<unknown>): void {
+export function serve(work: (request: never) => Promise<unknown>, warmUp?: () => Promise<void>): void {
   const limitCpu = watch(Number(process.argv[2]));
   seal();
   process.on('disconnect', () => process.exit(0));
@@ -56,7 +58,8 @@ export function serve(work: (request: never) => Promise<unknown>): void {
       })
       .finally(() => limitCpu(null));
   });
-  reply({ kind: 'ready' });
+  const isAhead = process.argv[3] === ('ahead' satisfies StartTime);
+  void Promise.resolve(isAhead ? warmUp?.() : undefined).finally(() => reply({ kind: 'ready' }));
 }
 
 function reply(message: ChildReply<unknown>): void {

@@ -5,13 +5,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { get } from 'node:http';
 import { connect } from 'node:net';
-import { networkInterfaces } from 'node:os';
+import { getPriority, networkInterfaces } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { serve } from '../../../../providers/readers/process/serve.js';
 
 /** What a document would make its parser do, if it could. */
 const deeds: Readonly<Record<string, (port: number) => unknown>> = {
   answers: () => 'well',
+  'tells when it began': () => Date.now() - process.uptime() * 1000,
+  'tells its niceness': () => getPriority(),
   loops: () => {
     for (;;) Math.sqrt(2);
   },

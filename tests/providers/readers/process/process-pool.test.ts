@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { getPriority } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withoutNetwork } from '../../../../providers/readers/process/isolation.js';
 import { ProcessPool } from '../../../../providers/readers/process/process-pool.js';
@@ -42,6 +43,23 @@ describe('a process that reads documents', () => {
   ])('that %s is ended alone, and the next document is read', async (deed, why) => {
     expect(await ask(deed)).toMatchObject({ ok: false, why });
     expect(await ask('answers')).toEqual(well);
+  });
+
+  it('is there before the document where it was prepared', async () => {
+    const prepared = new ProcessPool<Deed, unknown>(entry, limits);
+    for (const before of ['answers', 'dies']) {
+      await prepared.prepare();
+      const readyAt = Date.now();
+      const outcome = await ask('tells when it began', prepared);
+      expect(outcome).toEqual({ ok: true, answer: expect.any(Number) as number });
+      expect(outcome.ok ? outcome.answer : Infinity).toBeLessThan(readyAt);
+      await ask(before, prepared);
+    }
+  });
+
+  it('yields to others where it has to', async () => {
+    const polite = new ProcessPool<Deed, unknown>(entry, { ...limits, niceness: 7 });
+    expect(await ask('tells its niceness', polite)).toEqual({ ok: true, answer: Math.max(getPriority(), 7) });
   });
 
   it('that only waits is ended by the clock on the wall', async () => {
