@@ -1,4 +1,4 @@
-import { buyerLabel } from './labels.js';
+import { attentionLabel, buyerLabel, nameLabel } from './labels.js';
 import type { Cell, Line } from './layout.js';
 
 const blockLines = 8;
@@ -19,6 +19,7 @@ export function buyerCells(lines: readonly Line[]): Set<Cell> {
   lines.forEach((line, index) => {
     line.cells.forEach((cell, position) => {
       const label = buyerLabel.exec(cell.text);
+      if (attentionLabel.exec(cell.text)?.index === 0) addBlockAbove(cells, lines, index, cell);
       if (label?.index === 0 && !isNumberOf.test(cell.text.slice(label[0].length))) {
         cells.add(cell);
         const behind = cell.text.slice(label[0].length).replace(/[\s:]/g, '');
@@ -38,16 +39,39 @@ export function buyerCells(lines: readonly Line[]): Set<Cell> {
   return cells;
 }
 
+/** The heading of a section may stand in its middle: what follows begins where the next line does. */
+function leftEdge(lines: readonly Line[], from: number, head: Cell): number {
+  const [next, ...others] = lines[from + 1]?.cells ?? [];
+  const isSection = lines[from]?.cells.length === 1 && others.length === 0;
+  return isSection && next && next.x < head.x && next.right > head.x ? next.x : head.x;
+}
+
 /** What stands below in the same column, until a gap of more than four lines. */
 function addBlock(cells: Set<Cell>, lines: readonly Line[], from: number, head: Cell): void {
   let last = lines[from];
   let taken = 0;
+  const left = leftEdge(lines, from, head);
   for (const line of lines.slice(from + 1)) {
     if (!last || line.page !== last.page || taken >= blockLines || last.y - line.y > last.height * 5) return;
-    const found = line.cells.find((cell) => Math.abs(cell.x - head.x) < 30);
+    const found = line.cells.find((cell) => Math.abs(cell.x - left) < 30);
     if (!found) continue;
     cells.add(found);
+    const beside = line.cells[line.cells.indexOf(found) + 1];
+    if (beside && nameLabel.exec(found.text)?.[0].length === found.text.length) cells.add(beside);
     taken += 1;
     last = line;
+  }
+}
+
+/** The lines of the address over the one that names a person. */
+function addBlockAbove(cells: Set<Cell>, lines: readonly Line[], from: number, foot: Cell): void {
+  cells.add(foot);
+  let below = lines[from];
+  for (const line of lines.slice(Math.max(0, from - blockLines), from).reverse()) {
+    if (!below || line.page !== below.page || line.y - below.y > below.height * 2) return;
+    const found = line.cells.find((cell) => Math.abs(cell.x - foot.x) < 3);
+    if (!found) continue;
+    cells.add(found);
+    below = line;
   }
 }

@@ -10,6 +10,7 @@ export const numberLabel = words(
   'invoice (?:number|no|nr|num|id|#)\\.?(?: no\\.?)?',
   'inv\\.? (?:no|nr|number|#)\\.?',
   'invoice ?#',
+  'invoice ref(?:erence|\\.)?',
   'bill (?:number|no)\\.?',
   '\\p{L}*rechnungs?[- ]?(?:nummer|nr\\.?|no\\.?)',
   `(?:${germanBills.join('|')}) (?:nr|no|nummer)\\.?`,
@@ -183,11 +184,24 @@ export const contractLabel = words(
   'umowa nr',
 );
 
+/** In forms: the name of whoever the section is about. */
+export const nameLabel = words(
+  'nome(?:\\s?/\\s?| (?:ou|o) )?(?:raz[ãa]o social)?(?=\\s*:|\\s*$)',
+  'nom(?: ou raison sociale)?(?=\\s*:|\\s*$)',
+  'raison sociale',
+  '(?:nombre|apellidos y nombre) o raz[óo]n social',
+  'raz[óo]n social',
+  'company name',
+);
+
 /** Whose name follows is the seller. */
 export const sellerLabel = words(
   'from',
   'seller',
+  '(?:please )?make (?:all |your )?(?:checks?|cheques?)(?: or money orders?)? payable to',
+  '(?:checks?|cheques?) payable to',
   'sold by',
+  'invoice from',
   'vendor',
   'supplier',
   'billed by',
@@ -221,7 +235,8 @@ export const sellerLabel = words(
   'wystawca',
   'fornecedor',
   'emitente',
-  'prestador',
+  'prestador(?: de servi[çc]os?)?',
+  'benefici[áa]rio',
 );
 
 /** Whose name follows is the buyer: us. */
@@ -272,5 +287,25 @@ export const buyerLabel = words(
   'odbiorca',
   'p[łl]atnik',
   'faturar a',
-  'adquirente',
+  '(?:dados d[eo] )?(?:tomador(?: d[eo]s? servi[çc]os?)?|adquirente)',
+  'pagador',
+  'sacado',
+  'exm[oa]s?\\.?',
+  'arrendatario',
+  'receptor',
+  'to(?=\\s*:|\\s*$)',
+);
+
+/** Names a person within the buyer's block, below the company's name. */
+export const attentionLabel = words(
+  'att(?:n|ention)',
+  'accounts payable',
+  "[àa] l[’'] ?attention d[eu]",
+  'a la atenci[óo]n de',
+  'a/c',
+  'z\\. ?h(?:d|\\.)',
+  'zu h[äa]nden',
+  't\\. ?a\\. ?v',
+  'ter attentie van',
+  'alla c(?:ortese )?\\.?a(?:ttenzione)?\\.?',
 );

@@ -1,16 +1,13 @@
 import type { Candidate } from '../../../domain/extraction.js';
 import { ranked } from '../reading.js';
 import { senderName } from './buyer.js';
-import { findDates } from './dates.js';
-import { isTitle } from './kind.js';
-import { buyerLabel, dueLabel, issuedLabel, numberLabel, sellerLabel } from './labels.js';
+import { companyName, legalForm, legalNotice } from './company-name.js';
+import { nameLabel, sellerLabel } from './labels.js';
 import { labelledTexts } from './label-values.js';
 import { evidenceAt, type Cell, type Line, type Place } from './layout.js';
 import { hasRivals, isSameName } from './rival-names.js';
 import { key, spelledOut } from './name-key.js';
 
-const legalForm =
-  /(?<!\p{L})(?:GmbH(?: ?& ?Co\.? ?KG)?|mbH|AG|KGaA|KG|OHG|UG(?: \(haftungsbeschränkt\))?|e\.? ?K\.?|e\.V\.|GbR|SE|Ltd\.?|Limited|LLP|LLC|L\.L\.C\.|Inc\.?|Incorporated|Corp\.?|Corporation|PLC|plc|Pty\.?(?: Ltd\.?)?|Pvt\.?(?: Ltd\.?)?|SARL|S\.?A\.?R\.?L\.?|SASU?|S\.A\.S\.?|S\.?A\.?|SNC|EURL|S\.?L\.?U?\.?|S\.?r\.?l\.?|S\.?p\.?A\.?|B\.?V\.?|N\.?V\.?|Sp\. ?z ?o\.? ?o\.?|spółka akcyjna|Lda\.?|Unipessoal|A\/S|ApS|AB|ASA|AS|Oy|Oyj|K\.K\.|Co\., Ltd\.?|& Co\.?|株式会社)(?![\p{L}])/u;
 const publicMail =
   /^(?:gmail|googlemail|gmx|outlook|hotmail|yahoo|icloud|web|t-online|orange|free|wanadoo|laposte|libero|aol|live)$/;
 /** Names the program that wrote the page. */
@@ -24,22 +21,18 @@ const host =
 const bareHost =
   /(?<![\w.@/-])(?:[a-z0-9-]+\.)*?(?<label>[a-z0-9-]{4,40})\.(?:com|net|org|eu|info|biz|io|(?:co\.)?uk|de|fr|es|it|nl|be|at|ch|pl|pt|us|ie|lu)(?![\w@-])/gi;
 
-/** `Ecke 12`, `ul. Leśna 7`, `12345 Stadt`. */
-const streetLike =
-  /\s\d{1,4} ?[a-z]?$|^\d|^(?:ul|al|c|av|pl)\.|^(?:calle|avenida|plaza|paseo|via|viale|corso|piazza|rua|largo|rue|avenue|place|quai|boulevard|praça)(?!\p{L})|\d{2}-\d{3}|\d{4}-\d{3}|(?<!\p{L})[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$/iu;
 const accountHolder = /titul|inhaber|account|intestatario|naam|name van/iu;
 const identityBonus = 0.15;
 const mailBonus = 0.25;
 /** Somebody else on the page may be the seller. */
 const rivalled = 0.85;
+const headlineLines = 3;
+const headlineSize = 1.2;
+const headlineHundredths = 12;
 const identityLines = 12;
 const mailLines = 4;
 const identityMark =
-  /(?<!\p{L})(?:(?<!faktura )vat|ust-?id\S*|steuer-?nr\.?|tva|siret|siren|btw|kvk|p\.? ?iva|partita iva|nif|cif|nip|regon|krs|nipc|contribuinte|tax id|ein|abn|company (?:no|number|reg)\S*|iban)(?!\p{L})[^\d]{0,12}[A-Z]{0,4}\s?\d/iu;
-/** What companies have to print about themselves, behind their name. */
-const legalNotice =
-  /(?<!\p{L})(?:au capital|R\.?C\.?S\.?|si[èe]ge social|registered (?:in|office|no|number)|HRB|Handelsregister|Registergericht|cap(?:itale|\.) soc\S*|Registro Mercantil|KvK|KRS|capital social)(?!\p{L})/iu;
-
+  /(?<!\p{L})(?:(?<!faktura )vat|ust-?id\S*|steuer-?nr\.?|tva|siret|siren|btw|kvk|p\.? ?iva|partita iva|nif|cif|nip|regon|krs|nipc|cnpj|rfc|utr|contribuinte(?: n\.?[°º])?|tax i\.?d\.?(?: no\.?)?|ein|abn|gst|rpm|company (?:no|number|reg)\S*|iban)(?!\p{L})[^\d]{0,12}[A-Z]{0,4}\s?\d/iu;
 type Sighting = {
   readonly name: string;
   readonly weight: number;
@@ -59,6 +52,7 @@ export function findVendorNames(lines: readonly Line[], buyers: ReadonlySet<Cell
     if (id.length < 3 || buyerNames.has(id)) continue;
     seen.set(id, [...(seen.get(id) ?? []), sighting]);
   }
+  const letterhead = namelessNotice(lines) ? seen.values().next().value : undefined;
   const scored = [...seen.entries()].flatMap(([id, list]) => {
     const best = list.reduce((a, b) => (b.weight > a.weight ? b : a));
     const zones = new Map(list.map(({ zone, weight }) => [zone, weight]));
@@ -73,36 +67,58 @@ export function findVendorNames(lines: readonly Line[], buyers: ReadonlySet<Cell
     )
       ? 0.3
       : 0;
-    const identified = list.some(
+    const isIdentified = list.some(
       (entry) => entry.zone !== 'middle' && standsByItsNumbers(entry, lines) && headsItsBlock(entry, lines),
-    )
-      ? identityBonus
-      : 0;
+    );
+    const identified = isIdentified || list === letterhead ? identityBonus : 0;
     const mailed = buyers.size > 0 && list.some((entry) => standsOverItsMail(entry, lines)) ? mailBonus : 0;
     // In hundredths: sums of such fractions fall short of a gate by a hair.
     const confidence =
       Math.min(97, Math.round(100 * (0.35 + places + legal + Math.max(domain, mailed) + identified))) / 100;
     const isSupported = legal > 0 || domain > 0 || mailed > 0 || identified > 0 || zones.has('label');
     if (!isSupported && !zones.has('top')) return [];
-    const said = isSupported ? confidence : headlined(best, lines);
+    const said = isSupported ? withHeadline(confidence, list, lines) : headlined(best, lines);
     const isRooted = domain > 0 && ['bottom', 'sender', 'label'].some((zone) => zones.has(zone));
     const isOfDomain = domain > 0;
     return [{ name: best.name, confidence: said, isRooted, isOfDomain, line: best.line, cell: best.cell }];
   });
   const names = settle(scored);
-  const [best] = names;
-  if (!best) return [];
-  const isOwn = scored.some(({ name, isOfDomain }) => name === best.value && isOfDomain);
+  const [found] = names;
+  if (!found) return [];
+  const best = inFull(found, names);
+  const isOwn = scored.some(
+    ({ name, isOfDomain }) => isOfDomain && (name === best.value || name === found.value),
+  );
+  const own = [best, ...names.filter((entry) => entry !== found && entry.value !== best.value)];
   return hasRivals(best.value, lines, buyers, { sites, isOwn })
-    ? names.map((entry) => ({ ...entry, confidence: Math.min(entry.confidence, rivalled) }))
-    : names;
+    ? own.map((entry) => ({ ...entry, confidence: Math.min(entry.confidence, rivalled) }))
+    : own;
+}
+
+/** The brand over the page is told with the form that it has elsewhere. */
+function inFull(best: Candidate<string>, names: readonly Candidate<string>[]): Candidate<string> {
+  if (legalForm.test(best.value)) return best;
+  const full = names.find(({ value }) => legalForm.test(value) && key(value).startsWith(key(best.value)));
+  return full ? { ...full, confidence: best.confidence } : best;
 }
 
 /** Nothing but its place speaks for it: more so the higher and the larger it stands. */
 function headlined({ line }: Sighting, lines: readonly Line[]): number {
-  const usual = lines.map(({ height }) => height).sort((a, b) => a - b)[Math.floor(lines.length / 2)] ?? 0;
+  const usual = usualHeight(lines);
   const place = Math.min(9, lines.indexOf(line));
   return 0.5 - place * 0.02 + (line.height > 1.2 * usual ? 0.1 : 0);
+}
+
+/** Letterheads are larger than what is written under them; addresses of buyers are not. */
+function withHeadline(confidence: number, list: readonly Sighting[], lines: readonly Line[]): number {
+  const isHead = list.some(
+    ({ line }) => lines.indexOf(line) < headlineLines && line.height > headlineSize * usualHeight(lines),
+  );
+  return isHead ? Math.min(97, Math.round(100 * confidence) + headlineHundredths) / 100 : confidence;
+}
+
+function usualHeight(lines: readonly Line[]): number {
+  return lines.map(({ height }) => height).sort((a, b) => a - b)[Math.floor(lines.length / 2)] ?? 0;
 }
 
 function headsItsBlock({ line, cell }: Sighting, lines: readonly Line[]): boolean {
@@ -123,9 +139,22 @@ function standsByItsNumbers({ line, cell }: Sighting, lines: readonly Line[]): b
         other.page === line.page &&
         other.y <= line.y &&
         line.y - other.y < identityLines * line.height &&
-        other.cells.some((under) => Math.abs(under.x - cell.x) < 6 && identityMark.test(under.text)),
-    ) || legalNotice.test(cell.text)
+        other.cells.some((under) => isInColumn(under, cell) && identityMark.test(under.text)),
+    ) || [legalNotice, identityMark].some((mark) => mark.test(cell.text))
   );
+}
+
+/** `SARL au capital de 20 000 € - SIRET …` at the foot speaks of whoever's letterhead it is. */
+function namelessNotice(lines: readonly Line[]): boolean {
+  return lines.some(({ cells }) =>
+    cells.some(
+      ({ text }) => legalForm.exec(text)?.index === 0 && legalNotice.test(text) && !companyName(text),
+    ),
+  );
+}
+
+function isInColumn(a: Cell, b: Cell): boolean {
+  return Math.abs(a.x - b.x) < 6 || Math.abs(a.right - b.right) < 3;
 }
 
 /** A person's address under their name, where the page says of somebody else that they are the buyer. */
@@ -198,7 +227,17 @@ function sightings(lines: readonly Line[], buyers: ReadonlySet<Cell>): Sighting[
       return name ? [{ name, weight: 0.4, zone: 'label', line: place.line, cell: place.cell }] : [];
     },
   );
-  return [...byLabel, ...byPlace, ...atLastFoot(lines, buyers)];
+  return [...byPlace, ...byLabel, ...named(lines, buyers), ...atLastFoot(lines, buyers)];
+}
+
+/** In forms that say of both sides who they are: the name that is not the buyer's. */
+function named(lines: readonly Line[], buyers: ReadonlySet<Cell>): Sighting[] {
+  if (buyers.size === 0) return [];
+  return labelledTexts(lines, nameLabel).flatMap(({ text, relation, place: { line, cell }, cell: own }) => {
+    if (relation === 'below' || buyers.has(cell) || buyers.has(own)) return [];
+    const name = nameLabel.exec(cell.text)?.index === 0 ? companyName(text) : null;
+    return name ? [{ name, weight: 0.25, zone: 'label', line, cell: own }] : [];
+  });
 }
 
 /** Of several pages the last one may be the one that carries the seller's foot. */
@@ -213,23 +252,6 @@ function atLastFoot(lines: readonly Line[], buyers: ReadonlySet<Cell>): Sighting
       return name ? [{ name, weight: 0.25, zone: 'bottom', line, cell }] : [];
     }),
   );
-}
-
-/** The name at the start of a cell, up to a separator; null for labels, addresses, sentences, dates and numbers. */
-function companyName(cell: string): string | null {
-  const legal = legalForm.exec(cell);
-  const head = legal ? cell.slice(0, legal.index + legal[0].length) : cell;
-  const name = head
-    .split(/\s[-–|·●•]\s|[|●•]|,\s(?!(?:Inc|LLC|Ltd|Lda|S\.))/)[0]
-    ?.replace(/^(?:All .{0,30} sold by|©|Copyright \d*)\s*/i, '')
-    .replace(/[\s,:]+$/, '')
-    .trim();
-  if (!name || name.length < 3 || name.length > 70 || name.split(/\s+/).length > 8) return null;
-  if (!/\p{Lu}/u.test(name) || /[@€$£:;?!]|\d{4,}|https?|www\./.test(name)) return null;
-  if (isTitle(name) || (!legal && streetLike.test(name))) return null;
-  if (buyerLabel.test(name) || issuedLabel.test(name) || dueLabel.test(name)) return null;
-  if (numberLabel.test(name) || findDates(name, 'unknown').length > 0 || /^\d/.test(name)) return null;
-  return name;
 }
 
 function domainLabels(lines: readonly Line[], buyers: ReadonlySet<Cell>, pattern: RegExp): string[] {
