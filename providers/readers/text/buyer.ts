@@ -1,4 +1,4 @@
-import { attentionLabel, buyerLabel, nameLabel } from './labels.js';
+import { attentionLabel, buyerLabel, nameLabel } from './party-labels.js';
 import type { Cell, Line } from './layout.js';
 
 const blockLines = 8;

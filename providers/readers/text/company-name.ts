@@ -1,6 +1,7 @@
 import { findDates } from './dates.js';
 import { isTitle } from './kind.js';
-import { buyerLabel, dueLabel, issuedLabel, numberLabel, plainDateLabel } from './labels.js';
+import { dueLabel, issuedLabel, numberLabel, plainDateLabel } from './labels.js';
+import { buyerLabel } from './party-labels.js';
 import { words } from './pattern.js';
 import { paidMark } from './sum-labels.js';
 import { sumLabelRest } from './sums.js';

@@ -3,7 +3,6 @@ import { ranked } from '../reading.js';
 import { findDates } from './dates.js';
 import { anyTitle } from './kind.js';
 import {
-  buyerLabel,
   contractLabel,
   dueLabel,
   issuedLabel,
@@ -12,6 +11,7 @@ import {
   numberTitle,
   orderLabel,
 } from './labels.js';
+import { buyerLabel } from './party-labels.js';
 import { evidenceOf, labelledValues, type LabelledValue } from './label-values.js';
 import { cellBelow, evidenceAt, type Line } from './layout.js';
 

@@ -2,7 +2,7 @@ import type { Candidate } from '../../../domain/extraction.js';
 import { ranked } from '../reading.js';
 import { senderName } from './buyer.js';
 import { companyName, legalForm, legalNotice } from './company-name.js';
-import { nameLabel, sellerLabel } from './labels.js';
+import { nameLabel, sellerLabel } from './party-labels.js';
 import { labelledTexts } from './label-values.js';
 import { evidenceAt, type Cell, type Line, type Place } from './layout.js';
 import { hasRivals, isSameName } from './rival-names.js';
