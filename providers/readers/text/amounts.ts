@@ -1,4 +1,4 @@
-import { currencyExponents, type Currency } from '../../../domain/money.js';
+import { currencyExponents, isCurrency, type Currency } from '../../../domain/money.js';
 import { maskDates } from './dates.js';
 
 /** An amount as printed: `decimal` is plain (`-1234.56`); `doubtful` when the notation can be read in two ways. */
@@ -35,11 +35,17 @@ export function findAmounts(text: string, mark: DecimalMark): FoundAmount[] {
     found.push({
       decimal: negative ? `-${plain.decimal}` : plain.decimal,
       doubtful: plain.doubtful,
-      hasCurrency: groups['before'] !== undefined || groups['after'] !== undefined,
+      hasCurrency: [groups['before'], groups['after']].some(isSign),
       text: match[0].trim(),
     });
   }
   return found;
+}
+
+/** Three capitals are a currency's only where one has that code: `GST 80471` is no amount. */
+function isSign(text: string | undefined): boolean {
+  const sign = text?.trim();
+  return sign !== undefined && (!/^[A-Z]{3}$/.test(sign) || isCurrency(sign));
 }
 
 /** The mark before the cents that the document uses; null when it uses both as often. */

@@ -3,7 +3,7 @@ import { isTitle } from './kind.js';
 import { dueLabel, issuedLabel, numberLabel, plainDateLabel } from './labels.js';
 import { buyerLabel } from './party-labels.js';
 import { words } from './pattern.js';
-import { paidMark } from './sum-labels.js';
+import { paidMark } from './sum-marks.js';
 import { sumLabelRest } from './sums.js';
 
 export const legalForm =

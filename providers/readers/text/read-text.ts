@@ -42,10 +42,11 @@ export function readText(lines: readonly Line[], source: TextSource): Extraction
   const vendorName = findVendorNames(lines, buyers);
   const vendor = vendorName[0]?.value;
   const identifiers = findIdentifiers(lines, buyers, vendor ?? null);
-  const order = dayMonthOrder(text, detectLanguage(text), customOf(money.currency[0]?.value, text));
+  const language = detectLanguage(text);
+  const order = dayMonthOrder(text, language, customOf(money.currency[0]?.value, text));
   const dates = findInvoiceDates(lines, order);
   const kind = findKind(lines, source.reader);
-  const settlement = findSettlement(lines, money.totals.settled, kind);
+  const settlement = findSettlement(lines, money.totals.settled, kind, language);
   const fields: ExtractedFields = {
     ...emptyFields,
     vendorName,

@@ -1,3 +1,4 @@
+import type { Language } from './language.js';
 import { words } from './pattern.js';
 
 // How bills say that nobody has to pay them by hand, in the same eight languages as labels.ts.
@@ -8,6 +9,8 @@ const means =
 const dateAhead = '(?:\\d|\\p{L}{3,9}\\.? \\d)';
 
 export type SettlementWords = {
+  /** Another language in which these words mean something else: Spanish `pago por` asks for what Portuguese says was paid. */
+  readonly notIn?: Language;
   /** A condition, a wish or a negation: the sentence does not say that it is so. */
   readonly guard: RegExp;
   /** The sentence is about something else than this bill's amount. */
@@ -238,6 +241,7 @@ export const settlementWords: readonly SettlementWords[] = [
     mention: words('polecen\\S+ zap[łl]aty', 'obci[ąa][żz]eni\\S+ (?:konta|rachunku|karty)', 'pobran[aeoy]'),
   },
   {
+    notIn: 'es',
     guard: words(
       'se|caso|quando|ap[óo]s|enquanto|salvo|n[ãa]o|nunca|pode[ms]?|deve[m]?|dever[áa]|por favor|at[ée]|em caso|antes|ou',
     ),

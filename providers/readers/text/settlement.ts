@@ -1,9 +1,10 @@
 import type { Candidate, DocumentKind, Settlement } from '../../../domain/extraction.js';
 import { ranked } from '../reading.js';
+import type { Language } from './language.js';
 import { labelledTexts, evidenceOf } from './label-values.js';
 import { evidenceAt, type Cell, type Line, type Place } from './layout.js';
 import { mandateNumber, maskedCard, meansLabel, settlementWords, statusLabel } from './settlement-words.js';
-import { paidMark } from './sum-labels.js';
+import { paidMark } from './sum-marks.js';
 
 /** The document says it in so many words, or by an amount. */
 const stated = 0.95;
@@ -21,10 +22,11 @@ export function findSettlement(
   lines: readonly Line[],
   sums: SumsSettled,
   kind: Candidate<DocumentKind>,
+  language: Language | null,
 ): Candidate<Settlement>[] {
   const found = [
     ...sums.paid,
-    ...statements(lines),
+    ...statements(lines, language),
     ...mandates(lines),
     ...byMeans(lines, sums.asksForMoney),
     ...stamps(lines),
@@ -47,12 +49,12 @@ function receipts(kind: Candidate<DocumentKind>): Candidate<Settlement>[] {
 /** A mark or a bracket may stand before the first word. */
 const openingMax = 3;
 
-function statements(lines: readonly Line[]): Candidate<Settlement>[] {
+function statements(lines: readonly Line[], language: Language | null): Candidate<Settlement>[] {
   return sentences(lines).flatMap(({ text, place: { line, cell } }): Candidate<Settlement>[] => {
     if (isBesideAmount({ line, cell })) return [];
     const evidence = evidenceAt(line, text, [cell]);
-    return settlementWords.flatMap(({ guard, aside, ...say }): Candidate<Settlement>[] => {
-      if (aside.test(text)) return [];
+    return settlementWords.flatMap(({ guard, aside, notIn, ...say }): Candidate<Settlement>[] => {
+      if (aside.test(text) || (notIn !== undefined && notIn === language)) return [];
       const isSaid = !guard.test(text);
       const free = say.free.exec(text);
       const opening = say.opening.exec(text);

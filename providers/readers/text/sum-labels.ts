@@ -2,11 +2,28 @@ import { words } from './pattern.js';
 
 // What amounts are called at the foot of an invoice, in the same eight languages as labels.ts.
 
-/** `extra` is what comes on top of the items or off them: shipping, a rebate, rounding. */
-export type SumKind = 'gross' | 'total' | 'due' | 'paid' | 'net' | 'tax' | 'extra';
+/**
+ * `withheld` is what the payer keeps back, for the payee's taxes or as a security: it is never paid to the vendor.
+ * `extra` is what comes on top of the items or off them: shipping, a rebate, rounding. */
+export type SumKind = 'gross' | 'total' | 'due' | 'paid' | 'withheld' | 'net' | 'tax' | 'extra';
 
 /** In the order in which they are tried: the first that fits names the row. */
 export const sumLabels: readonly (readonly [SumKind, RegExp])[] = [
+  [
+    'withheld',
+    words(
+      'withholding(?: tax)?',
+      'retainage',
+      'retention',
+      '(?:less )?cis(?: tax| deduction)?',
+      'retenue (?:de garantie|[àa] la source)',
+      '(?:\\S+ ){0,4}retenci[óo]n(?:es)?',
+      'ret\\.? i\\.?r\\.?p\\.?f\\.?',
+      'i\\.?r\\.?p\\.?f\\.?',
+      '(?:\\S+ ){0,3}reten[çc](?:[ãa]o|[õo]es)(?: na fonte)?',
+      'iss retido',
+    ),
+  ],
   [
     'net',
     words(
@@ -23,9 +40,15 @@ export const sumLabels: readonly (readonly [SumKind, RegExp])[] = [
       '(?:gesamt)?(?:summe|gesamt|betrag|total|leistung|honorar)(?:,)? (?:netto|exkl\\S*)',
       'honorar netto',
       'waren(?:wert|summe)',
-      'total (?:ht|h\\.t\\.?|hors taxes?|sans tva)',
+      'total (?:ht|h\\.t\\.?|htva|hors taxes?|hors tva|sans tva)',
+      'total charges (?:excluding|before) (?:vat|tax)',
       'montant (?:total )?(?:ht|h\\.t\\.?)',
-      'base imponible',
+      'base (?:imponible|imp\\.?)',
+      'base(?= \\d)',
+      'importe neto',
+      'mercadorias?/servi[çc]os',
+      'valor base',
+      'total s/ ?iva',
       '(?:totale )?imponibile(?: iva)?',
       'totale netto',
       'excl(?:usief|\\.) btw',
@@ -43,7 +66,7 @@ export const sumLabels: readonly (readonly [SumKind, RegExp])[] = [
       'grand total',
       'total (?:incl\\S*|with|including)',
       'invoice (?:total|amount)',
-      'total (?:for this )?invoice(?: amount)?',
+      'total (?:for )?(?:this )?invoice(?: amount)?',
       'gross (?:amount|total)',
       'total amount(?! due| paid| payable)',
       'gesamtbetrag',
@@ -69,7 +92,10 @@ export const sumLabels: readonly (readonly [SumKind, RegExp])[] = [
       'incl(?:usief|\\.) btw',
       '(?:razem|suma|warto[śs][ćc]|kwota) brutto',
       'nale[żz]no[śs][ćc] og[óo][łl]em',
-      'total (?:geral|da fatura|com iva)',
+      'total (?:geral|da fatura|do documento|com iva)',
+      'montant de (?:cette|la|votre) facture(?: ttc)?',
+      'total importe factura',
+      'importe factura',
       'valor total',
     ),
   ],
@@ -79,7 +105,7 @@ export const sumLabels: readonly (readonly [SumKind, RegExp])[] = [
       'amount paid',
       '(?:less |total )?payments?(?: received| made)',
       '(?:total )?paid',
-      'deposit(?: paid)?',
+      '(?:less:? )?(?:retainer|deposit)(?: paid| applied)?',
       'pre-?paid(?: amount)?',
       'prepayment',
       'credits? applied',
@@ -90,6 +116,7 @@ export const sumLabels: readonly (readonly [SumKind, RegExp])[] = [
       'akonto',
       '(?:d[ée]j[àa] |montant )?(?:r[ée]gl[ée]|pay[ée]|vers[ée])',
       'acomptes?',
+      'provisions? (?:re[çc]ue|vers[ée]e|r[ée]gl[ée]e)s?',
       'pagado',
       'anticipos?',
       '(?:importo )?pagato',
@@ -101,7 +128,7 @@ export const sumLabels: readonly (readonly [SumKind, RegExp])[] = [
       '(?:kwota )?zap[łl]acon[oa]',
       'zaliczk[ai]',
       'wp[łl]acono',
-      'pago',
+      'pago(?! (?:por|a|al|mediante|con) (?:\\p{L}+ ?){1,3}:)',
       'adiantamento',
       'valor pago',
       'ideal',
@@ -129,6 +156,8 @@ export const sumLabels: readonly (readonly [SumKind, RegExp])[] = [
       'payable(?: amount)?',
       'residual(?: amount)?',
       'net payable',
+      'pay this amount',
+      'what you owe',
       'amount to pay',
       'rest(?:summe|zahlung)',
       'balance(?: to pay| \\(if any\\))?',
@@ -146,13 +175,14 @@ export const sumLabels: readonly (readonly [SumKind, RegExp])[] = [
       'nachzahlung',
       'nachforderung',
       'f[äa]lliger betrag',
-      'net [àa] payer',
-      'reste [àa] payer',
-      'solde(?: [àa] payer)?',
-      'montant d[ûu]',
-      '(?:somme|montant|total) [àa] payer',
+      'net [àa] (?:payer|r[ée]gler)',
+      'reste (?:d[ûu]|[àa] (?:payer|r[ée]gler))',
+      'solde(?: (?:d[ûu]|[àa] (?:nous )?(?:payer|r[ée]gler)))?',
+      'montant (?:restant )?d[ûu]',
+      '(?:somme|montant|total)(?: total)? [àa] (?:payer|r[ée]gler)',
       '[àa] payer',
-      '(?:importe|total) a pagar',
+      '(?:importe|total|l[íi]quido|neto) a (?:pagar|percibir|cobrar|abonar|ingresar)',
+      'pendiente(?: de pago)?',
       '(?:saldo|importe) pendiente',
       '(?:totale |netto )?(?:da|a) pagare',
       'saldo(?: (?:dovuto|da pagare|te betalen|do zap[łl]aty))?(?! *\\p{L})',
@@ -162,7 +192,9 @@ export const sumLabels: readonly (readonly [SumKind, RegExp])[] = [
       'nale[żz]no[śs][ćc]',
       '(?:nog )?te (?:voldoen|betalen)',
       'pozosta[łlj]\\S* do zap[łl]aty',
-      '(?:total |valor )?a pagar',
+      '(?:total |valor |l[íi]quido )?a pagar',
+      '(?:total|valor|l[íi]quido|import[âa]ncia) a (?:receber|pagar)',
+      'valor l[íi]quido (?:da nota|\\(r\\$\\))',
       'valor em d[íi]vida',
     ),
   ],
@@ -175,6 +207,8 @@ export const sumLabels: readonly (readonly [SumKind, RegExp])[] = [
       'gst',
       'hst',
       'pst',
+      'qst',
+      'iss',
       '(?:zzgl\\.? |zuz[üu]gl(?:ich|\\.) |enth(?:altene|\\.) )?(?:mwst\\.?|ust\\.?|umsatzsteuer|mehrwertsteuer)(?: gesamt)?',
       '(?:montant |total )?tva',
       '(?:cuota |importo )?i\\.?v\\.?a\\.?',
@@ -219,6 +253,11 @@ export const sumLabels: readonly (readonly [SumKind, RegExp])[] = [
       'koszt(?:y)? (?:wysy[łl]ki|dostawy)',
       'rabat',
       'portes de envio',
+      'd[ée]bours',
+      'disbursements',
+      'suplidos',
+      'consignes?',
+      '[ée]co-?contribution',
       'desconto',
       'rundung(?:sdifferenz)?',
       'arrotondamento',
@@ -228,53 +267,3 @@ export const sumLabels: readonly (readonly [SumKind, RegExp])[] = [
   ],
   ['total', words('total', 'totaal', 'summe', 'gesamt', 'totale', 'razem', 'suma', 'og[óo][łl]em')],
 ];
-
-/** What was owed before this bill is no sum of it. */
-export const earlierBalance = words(
-  '(?:previous|prior|opening|old|last|starting|overdue) (?:account )?balance',
-  'balance (?:brought|carried|b/?f|forward|from)',
-  '(?:vorheriger|alter|bisheriger) saldo',
-  'saldo(?:vortrag| alt)',
-  'ancien solde',
-  'solde (?:pr[ée]c[ée]dent|ant[ée]rieur)',
-  'saldo (?:anterior|inicial|previo|precedente|iniziale)',
-  '(?:vorig|oud|begin) ?saldo',
-  'saldo (?:pocz[ąa]tkowe|poprzednie|z poprzedni\\S*)',
-  'poprzednie saldo',
-);
-
-/** How something is to be paid is not what was paid. */
-export const waysToPay = words('(?:formas?|condiciones|modo|m[ée]todos?|plazos?|fecha|medios?) de pago');
-
-/** What is not paid yet is due: `to be paid`, `noch nicht bezahlt`. */
-export const unpaidMark = words(
-  '(?:not|to be|must be|yet|nicht|noch|non|pas|no|niet|nie|n[ãa]o|[àa])(?: (?:yet|been|zu|encore|a[úu]n|ancora|ainda|stato)){0,2} (?:paid|bezahlt|gezahlt|pay[ée]e?|r[ée]gl[ée]e?|pagad[oa]|pagat[oa]|betaald|zap[łl]acon[oa]|pag[oa])',
-);
-
-export const paidMark = words(
-  'paid in full',
-  'paid',
-  'fully paid',
-  'bezahlt',
-  'betrag dankend erhalten',
-  'pay[ée]e?',
-  'acquitt[ée]e?',
-  'pagad[oa]',
-  'pagat[oa]',
-  'betaald',
-  'voldaan',
-  'vooruitbetaald',
-  'zap[łl]acono',
-  'op[łl]acon[oa]',
-  'pag[oa]',
-  'liquidad[oa]',
-);
-
-/** A sum of the pages so far, not an item. */
-export const carriedForward =
-  /^(?:(?:amount |balance |total )?(?:carried|brought) (?:forward|over)|carry ?over|[üu]bertrag|zwischensumme|report|[àa] reporter|suma y sigue|riporto|a riportare|transport(?:eren)?|(?:over te (?:dragen|brengen)|overdracht|overgebracht)|do przeniesienia|z przeniesienia|a transportar)\P{L}*$/iu;
-
-/** Names a part of the item above: counted there already. */
-export const partOfLine = words(
-  '^(?:incl(?:\\.|uding|uded)?|of which|thereof|davon|inkl\\.?|darin enthalten|dont|y compris|incluido|di cui|waarvan|w tym|inclu[ií]do)',
-);

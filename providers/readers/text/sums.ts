@@ -1,12 +1,6 @@
 import { findAmounts, type DecimalMark, type FoundAmount } from './amounts.js';
-import {
-  carriedForward,
-  earlierBalance,
-  sumLabels,
-  unpaidMark,
-  waysToPay,
-  type SumKind,
-} from './sum-labels.js';
+import { sumLabels, type SumKind } from './sum-labels.js';
+import { carriedForward, earlierBalance, unpaidMark, waysToPay } from './sum-marks.js';
 import type { Cell, Line } from './layout.js';
 
 /** A labelled amount below or beside the items: `Total EUR 119,00`. */
@@ -27,13 +21,22 @@ export function findSumRows(lines: readonly Line[], mark: DecimalMark): SumRow[]
     const rows = named.flatMap(({ cell, kind }, at): SumRow[] => {
       if (!kind) return [];
       const next = named.findIndex((other, later) => later > at && other.kind !== null);
-      const values = named.slice(at + 1, next === -1 ? undefined : next).map((other) => other.cell.text);
+      const values = ownValues(named.slice(at + 1, next === -1 ? undefined : next));
       const own = withoutSentence(cell.text.slice(kind.end));
       const amounts = [own, ...values].flatMap((text) => moneyIn(text, mark));
       return amounts.length > 0 ? [{ kind: kind.kind, label: cell.text, amounts, line }] : [];
     });
     return rows.length > 0 ? rows : sumsUnderHeadings(named, lines[index + 1], mark);
   });
+}
+
+/** Up to the next words behind an amount: those begin another box beside the sums. */
+function ownValues(cells: readonly NamedCell[]): string[] {
+  const texts = cells.map(({ cell }) => cell.text);
+  const other = texts.findIndex(
+    (text, at) => /\p{L}{4,}/u.test(text) && texts.slice(0, at).some((before) => /\d/.test(before)),
+  );
+  return other === -1 ? texts : texts.slice(0, other);
 }
 
 /** `VAT: DE123456789 · share capital 120,000.00`: what stands far behind the word is none of its. */
@@ -47,6 +50,10 @@ type NamedCell = {
   readonly kind: { readonly kind: SumKind; readonly end: number } | null;
 };
 
+/** What such a box may say besides, and no table of items says alone. */
+const besideSums =
+  /^(?:importe bruto|total bruto|bruto|dto|desc|dcto|remise|escompte|discount|base|taux|al[íi]quota|%)/iu;
+
 /** A box with `Net | VAT | Total` over its amounts; a heading of the item table has no two of these. */
 function sumsUnderHeadings(
   named: readonly NamedCell[],
@@ -56,8 +63,9 @@ function sumsUnderHeadings(
   const kinds = new Set(named.flatMap(({ kind }) => kind?.kind ?? []));
   if (!under || !kinds.has('net') || !(kinds.has('gross') || kinds.has('total') || kinds.has('due')))
     return [];
-  if (named.some(({ kind }) => kind === null)) return [];
-  return named.flatMap(({ cell, kind }): SumRow[] => {
+  if (named.some(({ cell, kind }) => kind === null && !besideSums.test(cell.text))) return [];
+  const sums = named.filter(({ cell }) => !cell.text.startsWith('%'));
+  return sums.flatMap(({ cell, kind }): SumRow[] => {
     const value = under.cells.find((below) => below.x < cell.right + 4 && below.right > cell.x - 4);
     const amounts = value ? moneyIn(value.text, mark) : [];
     return kind && amounts.length === 1 ? [{ kind: kind.kind, label: cell.text, amounts, line: under }] : [];

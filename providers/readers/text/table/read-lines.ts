@@ -4,7 +4,7 @@ import { quote } from '../../reading.js';
 import { findAmounts, toMinorRounded, type DecimalMark, type FoundAmount } from '../amounts.js';
 import { evidenceAt, type Line } from '../layout.js';
 import { sumLabelRest } from '../sums.js';
-import { carriedForward, partOfLine } from '../sum-labels.js';
+import { carriedForward, partOfLine } from '../sum-marks.js';
 import { columnKindOf, type ColumnKind } from './headings.js';
 import { findTables, intoColumns, type Row, type Table } from './table.js';
 
