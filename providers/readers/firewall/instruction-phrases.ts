@@ -148,4 +148,15 @@ export const bankChangePhrases: readonly RegExp[] = [
   `${start}${any('onze bankgegevens', 'ons rekeningnummer', 'onze bankrekening')} (?:zijn|is) (?:gewijzigd|veranderd)`,
   `${start}${any('nasz\\w* (?:dane bankowe|numer (?:konta|rachunku)|rachunek bankowy)')} (?:ulegl\\w*|zmienil\\w*|zostal\\w*) ?(?:zmian\\w*|zmienion\\w*|sie)?`,
   `${start}${any('nossos dados bancarios', 'nossa conta bancaria', 'os nossos dados bancarios')} (?:foram|mudaram|foi|mudou)`,
+  `${start}${any(
+    '(?:our|my) new (?:bank(?:ing)?(?: account)?|account|payment) (?:details|data|information|number)',
+    'new bank(?:ing)? (?:details|account)',
+    '(?:neue|geanderte) (?:bankverbindung|bankdaten|kontoverbindung|kontodaten)',
+    'nouve(?:lles? coordonnees bancaires|au rib|l iban|au compte bancaire)',
+    'nuev(?:os datos bancarios|a cuenta bancaria)',
+    'nuov(?:e coordinate bancarie|o iban|o conto bancario)',
+    'nieuwe? (?:bankgegevens|rekeningnummer|bankrekening)',
+    'now(?:y|e|ego) (?:numer|dane) (?:konta|rachunku|bankowe)',
+    'nov(?:os dados bancarios|a conta bancaria|o iban)',
+  )}${end}`,
 ].map((source) => new RegExp(source));

@@ -28,6 +28,14 @@ describe('what bills say every day is no alarm', () => {
   });
 
   it.each([
+    ['Please note our new bank details.', 'bank_change_announced'],
+    ['Bitte beachten Sie unsere neue Bankverbindung!', 'bank_change_announced'],
+    ['Nouvel IBAN à compter du 1er mars', 'bank_change_announced'],
+    ['Nuevos datos bancarios desde marzo', 'bank_change_announced'],
+    ['Nuove coordinate bancarie', 'bank_change_announced'],
+    ['Let op: nieuw rekeningnummer', 'bank_change_announced'],
+    ['Uwaga: nowy numer konta', 'bank_change_announced'],
+    ['Atenção: novos dados bancários', 'bank_change_announced'],
     ['Our bank details have changed.', 'bank_change_announced'],
     ['Unsere Bankverbindung hat sich geändert.', 'bank_change_announced'],
     ['Nos coordonnées bancaires ont changé.', 'bank_change_announced'],
