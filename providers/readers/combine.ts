@@ -124,7 +124,7 @@ function supports(
 }
 
 function wasReadByEye({ findings }: Extraction): boolean {
-  return findings.some(({ code }) => code === 'read_by_eye');
+  return findings.some(({ code }) => code === 'read_by_eye' || code === 'seller_read_by_eye');
 }
 
 /** The eye mistakes a letter of a long name; Claude, who knows words, spells it right. */

@@ -3,6 +3,7 @@ import type { DocumentInput, DocumentReader } from '../ports.js';
 import { combine } from './combine.js';
 import { isMisleading } from './firewall/misleading.js';
 import { textAgainstPage } from './firewall/text-against-page.js';
+import { firstPage, lacksSeller, withSeller } from './letterhead.js';
 import type { ReaderLimits } from './limits.js';
 import { detectMedia } from './media.js';
 import { defaultScanLimits, ScanReader, type ScanLimits } from './ocr/scan-reader.js';
@@ -38,9 +39,7 @@ export function createDocumentReader(options: {
         return unreadable('pdf-text', hold('too_large', 'The file is larger than any invoice.')).extraction;
       }
       const parsed = await pool.parse(toParse(document));
-      const offline = isUnfit(parsed)
-        ? parsed
-        : await readByEye(scans, document.bytes, await compared(scans, parsed));
+      const offline = isUnfit(parsed) ? parsed : await seen(scans, document.bytes, parsed);
       const isXml = detectMedia(document.bytes) === 'xml';
       const isForOneReader = isXml || isUnfit(offline) || isMisleading(offline.extraction.findings);
       if (!claude || isForOneReader || document.readers === 'offline') return offline.extraction;
@@ -52,6 +51,13 @@ export function createDocumentReader(options: {
 
 function isUnfit({ extraction }: Reading): boolean {
   return extraction.findings.some(({ code }) => unfit.has(code));
+}
+
+/** What the text layer alone does not tell. */
+async function seen(scans: ScanReader, bytes: Uint8Array, parsed: Reading): Promise<Reading> {
+  const reading = await readByEye(scans, bytes, await compared(scans, parsed));
+  const isForEye = parsed.unread === undefined && lacksSeller(reading);
+  return isForEye ? withSeller(reading, await scans.read(bytes, firstPage)) : reading;
 }
 
 /** The eye decides on lines that are drawn as something else than they say. */
