@@ -25,3 +25,26 @@ export const polishBills = [
   'faktura(?!(?: vat)? koryguj)(?: (?:vat|ko[ńn]cowa|zaliczkowa|zbiorcza|rozliczeniowa|uproszczona|mar[żz]a)){0,2}',
   'rachunek(?= (?:nr|numer|za)(?!\\p{L}))',
 ];
+
+export const englishBills = [
+  '(?:tax |vat |commercial |retail |sales |interim |final )?invoices?(?:/bill)?',
+  'fee note',
+  'guest folio',
+  'bill',
+];
+
+export const frenchBills = [
+  "facture(?: (?:de (?:solde|situation|vente)|d[’'] ?acompte|originale|finale|acquitt[ée]e))?",
+  "(?:note|m[ée]moire) d[’'] ?honoraires",
+];
+
+export const spanishBills = [
+  'factura(?: (?:simplificada|ordinaria|electr[óo]nica|de (?:venta|electricidad|luz|gas|agua|tel[ée]fono)))?',
+  'minuta(?: de honorarios)?',
+];
+
+export const portugueseBills = [
+  'fatura(?:[-/ ]recibo)?(?: simplificada)?',
+  'nota fiscal(?: (?:fatura|eletr[ôo]nica|de servi[çc]os?|de consumidor)){0,3}',
+  'nota de honor[áa]rios',
+];

@@ -1,10 +1,11 @@
 import { addDays, daysBetween, type CalendarDate } from '../../../domain/dates.js';
-import type { Candidate, EarlyPaymentDiscount, Evidence, Finding } from '../../../domain/extraction.js';
+import type { Candidate, EarlyPaymentDiscount, Finding } from '../../../domain/extraction.js';
 import { hold, quote, ranked } from '../reading.js';
-import { findDates, type DayMonthOrder, type FoundDate } from './dates.js';
-import { dueLabel, issuedLabel, numberTitle, plainDateLabel } from './labels.js';
-import { evidenceOf, labelledValues } from './label-values.js';
+import { besideNumber, dated, datelines } from './datelines.js';
+import type { DayMonthOrder } from './dates.js';
+import { dueLabel, issuedLabel, plainDateLabel } from './labels.js';
 import { evidenceAt, type Line } from './layout.js';
+import { findTables } from './table/table.js';
 import { parseTerms, type PaymentTerms } from './terms.js';
 
 export type InvoiceDates = {
@@ -16,23 +17,24 @@ export type InvoiceDates = {
   readonly findings: readonly Finding[];
 };
 
-const swappable = [0.6, 0.4] as const;
-const plainLabelPenalty = 0.03;
+const plainLabelPenalty = 0.02;
 const disputed = 0.7;
 const fromTerms = 0.92;
 const dueDaysMax = 365;
 
 export function findInvoiceDates(lines: readonly Line[], order: DayMonthOrder): InvoiceDates {
-  const issuedOn = settle([...dated(lines, issuedLabel, order, 0), ...besideNumber(lines, order)]);
+  const issuedOn = settle([...dated(lines, issuedLabel, order), ...besideNumber(lines, order)]);
   const issued =
-    issuedOn.length > 0 ? issuedOn : settle(dated(lines, plainDateLabel, order, plainLabelPenalty, true));
+    [issuedOn, plainlyDated(lines, order), settle(datelines(lines, order))].find(
+      ({ length }) => length > 0,
+    ) ?? [];
   const terms = lines.map((line) => ({ line, ...termsAt(lines, line) }));
   const discount = ranked(
     terms.flatMap(({ line, discount: found }) =>
       found ? [{ value: found, confidence: 0.93, evidence: evidenceAt(line) }] : [],
     ),
   );
-  const printed = dated(lines, dueLabel, order, 0);
+  const printed = dated(lines, dueLabel, order);
   const derived = fromPaymentTerms(issued[0], terms);
   const dueOn = plausible(dueDates(printed, derived), issued[0]);
   const spoken = terms.filter(({ netDays, discount: found, isOpen }) => netDays !== null || found || isOpen);
@@ -45,6 +47,16 @@ export function findInvoiceDates(lines: readonly Line[], order: DayMonthOrder): 
     ),
     findings: dueOn.length === 0 ? unclear(lines, terms) : [],
   };
+}
+
+/** `Date` alone: at the beginning of its cell, and no heading of a table, where it is that of an item. */
+function plainlyDated(lines: readonly Line[], order: DayMonthOrder): Candidate<CalendarDate>[] {
+  const headings = new Set(findTables(lines).map((table) => table.headings));
+  const found = dated(lines, plainDateLabel, order, ({ place, label, relation }) => {
+    const isHeading = relation === 'below' && headings.has(place.line);
+    return !isHeading && place.cell.text.toLowerCase().startsWith(label.toLowerCase());
+  });
+  return settle(found.map((entry) => ({ ...entry, confidence: entry.confidence - plainLabelPenalty })));
 }
 
 /** Something is said about when to pay, and it is no day: nobody may take the bill for due at once. */
@@ -85,53 +97,6 @@ function termsText(lines: readonly Line[], line: Line): string {
   const continues =
     next?.page === line.page && line.y - next.y < 2 * line.height && !/[.:]\s*$/.test(line.text);
   return continues ? `${line.text} ${next.text}` : line.text;
-}
-
-function dated(
-  lines: readonly Line[],
-  label: RegExp,
-  order: DayMonthOrder,
-  penalty: number,
-  atStart = false,
-): Candidate<CalendarDate>[] {
-  return labelledValues(lines, label, (text) => leadingDate(text, order))
-    .filter(({ from }) => !atStart || from.place.cell.text.toLowerCase().startsWith(from.label.toLowerCase()))
-    .flatMap(({ value, confidence, from }) => readings(value, confidence - penalty, evidenceOf(from)));
-}
-
-/** `Facture n° 12 du 2 juillet 2015`, `Rechnung # 12 vom 02.07.2015`. */
-function besideNumber(lines: readonly Line[], order: DayMonthOrder): Candidate<CalendarDate>[] {
-  const between = /(?:^|\s)(?:du|vom|von|dated?|of|del|fecha|van|d\.d\.|z dnia|de|da)\s+(?=\d)/iu;
-  return lines.flatMap((line) => {
-    const title = numberTitle.exec(line.text);
-    const joint = title && between.exec(line.text.slice(title.index));
-    if (!title || !joint) return [];
-    const date = leadingDate(line.text.slice(title.index + joint.index + joint[0].length), order);
-    return date ? readings(date, 0.93, evidenceAt(line)) : [];
-  });
-}
-
-/** The first date of a text, unless other words come before it. */
-function leadingDate(text: string, order: DayMonthOrder): FoundDate | null {
-  const date = findDates(text, order)[0];
-  if (!date) return null;
-  const before = text
-    .slice(0, text.indexOf(date.text))
-    .replace(
-      /[\s:.,-]|(?<!\p{L})(?:le|am|el|il|op|em|the|on|dem|zum|den|al|[\p{L}]{2,10}day|[\p{L}]{2,10}tag)(?!\p{L})/giu,
-      '',
-    );
-  return before.length === 0 ? date : null;
-}
-
-function readings(date: FoundDate, confidence: number, evidence: Evidence): Candidate<CalendarDate>[] {
-  const [first, second] = date.readings;
-  if (first === undefined) return [];
-  if (second === undefined) return [{ value: first, confidence, evidence }];
-  return [
-    { value: first, confidence: swappable[0], evidence },
-    { value: second, confidence: swappable[1], evidence },
-  ];
 }
 
 function settle(candidates: readonly Candidate<CalendarDate>[]): Candidate<CalendarDate>[] {

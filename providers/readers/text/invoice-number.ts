@@ -7,6 +7,7 @@ import {
   dueLabel,
   issuedLabel,
   plainDateLabel,
+  plainNumberLabel,
   numberLabel,
   numberTitle,
   orderLabel,
@@ -14,6 +15,7 @@ import {
 import { buyerLabel } from './party-labels.js';
 import { evidenceOf, labelledValues, type LabelledValue } from './label-values.js';
 import { cellBelow, evidenceAt, type Line } from './layout.js';
+import { findTables } from './table/table.js';
 
 const token = /^(?:[A-Z]{1,4} (?=[A-Z0-9]*\d))?[\p{L}\d][\p{L}\d._/#-]*/u;
 const repeatedBonus = 0.02;
@@ -31,6 +33,8 @@ export function findInvoiceNumbers(lines: readonly Line[]): Candidate<string>[] 
     return known.map((entry) => ({ ...entry, confidence: Math.min(entry.confidence, disputed) }));
   }
   if (known.length === 1) return known;
+  const plain = plainlyLabelled(lines);
+  if (plain.length === 1) return plain;
   const titledNumbers = underTitles(lines, numberTitle);
   const found =
     [titledNumbers, hashUnderTitle(lines)].find(({ length }) => length > 0) ?? underTitles(lines, anyTitle);
@@ -38,6 +42,27 @@ export function findInvoiceNumbers(lines: readonly Line[]): Candidate<string>[] 
     ? found.map((entry) => ({ ...entry, confidence: Math.min(entry.confidence, disputed) }))
     : found;
 }
+
+/** `Número` over it, or `n° 10 240 551` under the title: on the first page, and in no table of items. */
+function plainlyLabelled(lines: readonly Line[]): Candidate<string>[] {
+  const first = lines.filter(({ page }) => page === lines[0]?.page);
+  const table = findTables(first)[0]?.headings;
+  const head = table ? first.slice(0, first.indexOf(table)) : first;
+  const found = labelledValues(head, plainNumberLabel, parseNumber).filter(({ value, from }) => {
+    const { label, place, relation, text } = from;
+    if (!place.cell.text.toLowerCase().startsWith(label.toLowerCase())) return false;
+    const isAlone = /^[\s:]*$/.test(place.cell.text.slice(label.length));
+    return relation === 'same-cell'
+      ? !otherNumber.test(text) && value.length >= titledCharactersMin
+      : isAlone;
+  });
+  return ranked(found.map((value) => toCandidate({ ...value, confidence: plainlySaid }, head)));
+}
+
+const plainlySaid = 0.92;
+/** `N° TVA FR56…` and the like name another number. */
+const otherNumber =
+  /^(?:tva|vat|iva|nif|nipc|cif|rcs|siret|siren|ape|t[ée]l|fax|client|compte|cliente|conta|cuenta)(?!\p{L})/iu;
 
 /** `INVOICE` in large letters, and `# 4711` under it. */
 function hashUnderTitle(lines: readonly Line[]): Candidate<string>[] {
@@ -129,8 +154,12 @@ export function findContractNumbers(lines: readonly Line[]): Candidate<string>[]
   return ranked(labelledValues(lines, contractLabel, parseNumber).map((value) => toCandidate(value, lines)));
 }
 
+/** Nothing but groups of digits: `10 240 551 337`, `M0447 19`; two groups of two and three could be an amount. */
+const inGroups = /^(?:[A-Z]{0,3}\d{1,5}(?: \d{2,4}){2,5}|[A-Z]{1,3}\d{2,6} \d{2,4})$/u;
+
 /** A token with a digit that is neither a date nor an amount. */
 export function parseNumber(text: string): string | null {
+  if (inGroups.test(text.trim())) return text.trim();
   const found = token.exec(text.trim())?.[0].replace(/[._/-]+$/, '');
   if (!found || found.length > 40 || !/\d/.test(found)) return null;
   if (findDates(text, 'unknown').some((date) => date.text.startsWith(found))) return null;

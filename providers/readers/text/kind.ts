@@ -1,6 +1,15 @@
 import type { Candidate, DocumentKind, ReaderName } from '../../../domain/extraction.js';
 import { evidenceAt, type Line, type Place } from './layout.js';
-import { dutchBills, germanBills, italianBills, polishBills } from './bill-titles.js';
+import {
+  dutchBills,
+  englishBills,
+  frenchBills,
+  germanBills,
+  italianBills,
+  polishBills,
+  portugueseBills,
+  spanishBills,
+} from './bill-titles.js';
 import { words } from './pattern.js';
 
 /** Titles, most telling first: "Pro forma invoice" is no invoice, "credit note for invoice 12" is a credit note. */
@@ -98,21 +107,25 @@ const titles: readonly (readonly [DocumentKind, RegExp])[] = [
     'reminder',
     words(
       '(?:payment |final |friendly )?reminder',
+      '(?:first|second|third|final|last|\\d(?:st|nd|rd|th)) (?:payment )?(?:reminder|notice|demand)',
+      '(?:overdue|unpaid) (?:invoice|account|balance)',
       'past due notice',
       'overdue notice',
       '\\d?\\.? ?(?:letzte )?mahnung',
       'mahnschreiben',
       '(?:freundliche )?zahlungserinnerung',
-      'rappel(?: de paiement)?',
-      'relance',
-      'recordatorio(?: de pago)?',
+      '(?:(?:premi[èe]re?|deuxi[èe]me|seconde?|troisi[èe]me|derni[èe]re?|\\d\\p{L}{1,3}) )?(?:relance|rappel)(?: de paiement)?',
+      'mise en demeure',
+      'factures? impay[ée]es?',
+      '(?:(?:primer|segundo|tercer|[úu]ltimo) )?(?:recordatorio|aviso)(?: de pago)?',
+      'reclamaci[óo]n de pago',
       'sollecito(?: di pagamento)?',
       '(?:betalings)?herinnering',
       'ingebrekestelling',
       'aanmaning',
       'wezwanie do zap[łl]aty',
       'przypomnienie',
-      'lembrete(?: de pagamento)?',
+      '(?:(?:primeiro|segundo|terceiro|[úu]ltimo) )?(?:lembrete|aviso)(?: de (?:pagamento|cobran[çc]a))?',
     ),
   ],
   [
@@ -157,18 +170,20 @@ const titles: readonly (readonly [DocumentKind, RegExp])[] = [
   [
     'bill',
     words(
-      '(?:tax |vat |commercial |retail )?invoices?(?:/bill)?',
+      ...englishBills,
       ...germanBills,
-      'facture',
-      'factura',
+      ...frenchBills,
+      ...spanishBills,
       ...italianBills,
       ...dutchBills,
       ...polishBills,
-      'fatura',
-      'bill',
+      ...portugueseBills,
     ),
   ],
 ];
+
+/** A letter's subject is its title. */
+const subject = /^(?:re|subject|objet|asunto|assunto|betreff|betrifft|oggetto|betreft|dotyczy)\s?:\s*/iu;
 
 /** By a title on the first page: a short line that starts with the word, the larger the surer. */
 export function findKind(lines: readonly Line[], reader: ReaderName): Candidate<DocumentKind> {
@@ -178,7 +193,12 @@ export function findKind(lines: readonly Line[], reader: ReaderName): Candidate<
   const headings = first
     .slice(0, Math.max(12, Math.ceil(first.length * 0.5)))
     .flatMap((line) =>
-      line.cells.map((cell) => ({ line, cell, text: cell.text, large: line.height > usual * 1.25 })),
+      line.cells.map((cell) => ({
+        line,
+        cell,
+        text: cell.text.replace(subject, ''),
+        large: line.height > usual * 1.25,
+      })),
     )
     .filter(({ text, large }) => text.length <= (large ? 80 : 60));
   for (const large of [true, false]) {

@@ -1,4 +1,12 @@
-import { dutchBills, germanBills, italianBills, polishBills } from './bill-titles.js';
+import {
+  dutchBills,
+  frenchBills,
+  germanBills,
+  italianBills,
+  polishBills,
+  portugueseBills,
+  spanishBills,
+} from './bill-titles.js';
 import { words } from './pattern.js';
 
 // What fields are called on invoices in English, German, French, Spanish, Italian, Dutch, Polish and Portuguese.
@@ -16,10 +24,10 @@ export const numberLabel = words(
   `(?:${germanBills.join('|')}) (?:nr|no|nummer)\\.?`,
   '(?:re|rg|rng|rech|rechn|fakt|beleg|dok)\\.?[- ]{0,2}(?:nummer|nr\\.?)',
   'beleg(?:nummer|nr\\.?)',
-  `facture (?:n[°ºo]\\.?|num[ée]ro)${notItself}`,
+  `(?:${frenchBills.join('|')}) (?:n[°ºo]\\.?|num[ée]ro)${notItself}`,
   'n[°º] (?:de )?facture',
   'num[ée]ro (?:de )?(?:la )?facture',
-  `factura (?:n[°ºo.]+|n[úu]m(?:ero)?\\.?)${notItself}`,
+  `(?:${spanishBills.join('|')}) (?:n[°ºo.]+|n[úu]m(?:ero)?\\.?)${notItself}`,
   '(?:n[úu]mero|n[°º.]+|n[úu]m\\.?) (?:de )?(?:la )?factura',
   `fattura (?:n[°ºr.]+|num(?:ero)?\\.?)${notItself}`,
   '(?:numero|n[°º.]+|nr\\.?) (?:della )?fattura',
@@ -29,11 +37,23 @@ export const numberLabel = words(
   `(?:${dutchBills.join('|')}) (?:nummer|nr|no)\\.?`,
   `(?:${polishBills.join('|')}) (?:nr|numer)\\.?${notItself}`,
   '(?:numer|nr) faktury',
-  '(?:n[úu]mero|n\\.?[°º]) (?:da )?fatura',
-  'fatura n\\.?[°ºo]\\.?',
+  '(?:n[úu]mero|n\\.?[°º]) (?:da )?(?:fatura|nota)(?: fiscal)?',
+  `(?:${portugueseBills.join('|')}) n\\.?(?:[°ºo]|[úu]mero)\\.?`,
   'credit (?:note|memo) (?:number|no|#)\\.?',
   'gutschrift(?:s?nummer|snr\\.?| nr\\.?)',
   'avoir n[°º]',
+  'folio (?:number|no)\\.?',
+  'document (?:number|no)\\.?',
+);
+
+/** Names the bill's number only where it stands for itself. */
+export const plainNumberLabel = words(
+  'n[úu]mero(?: d[eo] documento)?',
+  'num[ée]ro(?: de pi[èe]ce)?',
+  'number',
+  'no\\.?',
+  'n[úu]m\\.',
+  'n\\.?[°º]\\.?',
 );
 
 /** A title with the number right behind it: `Facture FA-2017-0009`. */
@@ -41,12 +61,12 @@ export const numberTitle = words(
   'invoice',
   'tax invoice',
   ...germanBills,
-  'facture',
-  'factura',
+  ...frenchBills,
+  ...spanishBills,
   ...italianBills,
   ...dutchBills,
   ...polishBills,
-  'fatura',
+  ...portugueseBills,
   'credit (?:note|memo)',
   'gutschrift',
   'avoir',
@@ -62,7 +82,9 @@ export const issuedLabel = words(
   'issue date',
   'issued(?: on| at)?',
   'date issued',
-  'bill date',
+  'bill(?:ing|ed)? (?:date|on)',
+  'statement date',
+  'tax point(?: date)?',
   'rechnungsdatum',
   'ausstellungsdatum',
   'belegdatum',
@@ -73,7 +95,7 @@ export const issuedLabel = words(
   "date d[’']?[ ]?[ée]mission",
   'factur[ée]e? le',
   'fecha (?:de )?(?:la )?factura',
-  'fecha (?:de )?emisi[óo]n',
+  'fecha (?:(?:y hora )?(?:de )?)?emisi[óo]n(?: (?:de )?(?:la )?factura)?',
   'fecha de expedici[óo]n',
   'data (?:della )?fattura',
   'data (?:di )?emissione',
@@ -84,6 +106,9 @@ export const issuedLabel = words(
   'data (?:da )?(?:fatura|emiss[ãa]o)',
   'data de emiss[ãa]o',
   'emitida em',
+  'data e hora d[ae] emiss[ãa]o',
+  'emiss[ãa]o',
+  'data do(?:c\\.|cumento)',
 );
 
 export const plainDateLabel = words('date', 'dated', 'datum', 'fecha', 'data', 'le');
@@ -93,6 +118,9 @@ export const dueLabel = words(
   'payment due(?: date| on| by)?',
   'date due',
   'due (?:on|by)',
+  'due(?=\\s*(?:\\(|:|$))',
+  '(?:by|via) direct debit on',
+  'will be (?:automatically )?(?:taken|collected|debited|charged)(?: .{0,40}?)? on',
   'pay(?:able)? by',
   'payment date',
   'please (?:pay|remit|settle|transfer) (?:.{0,40}? )?(?:by|before|until)',
@@ -109,12 +137,17 @@ export const dueLabel = words(
   'zahlungsfrist(?: bis)?',
   'zahlungstermin',
   "date d[’']?[ ]?[ée]ch[ée]ance",
-  '[ée]ch[ée]ance(?: le)?',
+  '[ée]ch[ée]ance(?: (?:le|au))?',
+  'soit (?:au plus tard )?le',
+  '(?:virement|r[èe]glement|paiement|pr[ée]l[èe]vement|pr[ée]lev[ée]e?) (?:au plus tard )?(?:avant )?(?:le|au)',
+  '(?:à|a) (?:payer|r[ée]gler) (?:pour|au plus tard) le',
   '(?:à|a) (?:payer|r[ée]gler) avant le',
   'date limite (?:de )?(?:paiement|r[èe]glement)(?: le)?',
   "payable (?:le|avant le|jusqu[’']au)",
   'fecha (?:de )?vencimiento',
-  'vencimiento',
+  'vencimientos?',
+  'fecha (?:(?:l[íi]mite )?de )?(?:pago|cargo|cobro)',
+  'se cargar[áa] (?:.{0,30}? )?el',
   'pagar antes del?',
   'vence el',
   '(?:data )?(?:di )?scadenz[ae](?: pagamento)?',
@@ -132,7 +165,8 @@ export const dueLabel = words(
   'zap[łl]aci[ćc] do',
   'data de vencimento',
   'data (?:limite )?de pagamento',
-  'vencimento',
+  'data de d[ée]bito',
+  'venc(?:imento|\\.)',
   'pagar at[ée](?: ao dia)?',
   'vence (?:em|a)',
 );
