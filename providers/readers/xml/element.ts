@@ -1,7 +1,7 @@
 import { DOMParser, type Document as XmlDocument, type Element as XmlElement } from '@xmldom/xmldom';
 import type { Finding } from '../../../domain/extraction.js';
 import { decodeXml } from './decode.js';
-import { isTooComplex, shapeOf } from './shape.js';
+import { hasForbiddenCharacters, isTooComplex, shapeOf } from './shape.js';
 
 /** An element of an e-invoice, found by local names, that knows its own path for evidence. */
 export class Element {
@@ -80,7 +80,9 @@ export function parseXml(bytes: Uint8Array): XmlResult {
   if (!decoded.ok) {
     return { ok: false, code: 'xml_encoding', message: 'The XML is not in the encoding that it declares.' };
   }
-  const shape = shapeOf(decoded.text);
+  // Some senders put lines, or a second order mark, before the declaration.
+  const text = decoded.text.trimStart();
+  const shape = shapeOf(text);
   if (shape.hasDoctype) {
     return {
       ok: false,
@@ -95,7 +97,7 @@ export function parseXml(bytes: Uint8Array): XmlResult {
       message: 'The XML has more elements, levels or attributes than any invoice.',
     };
   }
-  const document = parseText(decoded.text);
+  const document = hasForbiddenCharacters(text) ? null : parseText(text);
   const root = document?.documentElement;
   if (!root) return { ok: false, code: 'xml_malformed', message: 'The XML is not well formed.' };
   const element = new Element(root, `/${root.localName ?? root.tagName}`);

@@ -35,6 +35,19 @@ export function shapeOf(text: string): XmlShape {
   return { hasDoctype, elements, depth, longestTag };
 }
 
+/** Characters that XML 1.0 forbids, as they are or by their number: parsers let some of them pass, and no database keeps a zero. */
+export function hasForbiddenCharacters(text: string): boolean {
+  if (forbidden.test(text)) return true;
+  for (const [, hexadecimal, decimal] of text.matchAll(/&#(?:x([\da-f]{1,8})|(\d{1,8}));/gi)) {
+    const code = hexadecimal === undefined ? Number(decimal) : Number.parseInt(hexadecimal, 16);
+    const isKnown = code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
+    if (!isKnown || forbidden.test(String.fromCodePoint(code))) return true;
+  }
+  return false;
+}
+
+const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
+
 /** The index behind the markup that begins at `at`; -1 when it does not end. */
 function endOfMarkup(text: string, at: number): number {
   const closing = (mark: string, from: number) => {

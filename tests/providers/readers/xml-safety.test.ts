@@ -66,6 +66,39 @@ describe('an XML file', () => {
     expect(codes(Buffer.from(ubl.replace('UTF-8', encoding), 'latin1'))).toEqual(['xml_encoding']);
   });
 
+  it.each([
+    ['prefixes of its own', ubl.replace(/\b(cbc|cac)(?=[:=])/g, (prefix) => `x-${prefix}.1`)],
+    ['character data', ubl.replace(/>([^<>]+)<\//g, '><![CDATA[$1]]></')],
+    ['comments inside of values', ubl.replace(/>([^<>])([^<>]+)<\//g, '>$1<!-- 9 -->$2</')],
+    ['instructions inside of values', ubl.replace(/>([^<>])([^<>]+)<\//g, '>$1<?see 9?>$2</')],
+    ['values on lines of their own', ubl.replace(/>([^<>]+)<\//g, '>\n  $1\n</')],
+    ['empty lines before it', `\n\n  ${ubl}`],
+    ['a second order mark', `\ufeff\ufeff${ubl}`],
+  ])('with %s says the same', (_, xml) => {
+    const { fields, lines, findings } = read(xml);
+    const said = (of: typeof fields) =>
+      [of.vendorName, of.number, of.totalMinor].map(([best]) => best?.value);
+    expect(said(fields)).toEqual(said(read(ubl).fields));
+    expect([lines.length, findings]).toEqual([2, []]);
+  });
+
+  it.each(['\u0000', '\u0001', '&#0;', '&#x1F;', '&#xD800;', '&#1114112;', '\uffff'])(
+    'with %j, which no XML may hold, is refused',
+    (character) => {
+      expect(codes(ubl.replace('<cbc:ID>', `<cbc:ID>${character}`))).toEqual(['xml_malformed']);
+    },
+  );
+
+  it('of five megabytes and ten thousand lines is read within ten seconds of the processor', () => {
+    const line = /<cac:InvoiceLine>[^]*?<\/cac:InvoiceLine>/.exec(ubl)?.[0] ?? '';
+    const long = ubl.replace(line, `${line}${' '.repeat(64)}`.repeat(10_000));
+    expect(long.length).toBeGreaterThan(5_000_000);
+    const before = process.cpuUsage();
+    expect(read(long).lines).toHaveLength(10_001);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1_000_000).toBeLessThan(10);
+  }, 60_000);
+
   it('that carries a file says so, and opens it only to look for what scanners look for', () => {
     expect(read(withFile('%PDF-1.7', 'application/pdf')).findings).toMatchObject([
       { code: 'xml_embedded_files', severity: 'note' },
