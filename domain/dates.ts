@@ -41,6 +41,29 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs);
 }
 
+/** The same day of another month, or its last where it is shorter. Refuses what leaves the years 0000 to 9999. */
+export function addMonths(date: CalendarDate, months: number): CalendarDate {
+  const month = monthOf(date) + months;
+  const first = firstOf(month);
+  const last = addDays(firstOf(month + 1), -1);
+  const day = Math.min(Number(date.slice(8)), Number(last.slice(8)));
+  return addDays(first, day - 1);
+}
+
+/** Whole calendar months, whatever the days. */
+export function monthsBetween(from: CalendarDate, to: CalendarDate): number {
+  return monthOf(to) - monthOf(from);
+}
+
+function monthOf(date: CalendarDate): number {
+  return Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
+}
+
+function firstOf(month: number): CalendarDate {
+  const year = String(Math.floor(month / 12)).padStart(4, '0');
+  return calendarDate(`${year}-${String((month % 12) + 1).padStart(2, '0')}-01`);
+}
+
 /** 0 is Sunday, 6 is Saturday. */
 export function weekday(date: CalendarDate): number {
   return new Date(`${date}T00:00:00Z`).getUTCDay();

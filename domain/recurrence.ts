@@ -1,5 +1,13 @@
 import { nextBankingDay, previousBankingDay, type BankingCalendar } from './calendar.js';
-import { addDays, calendarDate, daysBetween, instantAt, type CalendarDate, type Instant } from './dates.js';
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  instantAt,
+  monthsBetween,
+  type CalendarDate,
+  type Instant,
+} from './dates.js';
 
 export const cadences = ['weekly', 'biweekly', 'monthly', 'quarterly', 'yearly'] as const;
 export type Cadence = (typeof cadences)[number];
@@ -151,23 +159,4 @@ function firstStep(recurrence: Recurrence): number {
   const apart = unit === 'days' ? daysBetween(anchorOn, startsOn) : monthsBetween(anchorOn, startsOn);
   const step = Math.floor(apart / size);
   return stepStart(recurrence, step) > startsOn ? step - 1 : step;
-}
-
-const monthOf = (date: CalendarDate) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
-
-function monthsBetween(from: CalendarDate, to: CalendarDate): number {
-  return monthOf(to) - monthOf(from);
-}
-
-function addMonths(date: CalendarDate, months: number): CalendarDate {
-  const month = monthOf(date) + months;
-  const first = firstOf(month);
-  const last = addDays(firstOf(month + 1), -1);
-  const day = Math.min(Number(date.slice(8)), Number(last.slice(8)));
-  return addDays(first, day - 1);
-}
-
-function firstOf(month: number): CalendarDate {
-  const year = String(Math.floor(month / 12)).padStart(4, '0');
-  return calendarDate(`${year}-${String((month % 12) + 1).padStart(2, '0')}-01`);
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   addDays,
+  addMonths,
   calendarDate,
   dateIn,
   daysBetween,
@@ -28,6 +29,15 @@ const zones = fc.constantFrom(
 );
 
 describe('calendar dates', () => {
+  test.each([
+    ['2026-11-03', 2, '2027-01-03'],
+    ['2026-01-31', 1, '2026-02-28'],
+    ['2027-12-31', 2, '2028-02-29'],
+    ['2026-03-31', -1, '2026-02-28'],
+  ])('%s moved by %i months is %s', (date, months, moved) => {
+    expect(addMonths(on(date), months)).toBe(moved);
+  });
+
   test.each(['2026-02-28', '2028-02-29', '0001-01-01', '9999-12-31'])('%s is one', (text) => {
     expect(isCalendarDate(text)).toBe(true);
   });

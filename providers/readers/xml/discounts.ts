@@ -1,4 +1,4 @@
-import { addDays, daysBetween, isCalendarDate, type CalendarDate } from '../../../domain/dates.js';
+import { addDays, addMonths, daysBetween, isCalendarDate, type CalendarDate } from '../../../domain/dates.js';
 import { exact } from '../../../domain/exact-decimal.js';
 import type { EarlyPaymentDiscount, Finding } from '../../../domain/extraction.js';
 import { note } from '../reading.js';
@@ -27,6 +27,9 @@ const written = 0.95;
 const percentMax = 20;
 const daysMax = 365;
 const daysByUnit: Readonly<Record<string, number>> = { DAY: 1, WEE: 7 };
+const months = 'MON';
+/** Far enough from the year 9999, with which the calendar ends. */
+const lastStart = '9900-01-01';
 /** What XRechnung puts into the terms (BT-20), a line each; the spaces are what is left of the line breaks. */
 const skonto = /#SKONTO#TAGE=(\d{1,3})#PROZENT=(\d{1,2}(?:\.\d{1,2})?)#(?:BASISBETRAG=(-?\d+(?:\.\d+)?)#)?/g;
 
@@ -81,15 +84,18 @@ function daysOf(
   { duration, durationUnit, from, until }: DiscountTerm,
   issuedOn: CalendarDate | null,
 ): number {
-  const unitDays = daysByUnit[durationUnit ?? 'DAY'] ?? Number.NaN;
-  const length = duration === null ? Number.NaN : Math.floor(Number(duration)) * unitDays;
-  if (!Number.isNaN(length)) {
-    if (from === null) return length;
-    const isFar = !(length >= 0 && length <= daysMax);
-    if (isFar || !isCalendarDate(from) || issuedOn === null) return Number.NaN;
-    return daysBetween(issuedOn, addDays(from, length));
-  }
-  return until !== null && isCalendarDate(until) && issuedOn !== null
-    ? daysBetween(issuedOn, until)
-    : Number.NaN;
+  const unit = durationUnit ?? 'DAY';
+  const length = duration === null ? Number.NaN : Math.floor(Number(duration));
+  const days = length * (daysByUnit[unit] ?? Number.NaN);
+  if (from === null && !Number.isNaN(days)) return days;
+  const end = endOf(from ?? issuedOn, length, unit) ?? until;
+  return end !== null && isCalendarDate(end) && issuedOn !== null ? daysBetween(issuedOn, end) : Number.NaN;
+}
+
+function endOf(start: string | null, length: number, unit: string): CalendarDate | null {
+  const isNear = length >= 0 && length <= daysMax && start !== null && start <= lastStart;
+  if (!isNear || !isCalendarDate(start)) return null;
+  if (unit === months) return addMonths(start, length);
+  const days = daysByUnit[unit];
+  return days === undefined ? null : addDays(start, length * days);
 }

@@ -55,6 +55,19 @@ describe('a discount for paying early', () => {
   });
 
   it.each([
+    [
+      'UBL',
+      ublTerms(
+        `${percentOfUbl}<cac:SettlementPeriod><cbc:DurationMeasure unitCode="MON">2</cbc:DurationMeasure></cac:SettlementPeriod>`,
+      ),
+    ],
+    ['CII', ciiTerms(`<ram:BasisPeriodMeasure unitCode="MON">2</ram:BasisPeriodMeasure>${percentOfCii}`)],
+  ])('is read from %s by its months, as the days that these have after the issue', (_, xml) => {
+    const daysFromNovemberToJanuary = 61;
+    expect(discounts(xml)).toEqual([{ percentBasisPoints: 250, days: daysFromNovemberToJanuary }]);
+  });
+
+  it.each([
     ['UBL', writeUbl],
     ['CII', writeCii],
   ] as const)('is read from what XRechnung writes into the terms, each in its turn, in %s', (_, write) => {
@@ -81,8 +94,10 @@ describe('a discount for paying early', () => {
     ['a penalty for paying late', ublTerms('<cbc:PenaltySurchargePercent>9</cbc:PenaltySurchargePercent>')],
     ['one without an end', ublTerms(percentOfUbl)],
     [
-      'one of months, which are no number of days',
-      ciiTerms(`<ram:BasisPeriodMeasure unitCode="MON">1</ram:BasisPeriodMeasure>${percentOfCii}`),
+      'one that counts from the end of the calendar',
+      ciiTerms(
+        `<ram:BasisDateTime><udt:DateTimeString format="102">99991231</udt:DateTimeString></ram:BasisDateTime><ram:BasisPeriodMeasure unitCode="DAY">10</ram:BasisPeriodMeasure>${percentOfCii}`,
+      ),
     ],
     [
       'one that nobody grants',
