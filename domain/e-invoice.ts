@@ -69,8 +69,6 @@ export type TaxGroup = {
   readonly tax: InvoiceTax;
   readonly taxable: Money;
   readonly amount: Money;
-  /** Why there is no tax; null where there is some. */
-  readonly exemptionReason: string | null;
 };
 
 export type InvoiceSums = {
@@ -84,14 +82,6 @@ export type InvoiceSums = {
   readonly gross: Money;
   readonly prepaid: Money;
   readonly due: Money;
-};
-
-const exemptionReasons: Readonly<Partial<Record<InvoiceTax['category'], string>>> = {
-  E: 'Exempt from VAT',
-  AE: 'Reverse charge',
-  K: 'Intra-Community supply',
-  G: 'Export outside the EU',
-  O: 'Not subject to VAT',
 };
 
 /** Lines are rounded one by one, tax once a rate: as EN 16931 adds up. Refuses quantities and prices that are no numbers. */
@@ -140,7 +130,6 @@ function taxGroups({ currency, lines, adjustments }: IssuedInvoice, nets: readon
     tax,
     taxable,
     amount: taxOf(taxable, tax.ratePercent ?? '0'),
-    exemptionReason: exemptionReasons[tax.category] ?? null,
   }));
 }
 

@@ -1,6 +1,10 @@
+import type { InvoiceLanguage } from './invoice-languages.js';
+
 /** The profiles of Factur-X that we write, from the least to the most that they hold. */
-export const facturXProfiles = ['minimum', 'basic-wl', 'basic', 'en16931'] as const;
+export const facturXProfiles = ['minimum', 'basic-wl', 'basic', 'en16931', 'extended'] as const;
 export type FacturXProfile = (typeof facturXProfiles)[number];
+
+export type FacturXOptions = { readonly profile?: FacturXProfile; readonly language?: InvoiceLanguage };
 
 export type FacturXTerms = {
   /** BT-24. */
@@ -18,4 +22,9 @@ export const facturXTerms: Readonly<Record<FacturXProfile, FacturXTerms>> = {
   'basic-wl': { specification: 'urn:factur-x.eu:1p0:basicwl', conformance: 'BASIC WL', isInvoice: false },
   basic: { specification: `${compliant}:basic`, conformance: 'BASIC', isInvoice: true },
   en16931: { specification: 'urn:cen.eu:en16931:2017', conformance: 'EN 16931', isInvoice: true },
+  extended: {
+    specification: 'urn:cen.eu:en16931:2017#conformant#urn:factur-x.eu:1p0:extended',
+    conformance: 'EXTENDED',
+    isInvoice: true,
+  },
 };

@@ -3,13 +3,13 @@ import { parseArgs } from 'node:util';
 import { writeCii } from '../providers/e-invoices/cii.js';
 import { writeUbl } from '../providers/e-invoices/ubl.js';
 import { facturXProfiles } from '../domain/factur-x.js';
+import { invoiceLanguages } from '../domain/invoice-languages.js';
 import { renderInvoice } from '../providers/pdf-lib/invoice-document.js';
-import { invoiceLanguages } from '../providers/pdf-lib/invoice-notation.js';
 import { issuedInvoice } from './e-invoice/issued-invoice.js';
 
 /**
  * Writes an invoice as an e-invoice: `npm run --silent e-invoice -- in.json out.pdf` makes a Factur-X PDF, `out.xml` UBL,
- * and `--cii` makes it CII. `--profile` is one of Factur-X, `--language` the one of the pages. What breaks a rule of EN 16931 is refused with its id. docs/examples/invoice.json is one to begin with.
+ * and `--cii` makes it CII. `--profile` is one of Factur-X, `--language` the one of the pages and of why there is no tax. What breaks a rule of EN 16931 is refused with its id. docs/examples/invoice.json is one to begin with.
  */
 const { values, positionals } = parseArgs({
   options: {
@@ -29,7 +29,7 @@ if (!from || !to || !/\.(?:pdf|xml)$/.test(to) || !profile || !language) {
   process.exitCode = 1;
 } else {
   const invoice = issuedInvoice.parse(JSON.parse(await readFile(from, 'utf8')));
-  const cii = writeCii(invoice, profile);
+  const cii = writeCii(invoice, { profile, language });
   if (to.endsWith('.pdf')) await writeFile(to, await renderInvoice(invoice, cii, { language, profile }));
-  else await writeFile(to, values.cii ? cii : writeUbl(invoice));
+  else await writeFile(to, values.cii ? cii : writeUbl(invoice, language));
 }

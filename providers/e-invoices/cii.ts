@@ -10,7 +10,9 @@ import {
   type IssuedInvoice,
   type TaxGroup,
 } from '../../domain/e-invoice.js';
-import { facturXTerms, type FacturXProfile } from '../../domain/factur-x.js';
+import { exemptionCodes, exemptionReasons } from '../../domain/exemption-reasons.js';
+import { facturXTerms, type FacturXOptions, type FacturXProfile } from '../../domain/factur-x.js';
+import type { InvoiceLanguage } from '../../domain/invoice-languages.js';
 import { money, toDecimal, type Money } from '../../domain/money.js';
 import { requireSendable } from '../../domain/sendable-invoice.js';
 import { document, element, required, type Xml } from './xml.js';
@@ -34,10 +36,14 @@ const leftOut: Readonly<Record<FacturXProfile, ReadonlySet<string>>> = {
   'basic-wl': new Set([...contact, ...lines]),
   basic: new Set(contact),
   en16931: new Set(),
+  extended: new Set(),
 };
 
 /** CII D16B in a profile of Factur-X, in full that of EN 16931. Refuses what breaks its rules, in whatever profile. */
-export function writeCii(invoice: IssuedInvoice, profile: FacturXProfile = 'en16931'): string {
+export function writeCii(
+  invoice: IssuedInvoice,
+  { profile = 'en16931', language = 'en' }: FacturXOptions = {},
+): string {
   const sums = requireSendable(invoice);
   const children = [
     element('rsm:ExchangedDocumentContext', [
@@ -52,7 +58,7 @@ export function writeCii(invoice: IssuedInvoice, profile: FacturXProfile = 'en16
       ...invoice.lines.map((line, index) => lineOf(line, index, sums)),
       agreement(invoice),
       delivery(invoice),
-      settlement(invoice, sums),
+      settlement(invoice, sums, language),
     ]),
   ];
   return document(
@@ -150,12 +156,12 @@ function delivery({ deliveredOn, lines, buyer }: IssuedInvoice): Xml {
   ]);
 }
 
-function settlement(invoice: IssuedInvoice, sums: InvoiceSums): Xml | null {
+function settlement(invoice: IssuedInvoice, sums: InvoiceSums, language: InvoiceLanguage): Xml | null {
   const { currency, paymentTerms, dueOn, precedingInvoice } = invoice;
   return ram('ApplicableHeaderTradeSettlement', [
     ram('InvoiceCurrencyCode', currency),
     paymentMeans(invoice),
-    ...sums.taxes.map(taxGroup),
+    ...sums.taxes.map((group) => taxGroup(group, language)),
     ...invoice.adjustments.map((entry) => adjustment(entry, invoice)),
     ram('SpecifiedTradePaymentTerms', [ram('Description', paymentTerms), date('DueDateDateTime', dueOn)]),
     totals(sums),
@@ -172,13 +178,14 @@ function paymentMeans({ account }: IssuedInvoice): Xml | null {
   ]);
 }
 
-function taxGroup({ tax, taxable, amount: due, exemptionReason }: TaxGroup): Xml | null {
+function taxGroup({ tax, taxable, amount: due }: TaxGroup, language: InvoiceLanguage): Xml | null {
   return ram('ApplicableTradeTax', [
     amount('CalculatedAmount', due),
     ram('TypeCode', 'VAT'),
-    ram('ExemptionReason', exemptionReason),
+    ram('ExemptionReason', exemptionReasons[language][tax.category] ?? null),
     amount('BasisAmount', taxable),
     ram('CategoryCode', tax.category),
+    ram('ExemptionReasonCode', exemptionCodes[tax.category] ?? null),
     ram('RateApplicablePercent', tax.ratePercent),
   ]);
 }

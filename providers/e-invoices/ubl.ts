@@ -7,6 +7,8 @@ import {
   type InvoiceTax,
   type IssuedInvoice,
 } from '../../domain/e-invoice.js';
+import { exemptionCodes, exemptionReasons } from '../../domain/exemption-reasons.js';
+import type { InvoiceLanguage } from '../../domain/invoice-languages.js';
 import { money, toDecimal, type Money } from '../../domain/money.js';
 import { requireSendable } from '../../domain/sendable-invoice.js';
 import { document, element, type Xml } from './xml.js';
@@ -14,7 +16,7 @@ import { document, element, type Xml } from './xml.js';
 const namespace = 'urn:oasis:names:specification:ubl:schema:xsd';
 
 /** UBL 2.1 Invoice or CreditNote in the syntax of EN 16931 (CEN/TS 16931-3-2). Refuses what breaks its rules. */
-export function writeUbl(invoice: IssuedInvoice): string {
+export function writeUbl(invoice: IssuedInvoice, language: InvoiceLanguage = 'en'): string {
   const sums = requireSendable(invoice);
   const { orderNumber, contractNumber, precedingInvoice, paymentTerms } = invoice;
   const isCredit = invoice.kind === 'credit-note';
@@ -36,7 +38,7 @@ export function writeUbl(invoice: IssuedInvoice): string {
     paymentMeans(invoice),
     cac('PaymentTerms', [cbc('Note', paymentTerms)]),
     ...adjustments(invoice),
-    taxTotal(sums),
+    taxTotal(sums, language),
     totals(sums),
     ...invoice.lines.map((line, index) => lineOf(line, index, isCredit, sums)),
   ];
@@ -108,8 +110,15 @@ function paymentMeans({ kind, account, dueOn }: IssuedInvoice): Xml | null {
   ]);
 }
 
-function category(name: string, { category: code, ratePercent }: InvoiceTax, reason: string | null = null) {
-  return cac(name, [cbc('ID', code), cbc('Percent', ratePercent), cbc('TaxExemptionReason', reason), vat]);
+function category(name: string, { category: code, ratePercent }: InvoiceTax, exemption: (Xml | null)[] = []) {
+  return cac(name, [cbc('ID', code), cbc('Percent', ratePercent), ...exemption, vat]);
+}
+
+function exemptionOf({ category: code }: InvoiceTax, language: InvoiceLanguage): (Xml | null)[] {
+  return [
+    cbc('TaxExemptionReasonCode', exemptionCodes[code] ?? null),
+    cbc('TaxExemptionReason', exemptionReasons[language][code] ?? null),
+  ];
 }
 
 function adjustments(invoice: IssuedInvoice): (Xml | null)[] {
@@ -123,12 +132,12 @@ function adjustments(invoice: IssuedInvoice): (Xml | null)[] {
   );
 }
 
-function taxTotal({ tax, taxes }: InvoiceSums): Xml | null {
+function taxTotal({ tax, taxes }: InvoiceSums, language: InvoiceLanguage): Xml | null {
   const groups = taxes.map((group) =>
     cac('TaxSubtotal', [
       amount('TaxableAmount', group.taxable),
       amount('TaxAmount', group.amount),
-      category('TaxCategory', group.tax, group.exemptionReason),
+      category('TaxCategory', group.tax, exemptionOf(group.tax, language)),
     ]),
   );
   return cac('TaxTotal', [amount('TaxAmount', tax), ...groups]);

@@ -1,10 +1,12 @@
 import { PDFDocument, rgb, type PDFPage } from 'pdf-lib';
 import { sumsOf, type InvoiceParty, type InvoiceSums, type IssuedInvoice } from '../../domain/e-invoice.js';
+import { exemptionReasons } from '../../domain/exemption-reasons.js';
 import { plain } from '../../domain/exact-decimal.js';
-import type { FacturXProfile } from '../../domain/factur-x.js';
+import type { FacturXOptions } from '../../domain/factur-x.js';
+import type { InvoiceLanguage } from '../../domain/invoice-languages.js';
 import { subtract, toDecimal, money, type Money } from '../../domain/money.js';
 import { makeFacturX } from './factur-x.js';
-import { shownDay, shownMoney, shownNumber, type InvoiceLanguage } from './invoice-notation.js';
+import { shownDay, shownMoney, shownNumber } from './invoice-notation.js';
 import { invoiceWords, type InvoiceWords } from './invoice-words.js';
 import { createTextSetter, type Style, type TextSetter } from './text-setter.js';
 
@@ -33,8 +35,6 @@ const columns = [
   { x: margin + 398, width: 85, align: 'right' },
 ] as const;
 
-export type InvoiceOptions = { readonly language?: InvoiceLanguage; readonly profile?: FacturXProfile };
-
 /** An invoice with the words and the notation of a language. */
 type Wording = { readonly words: InvoiceWords; readonly language: InvoiceLanguage };
 
@@ -45,7 +45,7 @@ type Wording = { readonly words: InvoiceWords; readonly language: InvoiceLanguag
 export async function renderInvoice(
   invoice: IssuedInvoice,
   cii: string,
-  { language = 'en', profile = 'en16931' }: InvoiceOptions = {},
+  { language = 'en', profile = 'en16931' }: FacturXOptions = {},
 ): Promise<Uint8Array> {
   const wording = { words: invoiceWords[language], language };
   const document = await PDFDocument.create({ updateMetadata: false });
@@ -87,6 +87,7 @@ function textsOf(invoice: IssuedInvoice, { words, language }: Wording): string[]
   return [
     ...[...addressOf(seller, words), ...addressOf(buyer, words)],
     ...Object.values(words).flatMap((word) => (typeof word === 'string' ? word : Object.values(word))),
+    ...Object.values(exemptionReasons[language]),
     shownDay(invoice.issuedOn, language),
     ...lines.map(({ description }) => description),
     ...adjustments.map(({ reason }) => reason),
@@ -196,7 +197,7 @@ function closingOf(
   });
   const taxes = sums.taxes.map(({ tax, amount }): [string, string] => {
     const rate = shownNumber(plain(tax.ratePercent ?? '0') ?? '', language);
-    return [words.untaxed[tax.category] ?? `${words.tax} ${rate} %`, shown(amount)];
+    return [exemptionReasons[language][tax.category] ?? `${words.tax} ${rate} %`, shown(amount)];
   });
   return [
     ...adjusted,

@@ -1,9 +1,6 @@
 import type { CalendarDate } from '../../domain/dates.js';
+import type { InvoiceLanguage } from '../../domain/invoice-languages.js';
 import { toDecimal, type Money } from '../../domain/money.js';
-
-/** The languages of our invoices, which are those that the readers know. */
-export const invoiceLanguages = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pl', 'pt'] as const;
-export type InvoiceLanguage = (typeof invoiceLanguages)[number];
 
 const grouping: Readonly<Record<InvoiceLanguage, string>> = {
   en: ',',

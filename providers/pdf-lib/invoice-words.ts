@@ -1,5 +1,4 @@
-import type { InvoiceTax } from '../../domain/e-invoice.js';
-import type { InvoiceLanguage } from './invoice-notation.js';
+import type { InvoiceLanguage } from '../../domain/invoice-languages.js';
 
 /** What a page calls its parts. */
 export type InvoiceWords = {
@@ -22,8 +21,6 @@ export type InvoiceWords = {
   readonly total: string;
   readonly paid: string;
   readonly due: string;
-  /** Why there is no tax, by its category (UNCL 5305). */
-  readonly untaxed: Readonly<Partial<Record<InvoiceTax['category'], string>>>;
   readonly terms: string;
 };
 
@@ -47,13 +44,6 @@ export const invoiceWords: Readonly<Record<InvoiceLanguage, InvoiceWords>> = {
     total: 'Total',
     paid: 'Already paid',
     due: 'Amount due',
-    untaxed: {
-      E: 'Exempt from VAT',
-      AE: 'Reverse charge',
-      K: 'Intra-Community supply',
-      G: 'Export outside the EU',
-      O: 'Not subject to VAT',
-    },
     terms: 'Terms',
   },
   de: {
@@ -75,13 +65,6 @@ export const invoiceWords: Readonly<Record<InvoiceLanguage, InvoiceWords>> = {
     total: 'Gesamtbetrag',
     paid: 'Bereits bezahlt',
     due: 'Zahlbetrag',
-    untaxed: {
-      E: 'Steuerfrei',
-      AE: 'Steuerschuldnerschaft des Leistungsempfängers',
-      K: 'Steuerfreie innergemeinschaftliche Lieferung',
-      G: 'Steuerfreie Ausfuhrlieferung',
-      O: 'Nicht steuerbar',
-    },
     terms: 'Zahlungsbedingungen',
   },
   fr: {
@@ -103,13 +86,6 @@ export const invoiceWords: Readonly<Record<InvoiceLanguage, InvoiceWords>> = {
     total: 'Total TTC',
     paid: 'Déjà réglé',
     due: 'Net à payer',
-    untaxed: {
-      E: 'Exonéré de TVA',
-      AE: 'Autoliquidation',
-      K: 'Livraison intracommunautaire exonérée',
-      G: 'Exportation exonérée',
-      O: 'Hors champ de la TVA',
-    },
     terms: 'Conditions',
   },
   es: {
@@ -131,13 +107,6 @@ export const invoiceWords: Readonly<Record<InvoiceLanguage, InvoiceWords>> = {
     total: 'Importe total',
     paid: 'Pagado',
     due: 'Total a pagar',
-    untaxed: {
-      E: 'Exento de IVA',
-      AE: 'Inversión del sujeto pasivo',
-      K: 'Entrega intracomunitaria exenta',
-      G: 'Exportación exenta',
-      O: 'No sujeto a IVA',
-    },
     terms: 'Condiciones',
   },
   it: {
@@ -159,13 +128,6 @@ export const invoiceWords: Readonly<Record<InvoiceLanguage, InvoiceWords>> = {
     total: 'Totale fattura',
     paid: 'Acconto',
     due: 'Da pagare',
-    untaxed: {
-      E: 'Esente da IVA',
-      AE: 'Inversione contabile',
-      K: 'Cessione intracomunitaria non imponibile',
-      G: 'Esportazione non imponibile',
-      O: 'Fuori campo IVA',
-    },
     terms: 'Condizioni',
   },
   nl: {
@@ -187,13 +149,6 @@ export const invoiceWords: Readonly<Record<InvoiceLanguage, InvoiceWords>> = {
     total: 'Totaalbedrag',
     paid: 'Reeds betaald',
     due: 'Te betalen',
-    untaxed: {
-      E: 'Vrijgesteld van btw',
-      AE: 'Btw verlegd',
-      K: 'Intracommunautaire levering',
-      G: 'Uitvoer',
-      O: 'Niet onderworpen aan btw',
-    },
     terms: 'Voorwaarden',
   },
   pl: {
@@ -215,13 +170,6 @@ export const invoiceWords: Readonly<Record<InvoiceLanguage, InvoiceWords>> = {
     total: 'Razem brutto',
     paid: 'Zapłacono',
     due: 'Do zapłaty',
-    untaxed: {
-      E: 'Zwolnione z VAT',
-      AE: 'Odwrotne obciążenie',
-      K: 'Wewnątrzwspólnotowa dostawa towarów',
-      G: 'Eksport towarów',
-      O: 'Nie podlega VAT',
-    },
     terms: 'Warunki',
   },
   pt: {
@@ -243,13 +191,6 @@ export const invoiceWords: Readonly<Record<InvoiceLanguage, InvoiceWords>> = {
     total: 'Total da fatura',
     paid: 'Valor pago',
     due: 'Total a pagar',
-    untaxed: {
-      E: 'Isento de IVA',
-      AE: 'IVA - autoliquidação',
-      K: 'Transmissão intracomunitária isenta',
-      G: 'Exportação isenta',
-      O: 'Não sujeito a IVA',
-    },
     terms: 'Condições',
   },
 };

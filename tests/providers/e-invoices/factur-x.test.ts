@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { IssuedInvoice } from '../../../domain/e-invoice.js';
-import type { FacturXProfile } from '../../../domain/factur-x.js';
+import type { FacturXOptions, FacturXProfile } from '../../../domain/factur-x.js';
 import type { Extraction } from '../../../domain/extraction.js';
 import { writeCii } from '../../../providers/e-invoices/cii.js';
-import { renderInvoice, type InvoiceOptions } from '../../../providers/pdf-lib/invoice-document.js';
-import { invoiceLanguages } from '../../../providers/pdf-lib/invoice-notation.js';
+import { writeUbl } from '../../../providers/e-invoices/ubl.js';
+import { renderInvoice } from '../../../providers/pdf-lib/invoice-document.js';
+import { invoiceLanguages } from '../../../domain/invoice-languages.js';
 import { defaultReaderLimits } from '../../../providers/readers/limits.js';
 import { parse } from '../../../providers/readers/parser/parse.js';
 import { loadPdf } from '../../../providers/readers/pdf/load.js';
 import { readXml } from '../../../providers/readers/xml/read-xml.js';
 import { plainInvoice } from './invoices.js';
 
-async function written(invoice: IssuedInvoice, options: InvoiceOptions) {
-  const bytes = await renderInvoice(invoice, writeCii(invoice, options.profile), options);
+async function written(invoice: IssuedInvoice, options: FacturXOptions) {
+  const bytes = await renderInvoice(invoice, writeCii(invoice, options), options);
   const read = async (ignoresAttachments: boolean) =>
     (await parse({ bytes, fileName: 'invoice.pdf', limits: defaultReaderLimits, ignoresAttachments }))
       .extraction;
@@ -56,10 +57,11 @@ describe('an invoice as a Factur-X PDF', () => {
     ['basic-wl', 'BASIC WL', 'Data', beyondMinimum, [2, 2], []],
     ['basic', 'BASIC', 'Alternative', beyondMinimum, [2, 2], nets],
     ['en16931', 'EN 16931', 'Alternative', beyondMinimum, [2, 2], nets],
+    ['extended', 'EXTENDED', 'Alternative', beyondMinimum, [2, 2], nets],
   ])(
     'in the profile %s reads back with what the profile holds, and no more',
     async (profile, conformance, relationship, fields, counts, lineNets) => {
-      const alone = readXml(Buffer.from(writeCii(plainInvoice, profile)));
+      const alone = readXml(Buffer.from(writeCii(plainInvoice, { profile })));
       expect(said(alone)).toEqual({ kind: 'bill', best: fields, counts, nets: lineNets });
       const { bytes, read } = await written(plainInvoice, { profile });
       const whole = await read(false);
@@ -88,6 +90,18 @@ describe('an invoice as a Factur-X PDF', () => {
     },
     60_000,
   );
+
+  it.each([
+    ['UBL', (invoice: IssuedInvoice) => writeUbl(invoice, 'pl')],
+    ['CII', (invoice: IssuedInvoice) => writeCii(invoice, { language: 'pl' })],
+  ])('says why there is no tax in its language and by a code, in %s', (_, write) => {
+    const tax = { category: 'AE', ratePercent: '0' } as const;
+    const lines = plainInvoice.lines.map((line) => ({ ...line, tax }));
+    const xml = write({ ...plainInvoice, lines, adjustments: [] });
+    expect(xml).toContain('>Odwrotne obciążenie<');
+    expect(xml).toContain('>VATEX-EU-AE<');
+    expect(readXml(Buffer.from(xml)).findings).toEqual([]);
+  });
 
   it('says why there is no tax in the language of its pages', async () => {
     const tax = { category: 'AE', ratePercent: '0' } as const;

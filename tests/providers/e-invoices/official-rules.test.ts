@@ -44,7 +44,7 @@ describe.skipIf(!existsSync(jar))(`the official rules (skipped where ${jar} is a
         const options = { profile, language: 'pl' } as const;
         return [
           `${profile}.pdf`,
-          await renderInvoice(plainInvoice, writeCii(plainInvoice, profile), options),
+          await renderInvoice(plainInvoice, writeCii(plainInvoice, options), options),
         ];
       }),
     );

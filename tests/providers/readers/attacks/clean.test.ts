@@ -5,7 +5,7 @@ import { layoutPdf } from '../../../../bench/reading/layouts/layout-pdf.js';
 import { makeDocuments } from '../../../../bench/reading/layouts/generate.js';
 import { writeCii } from '../../../../providers/e-invoices/cii.js';
 import { renderInvoice } from '../../../../providers/pdf-lib/invoice-document.js';
-import { invoiceLanguages } from '../../../../providers/pdf-lib/invoice-notation.js';
+import { invoiceLanguages } from '../../../../domain/invoice-languages.js';
 import { createDocumentReader } from '../../../../providers/readers/document-reader.js';
 import { defaultReaderLimits } from '../../../../providers/readers/limits.js';
 import { parse } from '../../../../providers/readers/parser/parse.js';
