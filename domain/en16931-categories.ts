@@ -1,21 +1,21 @@
 import type { En16931Adjustment, En16931Invoice, En16931Line, En16931Tax } from './en16931.js';
-import { sum, value } from './en16931-sums.js';
+import { checkCalculated, sum, value } from './en16931-sums.js';
 import { magnitude, one, shown } from './exact-decimal.js';
 import type { Finding } from './extraction.js';
 
 /** What EN 16931 demands of one tax category (UNCL 5305), by the same ten rules for each. */
 type Category = {
-  /** The rules are called `BR-S-01` and so on; the letters differ from the code for three of them. */
+  /** The rules are called `BR-S-01` and so on; the letters of three categories are not their code. Older UBL rules have BR-IG and BR-IP. */
   readonly rules: string;
   readonly name: string;
   readonly rate: 'positive' | 'zero' | 'absent' | 'any';
-  readonly hasTax: boolean;
+  /** Whether there is tax, and so a group for each rate. */
+  readonly isRated: boolean;
   readonly exemption: 'demanded' | 'forbidden';
   /** Whose ids must stand in the document, or must not. */
   readonly ids: (invoice: En16931Invoice) => boolean;
-  /** By how much the taxable amount may miss its parts, in whole units of the currency. */
-  readonly tolerance: bigint;
-  readonly perRate: boolean;
+  /** Where the taxable amount may not miss its parts by less than a unit of the currency: the official rules differ. */
+  readonly exactIn: readonly En16931Invoice['syntax'][];
 };
 
 const sellerIsTaxed = ({ seller, taxRepresentative }: En16931Invoice) =>
@@ -25,19 +25,13 @@ const sellerHasVatId = ({ seller, taxRepresentative }: En16931Invoice) =>
 const nobodyHasVatId = ({ seller, buyer, taxRepresentative }: En16931Invoice) =>
   seller.vatId === null && buyer.vatId === null && (taxRepresentative?.vatId ?? null) === null;
 
-const rated = {
-  hasTax: true,
-  exemption: 'forbidden',
-  ids: sellerIsTaxed,
-  tolerance: one,
-  perRate: true,
-} as const;
-const untaxed = { hasTax: false, exemption: 'demanded', tolerance: 1n, perRate: false } as const;
+const rated = { isRated: true, exemption: 'forbidden', ids: sellerIsTaxed, exactIn: ['cii'] } as const;
+const untaxed = { isRated: false, exemption: 'demanded', exactIn: ['ubl'] } as const;
 
 const categories: Readonly<Record<string, Category>> = {
   S: { ...rated, rules: 'BR-S', name: 'standard rate', rate: 'positive' },
-  L: { ...rated, rules: 'BR-IG', name: 'IGIC', rate: 'any' },
-  M: { ...rated, rules: 'BR-IP', name: 'IPSI', rate: 'any' },
+  L: { ...rated, rules: 'BR-AF', name: 'IGIC', rate: 'any' },
+  M: { ...rated, rules: 'BR-AG', name: 'IPSI', rate: 'any' },
   Z: {
     ...untaxed,
     rules: 'BR-Z',
@@ -45,9 +39,8 @@ const categories: Readonly<Record<string, Category>> = {
     rate: 'zero',
     exemption: 'forbidden',
     ids: sellerIsTaxed,
-    tolerance: one,
   },
-  E: { ...untaxed, rules: 'BR-E', name: 'exempt', rate: 'zero', ids: sellerIsTaxed, tolerance: one },
+  E: { ...untaxed, rules: 'BR-E', name: 'exempt', rate: 'zero', ids: sellerIsTaxed },
   AE: {
     ...untaxed,
     rules: 'BR-AE',
@@ -64,7 +57,14 @@ const categories: Readonly<Record<string, Category>> = {
     ids: (invoice) => sellerHasVatId(invoice) && invoice.buyer.vatId !== null,
   },
   G: { ...untaxed, rules: 'BR-G', name: 'export', rate: 'zero', ids: sellerHasVatId },
-  O: { ...untaxed, rules: 'BR-O', name: 'not subject to tax', rate: 'absent', ids: nobodyHasVatId },
+  O: {
+    ...untaxed,
+    rules: 'BR-O',
+    name: 'not subject to tax',
+    rate: 'absent',
+    ids: nobodyHasVatId,
+    exactIn: ['ubl', 'cii'],
+  },
 };
 
 /** A line, allowance or charge as a part of what is taxed. */
@@ -75,7 +75,7 @@ type Part = {
   readonly amount: string | null;
 };
 
-/** BR-S-*, BR-Z-*, BR-E-*, BR-AE-*, BR-IC-*, BR-G-*, BR-O-*, BR-IG-*, BR-IP-*: the tax breakdown against its parts. */
+/** BR-S-*, BR-Z-*, BR-E-*, BR-AE-*, BR-IC-*, BR-G-*, BR-O-*, BR-AF-*, BR-AG-*: the tax breakdown against its parts. */
 export function checkCategories(invoice: En16931Invoice): Finding[] {
   const parts = partsOf(invoice);
   return Object.entries(categories).flatMap(([code, category]) => {
@@ -85,7 +85,7 @@ export function checkCategories(invoice: En16931Invoice): Finding[] {
     return [
       ...checkPresence(category, own, groups),
       ...checkParts(category, own, invoice),
-      ...groups.flatMap((group) => checkGroup(category, group, own)),
+      ...groups.flatMap((group) => (group.isVat ? checkGroup(category, group, own, invoice) : [])),
       ...(code === 'O' ? checkAlone(category, parts, invoice.taxes) : []),
     ];
   });
@@ -108,11 +108,12 @@ function partsOf({ lines, adjustments }: En16931Invoice): Part[] {
 }
 
 function checkPresence(
-  { rules, name, perRate }: Category,
+  { rules, name, isRated }: Category,
   own: readonly Part[],
   groups: readonly En16931Tax[],
 ) {
-  const expected = own.length === 0 ? groups.length === 0 : perRate ? groups.length > 0 : groups.length === 1;
+  const count = isRated ? groups.length : groups.filter(({ isVat }) => isVat).length;
+  const expected = own.length === 0 ? count === 0 : isRated ? count > 0 : count === 1;
   return expected ? [] : [note(`${rules}-01`, `lines and tax breakdown do not agree on "${name}"`)];
 }
 
@@ -143,32 +144,52 @@ function fits(demand: Category['rate'], ratePercent: string | null): boolean {
   return demand === 'positive' ? rate > 0n : demand === 'zero' ? rate === 0n : rate >= 0n;
 }
 
-/** Rules 08 to 10. That tax is its rate times the taxable amount (09 of rated categories) is BR-CO-17. */
-function checkGroup(category: Category, group: En16931Tax, own: readonly Part[]): Finding[] {
-  const { rules, name, hasTax, exemption, tolerance, perRate } = category;
-  const parts = perRate
+/** Rules 08 to 10. A group without the rate that it needs has no parts to compare it with (BR-48). */
+function checkGroup(
+  category: Category,
+  group: En16931Tax,
+  own: readonly Part[],
+  { syntax }: En16931Invoice,
+): Finding[] {
+  const { rules, name, isRated, exemption } = category;
+  const isExplained = group.exemptionReason !== null;
+  return [
+    ...(isRated && group.ratePercent === null
+      ? [note(`${rules}-09`, 'there is no rate to calculate the tax by')]
+      : [
+          ...checkTaxable(category, group, own, syntax),
+          ...(isRated ? checkCalculated(`${rules}-09`, group) : checkUntaxed(category, group)),
+        ]),
+    ...(isExplained === (exemption === 'demanded')
+      ? []
+      : [note(`${rules}-10`, `a reason for "no tax" is ${exemption} with "${name}"`)]),
+  ];
+}
+
+/** What is missed by less than a unit moves the tax by less than that. */
+function checkTaxable(
+  { rules, name, isRated, exactIn }: Category,
+  group: En16931Tax,
+  own: readonly Part[],
+  syntax: En16931Invoice['syntax'],
+): Finding[] {
+  const parts = isRated
     ? own.filter(({ ratePercent }) => value(ratePercent) === value(group.ratePercent))
     : own;
   const amounts = (kind: Part['kind']) =>
     sum(parts.filter((part) => part.kind === kind).map(({ amount }) => amount));
   const expected = amounts('line') + amounts('charge') - amounts('allowance');
-  const isExplained = group.exemptionReason !== null;
-  return [
-    ...(magnitude(value(group.taxable) - expected) < tolerance
-      ? []
-      : [
-          hold(
-            `${rules}-08`,
-            `${shown(expected)} is taxed as "${name}", but ${group.taxable ?? 'nothing'} is stated`,
-          ),
-        ]),
-    ...(hasTax || value(group.tax) === 0n
-      ? []
-      : [hold(`${rules}-09`, `tax of ${group.tax ?? ''} is asked although "${name}" has none`)]),
-    ...(isExplained === (exemption === 'demanded')
-      ? []
-      : [note(`${rules}-10`, `a reason for "no tax" is ${exemption} with "${name}"`)]),
-  ];
+  const missed = magnitude(value(group.taxable) - expected);
+  if (missed === 0n || (missed < one && !exactIn.includes(syntax))) return [];
+  const finding = missed < one ? note : hold;
+  const stated = group.taxable ?? 'nothing';
+  return [finding(`${rules}-08`, `${shown(expected)} is taxed as "${name}", but ${stated} is stated`)];
+}
+
+function checkUntaxed({ rules, name }: Category, { tax }: En16931Tax): Finding[] {
+  if (value(tax) !== 0n)
+    return [hold(`${rules}-09`, `tax of ${tax ?? ''} is asked although "${name}" has none`)];
+  return tax === null ? [note(`${rules}-09`, `that "${name}" has no tax is not said`)] : [];
 }
 
 /** What is not subject to tax stands alone in its document. */

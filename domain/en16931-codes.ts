@@ -2,11 +2,18 @@ import {
   addressSchemes,
   allowanceReasons,
   chargeReasons,
+  classificationSchemes,
   countries,
   creditNoteTypes,
   currencies,
+  exemptionReasons,
+  idSchemes,
   invoiceTypes,
+  noteSubjects,
+  paymentMeans,
+  referenceTypes,
 } from './en16931-code-lists.js';
+import { units } from './en16931-unit-codes.js';
 import type { Finding } from './extraction.js';
 
 type CodeList = { readonly what: string; readonly isIn: (code: string) => boolean };
@@ -17,17 +24,14 @@ const taxCategory: CodeList = {
   isIn: among(new Set(['AE', 'B', 'E', 'G', 'K', 'L', 'M', 'O', 'S', 'Z'])),
 };
 const country: CodeList = { what: 'a country of ISO 3166-1', isIn: among(countries) };
-/** ISO/IEC 6523, which grows by some numbers a year, with the ones that XRechnung adds. */
+/** Health apps, in an extension of XRechnung. */
+const healthApps = new Set(['XR01', 'XR02', 'XR03']);
 const idScheme: CodeList = {
   what: 'a scheme of ISO/IEC 6523',
-  isIn: shaped(/^(?:0[01]\d\d|02[0-4]\d|XR0\d)$/),
+  isIn: (code) => idSchemes.has(code) || healthApps.has(code),
 };
-const qualifier = shaped(/^[A-Z\d]{1,3}$/);
 
-/**
- * The code lists of EN 16931 by their rules. Lists that are long or change by the month are asked for their form only:
- * units, exemption reasons, id schemes, and the qualifiers of notes, references and classifications.
- */
+/** The code lists of EN 16931 by their rules. */
 const codeLists = {
   'BR-CL-01': {
     what: 'a document type of UNTDID 1001',
@@ -37,17 +41,14 @@ const codeLists = {
   'BR-CL-04': currency,
   'BR-CL-05': currency,
   'BR-CL-06': { what: 'a code for the day of the tax', isIn: among(new Set('3 5 29 35 72 432'.split(' '))) },
-  'BR-CL-07': { what: 'a reference of UNTDID 1153', isIn: qualifier },
-  'BR-CL-08': { what: 'a subject of UNTDID 4451', isIn: qualifier },
+  'BR-CL-07': { what: 'a reference of UNTDID 1153', isIn: among(referenceTypes) },
+  'BR-CL-08': { what: 'a subject of UNTDID 4451', isIn: among(noteSubjects) },
   'BR-CL-10': { ...idScheme, isIn: (code) => code === 'SEPA' || idScheme.isIn(code) },
   'BR-CL-11': idScheme,
-  'BR-CL-13': { what: 'a classification of UNTDID 7143', isIn: qualifier },
+  'BR-CL-13': { what: 'a classification of UNTDID 7143', isIn: among(classificationSchemes) },
   'BR-CL-14': country,
   'BR-CL-15': country,
-  'BR-CL-16': {
-    what: 'a payment means of UNTDID 4461',
-    isIn: shaped(/^(?:[1-9]|[1-6]\d|7[04-8]|9[1-8]|ZZZ)$/),
-  },
+  'BR-CL-16': { what: 'a payment means of UNTDID 4461', isIn: among(paymentMeans) },
   'BR-CL-17': taxCategory,
   'BR-CL-18': taxCategory,
   'BR-CL-19': { what: 'a reason for an allowance of UNTDID 5189', isIn: among(allowanceReasons) },
@@ -55,12 +56,12 @@ const codeLists = {
   'BR-CL-21': idScheme,
   'BR-CL-22': {
     what: 'a reason for the exemption of the VATEX list',
-    isIn: shaped(/^VATEX-[A-Z]{2}(?:-[A-Z\d]+)+$/i),
+    isIn: (code) => exemptionReasons.has(code.toUpperCase()),
   },
-  'BR-CL-23': { what: 'a unit of UN/ECE Recommendation 20 or 21', isIn: qualifier },
+  'BR-CL-23': { what: 'a unit of UN/ECE Recommendation 20 or 21', isIn: among(units) },
   'BR-CL-25': {
     what: 'a scheme of electronic addresses',
-    isIn: (code) => addressSchemes.has(code) || /^XR0\d$/.test(code),
+    isIn: (code) => addressSchemes.has(code) || healthApps.has(code),
   },
   'BR-CL-26': idScheme,
 } as const satisfies Readonly<Record<string, CodeList>>;
@@ -85,8 +86,4 @@ export function checkCodes(codes: readonly En16931Code[]): Finding[] {
 
 function among(list: ReadonlySet<string>): CodeList['isIn'] {
   return (code) => list.has(code);
-}
-
-function shaped(form: RegExp): CodeList['isIn'] {
-  return (code) => form.test(code);
 }

@@ -38,6 +38,12 @@ const invoiceRules: readonly Rule<En16931Invoice>[] = [
   ],
   ['BR-63', 'the scheme of the electronic address of the buyer', ({ buyer }) => namesEndpointScheme(buyer)],
   [
+    'BR-66',
+    'a choice between its cards',
+    ({ paymentMeans }) => paymentMeans.filter(({ hasCard }) => hasCard).length <= 1,
+  ],
+  ['BR-67', 'a choice between its mandates', ({ directDebit }) => (directDebit?.mandates ?? 0) <= 1],
+  [
     'BR-CO-03',
     'a choice between the day that the tax is due and a code for it',
     ({ taxPoint }) => !has(taxPoint.date) || !has(taxPoint.code),

@@ -43,6 +43,7 @@ const invoiceRules: readonly Rule<En16931Invoice>[] = [
         (id) => id === null || beginsWithCountry(id),
       ),
   ],
+  ['BR-CO-15', 'one total of the tax in its currency', hasOneTaxTotal],
   ['BR-CO-18', 'a breakdown of the tax', ({ taxes }) => taxes.length > 0],
   [
     'BR-CO-25',
@@ -67,7 +68,7 @@ const lineRules: readonly Rule<En16931Line>[] = [
   ['BR-24', 'a net amount', ({ net }) => has(net)],
   ['BR-25', 'the name of the item', ({ name }) => has(name)],
   ['BR-26', 'a price', ({ price }) => has(price)],
-  ['BR-27', 'a price that is not negative', ({ price }) => value(price) >= 0n],
+  ['BR-27', 'a price that is not negative', ({ price }) => has(price) && value(price) >= 0n],
   ['BR-CO-04', 'a category of VAT', ({ category, isVat }) => has(category) && isVat],
 ];
 
@@ -98,6 +99,7 @@ function rulesOfAdjustments(
 const taxRules: readonly Rule<En16931Tax>[] = [
   ['BR-45', 'a taxable amount', ({ taxable }) => has(taxable)],
   ['BR-46', 'an amount of tax', ({ tax }) => has(tax)],
+  ['BR-CO-17', 'a rate of VAT for its tax', ({ isVat, tax }) => isVat || value(tax) === 0n],
   ['BR-47', 'a category of VAT', hasVatCategory],
   [
     'BR-48',
@@ -131,6 +133,12 @@ function keepsTaxRepresentative(
   isKept: (party: NonNullable<En16931Invoice['taxRepresentative']>) => boolean,
 ) {
   return ({ taxRepresentative }: En16931Invoice) => taxRepresentative === null || isKept(taxRepresentative);
+}
+
+/** CII does without it where there is no tax. */
+function hasOneTaxTotal({ syntax, currency, taxTotals, totals }: En16931Invoice): boolean {
+  const isUntaxed = value(totals.taxInclusive) === value(totals.taxExclusive);
+  return !has(currency) || taxTotals === 1 || (syntax === 'cii' && isUntaxed);
 }
 
 function hasVatCategory({ category, isVat }: En16931Adjustment | En16931Tax): boolean {

@@ -27,7 +27,7 @@ export function checkSums(invoice: En16931Invoice): Finding[] {
   return [
     ...checkParts(invoice),
     ...checkTotals(invoice),
-    ...invoice.taxes.flatMap(checkTax),
+    ...invoice.taxes.flatMap((tax) => checkCalculated('BR-CO-17', tax)),
     ...checkPrices(invoice),
     ...checkCurrency(invoice),
   ];
@@ -58,12 +58,12 @@ function checkLineTotal({ specification, lines, totals }: En16931Invoice): Findi
   return holdTax ? broken.map((finding) => ({ ...finding, severity: 'note' })) : broken;
 }
 
-function checkTotals({ specification, taxes, totals }: En16931Invoice): Finding[] {
+function checkTotals({ specification, lines, taxes, totals }: En16931Invoice): Finding[] {
   const { lineTotal, allowanceTotal, chargeTotal, taxExclusive, taxTotal, taxInclusive } = totals;
   // Profile MINIMUM leaves out what was prepaid.
   const withoutPrepaid = /:minimum/i.test(specification ?? '');
   return [
-    ...(lineTotal === null
+    ...(lineTotal === null && lines.length === 0
       ? []
       : equal(
           'BR-CO-13',
@@ -86,13 +86,19 @@ function checkTotals({ specification, taxes, totals }: En16931Invoice): Finding[
   ];
 }
 
-/** With the tolerance of one unit that the official Schematron grants. */
-function checkTax({ taxable, tax, ratePercent }: En16931Tax): Finding[] {
-  if (taxable === null || tax === null || ratePercent === null) return [];
-  const expected = times(value(taxable), value(ratePercent)) / 100n;
+/**
+ * With the tolerance of one unit that the official Schematron grants. Signs count, which it leaves out: who is taxed is not
+ * paid for it.
+ */
+export function checkCalculated(rule: string, { taxable, tax, ratePercent }: En16931Tax): Finding[] {
+  if (tax !== null && value(tax) === 0n && value(ratePercent) === 0n) return [];
+  if (taxable === null || tax === null || ratePercent === null) {
+    return [{ code: rule, message: `${rule}: the tax cannot be calculated anew.`, severity: 'note' }];
+  }
+  const expected = roundedToHundredths(times(value(taxable), value(ratePercent)) / 100n);
   return magnitude(expected - value(tax)) < one
     ? []
-    : [hold('BR-CO-17', `BR-CO-17: ${tax} is not ${ratePercent} % of ${taxable}.`)];
+    : [hold(rule, `${rule}: ${tax} is not ${ratePercent} % of ${taxable}.`)];
 }
 
 /**

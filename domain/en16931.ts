@@ -12,6 +12,8 @@ import { checkXRechnung } from './en16931-xrechnung.js';
  * the XML, amounts plain decimals (`-12.5`); null is "not in the document".
  */
 export type En16931Invoice = {
+  /** The official rules differ between the two in some tolerances. */
+  readonly syntax: 'ubl' | 'cii';
   /** BT-24: the rules that the document claims to keep. */
   readonly specification: string | null;
   /** BT-1, BT-2, BT-3, BT-5, BT-6. */
@@ -41,13 +43,15 @@ export type En16931Invoice = {
   readonly paymentMeans: readonly En16931PaymentMeans[];
   /** BG-19. */
   readonly directDebit: En16931DirectDebit | null;
-  /** BG-24: BT-122 and the name of the file BT-125. */
+  /** BG-24: BT-122 and the name of the file BT-125; CII has the objects of lines (BT-128) among them. */
   readonly documents: readonly { readonly id: string | null; readonly fileName: string | null }[];
   readonly lines: readonly En16931Line[];
   readonly adjustments: readonly En16931Adjustment[];
   /** BG-23. */
   readonly taxes: readonly En16931Tax[];
   readonly totals: En16931Totals;
+  /** How often there is a BT-110 in the currency BT-5. */
+  readonly taxTotals: number;
   /** BT-111, in the currency BT-6. */
   readonly taxTotalInTaxCurrency: string | null;
   /** The currencies that the totals but that of the tax are marked with. */
@@ -114,10 +118,11 @@ export type En16931PaymentMeans = {
   readonly hasDirectDebit: boolean;
 };
 
-/** BT-90, BT-91. */
+/** BT-90, BT-91, and how often there is a BT-89. */
 export type En16931DirectDebit = {
   readonly creditorId: string | null;
   readonly debitedAccount: string | null;
+  readonly mandates: number;
 };
 
 export type En16931Line = {

@@ -190,6 +190,9 @@ export function dueDateOf({ dueOn, issuedOn }: ExtractedFields): Candidate<Calen
   return dueOn[0] ?? issuedOn[0];
 }
 
+/** The note of a document that says itself by which part of a unit it is paid more than its total. */
+export const roundedUp = 'rounded_up';
+
 /**
  * Why it cannot be paid without a look, one reason a line; empty when every rule is content. A confidence that is not a
  * number passes no gate. Of what is settled without us, `outcomeOf` says whether anybody has to look at all.
@@ -219,7 +222,8 @@ export function reviewReasons(extraction: Extraction, gate: ConfidenceGate): str
   const settled = fields.settlement[0]?.value;
   if (settled) reasons.push(settledBy[settled]);
   else if (due !== undefined && due <= 0) reasons.push('Nothing is due: the document asks for no money.');
-  if (due !== undefined && total !== undefined && due > total)
+  const isRounded = findings.some(({ code }) => code === roundedUp);
+  if (due !== undefined && total !== undefined && due > total && !isRounded)
     reasons.push('The amount due exceeds the total.');
   reasons.push(...findings.filter(({ severity }) => severity === 'hold').map(({ message }) => message));
   return reasons;

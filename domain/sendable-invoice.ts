@@ -9,6 +9,7 @@ import {
 } from './e-invoice.js';
 import { checkEn16931, type En16931Invoice, type En16931Line, type En16931Party } from './en16931.js';
 import { refuse } from './errors.js';
+import { exemptionReasons } from './exemption-reasons.js';
 import { money, toDecimal, type Money } from './money.js';
 
 /** Refuses what breaks a rule that we hold others to: what we would not pay, we do not send. */
@@ -22,6 +23,7 @@ export function requireSendable(invoice: IssuedInvoice): InvoiceSums {
 function contentOf(invoice: IssuedInvoice, sums: InvoiceSums): En16931Invoice {
   const { lines, adjustments, account, precedingInvoice, paymentTerms } = invoice;
   return {
+    syntax: 'ubl',
     specification: 'urn:cen.eu:en16931:2017',
     number: invoice.number || null,
     issuedOn: invoice.issuedOn,
@@ -51,14 +53,15 @@ function contentOf(invoice: IssuedInvoice, sums: InvoiceSums): En16931Invoice {
       base: null,
       amount: toDecimal(money(amountMinor, invoice.currency)),
     })),
-    taxes: sums.taxes.map(({ tax, taxable, amount, exemptionReason }) => ({
+    taxes: sums.taxes.map(({ tax, taxable, amount }) => ({
       ...tax,
       isVat: true,
       taxable: decimal(taxable),
       tax: decimal(amount),
-      exemptionReason,
+      exemptionReason: exemptionReasons.en[tax.category] ?? null,
     })),
     totals: totalsOf(sums),
+    taxTotals: 1,
     taxTotalInTaxCurrency: null,
     totalCurrencies: [],
     codes: codesOf(invoice),

@@ -13,6 +13,15 @@ import {
   withMeans,
 } from './en16931-invoices.js';
 
+const card = {
+  typeCode: '48',
+  hasTransfer: false,
+  account: null,
+  hasCard: true,
+  cardNumber: '1234',
+  hasDirectDebit: false,
+};
+
 describe('a part that is there says what it has to, else it is noted as', () => {
   it.each<readonly [string, En16931Invoice]>([
     ['BR-17', { ...sound, payee: { name: null, ids: [] } }],
@@ -25,6 +34,8 @@ describe('a part that is there says what it has to, else it is noted as', () => 
     ['BR-29', { ...sound, period: { start: '2026-11-02', end: '2026-11-01' } }],
     ['BR-30', withLine({ period: { start: '2026-11-02', end: '2026-11-01' } })],
     ['BR-51', withMeans({ typeCode: '48', hasCard: true, cardNumber: '41111111111' })],
+    ['BR-66', { ...sound, paymentMeans: [card, card] }],
+    ['BR-67', { ...sound, directDebit: { creditorId: 'DE98', debitedAccount: 'GB33', mandates: 2 } }],
     ['BR-52', { ...sound, documents: [{ ...document, id: null }] }],
     ['BR-53', { ...sound, taxCurrency: 'SEK' }],
     ['BR-54', withLine({ attributes: [{ name: 'Colour', value: null }] })],
@@ -70,11 +81,11 @@ describe('a code that is in no list of EN 16931 is noted as', () => {
     ['BR-CL-04', 'XEU', 'XCG'],
     ['BR-CL-05', 'kr', 'SEK'],
     ['BR-CL-06', '4', '35'],
-    ['BR-CL-07', 'ABZZ', 'ABZ'],
-    ['BR-CL-08', 'note', 'AAI'],
+    ['BR-CL-07', 'ZZB', 'ABZ'],
+    ['BR-CL-08', 'XYZ', 'AAI'],
     ['BR-CL-10', '300', 'SEPA'],
-    ['BR-CL-11', 'SEPA', '0204'],
-    ['BR-CL-13', 'ECLASS', 'STI'],
+    ['BR-CL-11', 'SEPA', '0248'],
+    ['BR-CL-13', 'XYZ', 'STI'],
     ['BR-CL-14', 'UK', 'GB'],
     ['BR-CL-15', 'GER', 'DE'],
     ['BR-CL-16', '72', '58'],
@@ -82,8 +93,8 @@ describe('a code that is in no list of EN 16931 is noted as', () => {
     ['BR-CL-18', 'VAT', 'B'],
     ['BR-CL-19', '99', '95'],
     ['BR-CL-20', '95', 'FC'],
-    ['BR-CL-21', 'EAN', '0160'],
-    ['BR-CL-22', 'Paragraph 19', 'VATEX-FR-CGI261-1'],
+    ['BR-CL-21', '0103', '0160'],
+    ['BR-CL-22', 'VATEX-DE-19', 'vatex-fr-cgi261-1'],
     ['BR-CL-23', 'Stück', 'C62'],
     ['BR-CL-25', 'MAIL', 'EM'],
     ['BR-CL-26', 'GLN', '0088'],

@@ -60,6 +60,7 @@ export const transfer: En16931PaymentMeans = {
 };
 
 export const sound: En16931Invoice = {
+  syntax: 'ubl',
   specification: 'urn:cen.eu:en16931:2017',
   number: '1',
   issuedOn: '2026-11-02',
@@ -103,6 +104,7 @@ export const sound: En16931Invoice = {
     rounding: '0.00',
     payable: '100.00',
   },
+  taxTotals: 1,
   taxTotalInTaxCurrency: null,
   totalCurrencies: [],
   codes: [],

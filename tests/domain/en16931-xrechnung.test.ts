@@ -21,7 +21,7 @@ const germanMeans = (means: Partial<En16931PaymentMeans>) => ({
   paymentMeans: [{ ...transfer, ...means }],
 });
 const debit = { typeCode: '59', hasTransfer: false, account: null, hasDirectDebit: true };
-const mandate = { creditorId: 'DE98ZZZ09999999999', debitedAccount: 'GB33BUKB20201555555555' };
+const mandate = { creditorId: 'DE98ZZZ09999999999', debitedAccount: 'GB33BUKB20201555555555', mandates: 1 };
 
 describe('an XRechnung is asked for more, and what it lacks is noted as', () => {
   it('nothing, where it has all of it', () => {

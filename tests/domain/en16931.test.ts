@@ -61,7 +61,7 @@ describe('what changes the amount to be paid is held as', () => {
     ['BR-CO-15', withTotals({ taxInclusive: '173.16', prepaid: '73.16' })],
     ['BR-CO-16', withTotals({ payable: '173.15' })],
     [
-      'BR-CO-17',
+      'BR-CO-17 and BR-S-09',
       {
         ...withTax({ tax: '28.70' }),
         totals: withTotals({ taxTotal: '28.70', taxInclusive: '174.20', prepaid: '74.20' }).totals,
@@ -71,8 +71,9 @@ describe('what changes the amount to be paid is held as', () => {
     ['PEPPOL-EN16931-R051', { ...sound, totalCurrencies: ['EUR', 'USD'] }],
     ['not_a_number', withTotals({ payable: '1,00' })],
     ['not_a_number', withLine({ quantity: 'four' })],
-  ])('%s', (rule, invoice) => {
-    expect(checkEn16931(invoice)).toMatchObject([{ code: rule, severity: 'hold' }]);
+  ])('%s', (rules, invoice) => {
+    const held = rules.split(' and ').map((code) => ({ code, severity: 'hold' }));
+    expect(checkEn16931(invoice)).toMatchObject(held);
   });
 
   it('BR-AE-09 where reverse charge is taxed all the same', () => {

@@ -59,6 +59,12 @@ describe('a person looks', () => {
     expect(reviewReasons(document(fields), gate)).toEqual([expect.stringContaining(reason)]);
   });
 
+  test('not at more due than the total where the document says that it is rounded up', () => {
+    const fields = { amountDueMinor: [said(12_301)] };
+    const rounded = { code: 'rounded_up', message: 'By 0.01.', severity: 'note' as const };
+    expect(reviewReasons(document(fields, { findings: [rounded] }), gate)).toEqual([]);
+  });
+
   test('at an amount due that is less sure than the gate for the total', () => {
     expect(reviewReasons(document({ amountDueMinor: [said(12_300, 0.89)] }), gate)).toEqual([
       'amountDueMinor: confidence 0.89 is below 0.90.',

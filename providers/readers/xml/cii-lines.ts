@@ -5,7 +5,7 @@ import type { Element } from './element.js';
 
 export function ciiLines(trade: Element | null): EInvoiceLine[] {
   return (trade?.children('IncludedSupplyChainTradeLineItem') ?? []).flatMap((line, index) =>
-    isSubLine(line) || isComment(line) ? [] : [lineOf(line, index)],
+    isCounted(line) && !isComment(line) ? [lineOf(line, index)] : [],
   );
 }
 
@@ -74,9 +74,15 @@ function adjustmentOf(entry: Element): En16931Adjustment[] {
   return [{ isCharge, amount, base, reason, category: null, ratePercent: null, isVat: false }];
 }
 
-/** XRechnung extension: a sub line repeats what its parent already counts. */
-function isSubLine(line: Element): boolean {
-  return line.textAt('AssociatedDocumentLineDocument/ParentLineID') !== null;
+/**
+ * Factur-X EXTENDED says of each line whether it counts (`DETAIL`), or is the sum (`GROUP`) or the explanation of others. Where
+ * nothing is said, as in the extension of XRechnung, the parent counts and its sub lines repeat it.
+ */
+function isCounted(line: Element): boolean {
+  const document = line.find('AssociatedDocumentLineDocument');
+  const status = document?.textAt('LineStatusReasonCode') ?? null;
+  const parent = document?.textAt('ParentLineID') ?? null;
+  return status === null ? parent === null : status === 'DETAIL';
 }
 
 /** ZUGFeRD 1.0 has lines that hold nothing but words. */

@@ -13,10 +13,10 @@ export function ciiPayment(settlement: Element | null, terms: readonly Element[]
     return claim(account, 'IBANID') ?? claim(account, 'ProprietaryID');
   });
   const creditorId = settlement?.textAt('CreditorReferenceID') ?? null;
-  const hasMandate = terms.some((term) => term.textAt('DirectDebitMandateID') !== null);
+  const mandates = terms.flatMap((term) => term.children('DirectDebitMandateID')).length;
   const debited = means.map((from) => from.textAt('PayerPartyDebtorFinancialAccount/IBANID'));
   const debitedAccount = present(...debited)[0] ?? null;
-  const isDebited = hasMandate || creditorId !== null;
+  const isDebited = mandates > 0 || creditorId !== null;
   return {
     bankAccounts: present(...accounts),
     paymentMeans: means.map((from, index) => ({
@@ -27,7 +27,7 @@ export function ciiPayment(settlement: Element | null, terms: readonly Element[]
       cardNumber: from.textAt('ApplicableTradeSettlementFinancialCard/ID'),
       hasDirectDebit: isDebited || (debited[index] ?? null) !== null,
     })),
-    directDebit: isDebited || debitedAccount !== null ? { creditorId, debitedAccount } : null,
+    directDebit: isDebited || debitedAccount !== null ? { creditorId, debitedAccount, mandates } : null,
     discounts: terms.flatMap(discountOf),
   };
 }

@@ -1,5 +1,5 @@
 import type { En16931Adjustment, En16931Tax } from '../../../domain/en16931.js';
-import { chargeIndicator, claim, currenciesOf, present, type Claim } from './claims.js';
+import { chargeIndicator, claim, currenciesOf, inCurrency, present, type Claim } from './claims.js';
 import { ciiLines, ciiPeriod, isVat } from './cii-lines.js';
 import { ciiDelivery, ciiParties } from './cii-parties.js';
 import { ciiDate, ciiPayment } from './cii-payment.js';
@@ -45,7 +45,7 @@ export function readCii(root: Element): EInvoice {
     adjustments: adjustmentsOf(settlement),
     taxes: (settlement?.children('ApplicableTradeTax') ?? []).map(taxOf),
     totals: totalsOf(settlement),
-    details: detailsOf(root, trade, agreement, settlement),
+    details: detailsOf(root, trade, settlement),
   };
 }
 
@@ -56,12 +56,7 @@ function reference(agreement: Element | null, name: string): Claim | null {
   return claim(agreement, `${name}/IssuerAssignedID`) ?? claim(agreement, `${name}/ID`);
 }
 
-function detailsOf(
-  root: Element,
-  trade: Element | null,
-  agreement: Element | null,
-  settlement: Element | null,
-): EInvoice['details'] {
+function detailsOf(root: Element, trade: Element | null, settlement: Element | null): EInvoice['details'] {
   const taxes = settlement?.children('ApplicableTradeTax') ?? [];
   const taxCurrency = settlement?.textAt('TaxCurrencyCode') ?? null;
   const taxTotals = settlement?.find(summation)?.children('TaxTotalAmount') ?? [];
@@ -72,12 +67,12 @@ function detailsOf(
       date: present(...taxes.map((tax) => tax.textAt('TaxPointDate')))[0] ?? null,
       code: present(...taxes.map((tax) => tax.textAt('DueDateTypeCode')))[0] ?? null,
     },
-    documents: (agreement?.children('AdditionalReferencedDocument') ?? []).map((from) => ({
+    documents: (trade?.descendants('AdditionalReferencedDocument') ?? []).map((from) => ({
       id: from.textAt('IssuerAssignedID'),
       fileName: from.find('AttachmentBinaryObject')?.attribute('filename') ?? null,
     })),
-    taxTotalInTaxCurrency:
-      taxTotals.find((total) => total.attribute('currencyID') === taxCurrency)?.text ?? null,
+    taxTotals: inCurrency(taxTotals, settlement?.textAt('InvoiceCurrencyCode') ?? null).length,
+    taxTotalInTaxCurrency: inCurrency(taxTotals, taxCurrency)[0]?.text ?? null,
     totalCurrencies: currenciesOf(
       (settlement?.find(summation)?.children() ?? []).filter(({ name }) => name !== 'TaxTotalAmount'),
     ),
@@ -91,7 +86,7 @@ function totalsOf(settlement: Element | null): EInvoice['totals'] {
   const totals = settlement?.find(summation) ?? null;
   const currency = settlement?.textAt('InvoiceCurrencyCode') ?? null;
   const taxTotals = totals?.children('TaxTotalAmount') ?? [];
-  const ownTax = taxTotals.find((total) => total.attribute('currencyID') === currency) ?? taxTotals[0];
+  const ownTax = inCurrency(taxTotals, currency)[0] ?? taxTotals[0];
   return {
     lineTotal: claim(totals, 'LineTotalAmount'),
     allowanceTotal: claim(totals, 'AllowanceTotalAmount'),

@@ -36,6 +36,10 @@ export function chargeIndicator(entry: Element): boolean | null {
   return text === 'false' || text === '0' ? false : null;
 }
 
+export function inCurrency(amounts: readonly Element[], currency: string | null): Element[] {
+  return amounts.filter((amount) => amount.attribute('currencyID') === currency);
+}
+
 /** Those that amounts are marked with, each once. */
 export function currenciesOf(amounts: readonly Element[]): string[] {
   return [...new Set(present(...amounts.map((amount) => amount.attribute('currencyID'))))];

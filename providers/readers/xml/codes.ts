@@ -33,7 +33,7 @@ const reference: Coded = (element, parent) =>
 
 const reason: Coded = (element, parent) => {
   const isCharge = chargeIndicator(parent);
-  return isCharge === null ? null : { rule: isCharge ? 'BR-CL-20' : 'BR-CL-19', code: element.text };
+  return isCharge === null ? null : text(isCharge ? 'BR-CL-20' : 'BR-CL-19')(element, parent);
 };
 
 /** A note may begin with its subject: `#AAI#`. */
@@ -103,7 +103,7 @@ const ciiPlaces: Places = {
 };
 
 function text(rule: CodeRule): Coded {
-  return (element) => ({ rule, code: element.text });
+  return (element) => ({ rule, code: element.text ?? '' });
 }
 
 function attribute(rule: CodeRule, name: string): Coded {

@@ -56,7 +56,14 @@ export type EInvoiceLine = En16931Line & {
 /** What nobody but the rules asks about. */
 export type EInvoiceDetails = Pick<
   En16931Invoice,
-  'delivery' | 'period' | 'taxPoint' | 'documents' | 'taxTotalInTaxCurrency' | 'totalCurrencies' | 'codes'
+  | 'delivery'
+  | 'period'
+  | 'taxPoint'
+  | 'documents'
+  | 'taxTotals'
+  | 'taxTotalInTaxCurrency'
+  | 'totalCurrencies'
+  | 'codes'
 >;
 
 /** The same without the places, for the rules. */
@@ -65,6 +72,7 @@ export function contentOf(invoice: EInvoice): En16931Invoice {
   return {
     ...rest,
     ...details,
+    syntax: invoice.reader === 'cii' ? 'cii' : 'ubl',
     payee: payee && { ...payee, name: textOf(payee.name) },
     specification: textOf(invoice.specification),
     number: textOf(invoice.number),

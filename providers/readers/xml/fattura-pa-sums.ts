@@ -10,6 +10,7 @@ export const noDetails: EInvoice['details'] = {
   taxPoint: { date: null, code: null },
   documents: [],
   taxTotalInTaxCurrency: null,
+  taxTotals: 1,
   totalCurrencies: [],
   codes: [],
 };

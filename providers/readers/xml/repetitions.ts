@@ -25,17 +25,35 @@ const singles: readonly (readonly [parent: string, names: readonly string[]])[] 
   [ciiTotals, ['TaxBasisTotalAmount', 'GrandTotalAmount', 'TotalPrepaidAmount', 'DuePayableAmount']],
 ];
 
+/** What may stand once in a line, by the path from the line to its parent; `''` is the line itself. */
+const lineSettlement = 'SpecifiedLineTradeSettlement|SpecifiedSupplyChainTradeSettlement';
+const lineTotals = `${lineSettlement}/SpecifiedTradeSettlementLineMonetarySummation|SpecifiedTradeSettlementMonetarySummation`;
+const singlesOfLines: typeof singles = [
+  ['', ['LineExtensionAmount', 'SpecifiedLineTradeSettlement']],
+  [lineSettlement, ['SpecifiedTradeSettlementLineMonetarySummation']],
+  [lineTotals, ['LineTotalAmount']],
+];
+
 /**
  * What must stand once and stands twice is read differently by different programs: the one who approves and the one who
  * pays could see two amounts.
  */
 export function repetitions(root: Element): Finding[] {
-  const repeated = singles.flatMap(([parent, names]) => {
-    const at = parent === '' ? root : root.find(parent);
-    return names.filter((name) => (at?.children(name).length ?? 0) > 1);
-  });
-  if (hasTaxTwice(root)) repeated.push('total of the tax in one currency');
-  return repeated.map((name) => hold('xml_repetition', `The e-invoice has more than one ${name}.`));
+  const lines = [
+    ...root.children('InvoiceLine', 'CreditNoteLine'),
+    ...(root.find(ciiTrade)?.children('IncludedSupplyChainTradeLineItem') ?? []),
+  ];
+  const repeated = new Set([
+    ...singles.flatMap((single) => repeatedIn(root, single)),
+    ...singlesOfLines.flatMap((single) => lines.flatMap((line) => repeatedIn(line, single))),
+    ...(hasTaxTwice(root) ? ['total of the tax in one currency'] : []),
+  ]);
+  return [...repeated].map((name) => hold('xml_repetition', `The e-invoice has more than one ${name}.`));
+}
+
+function repeatedIn(from: Element, [parent, names]: (typeof singles)[number]): string[] {
+  const at = parent === '' ? from : from.find(parent);
+  return names.filter((name) => (at?.children(name).length ?? 0) > 1);
 }
 
 /** The tax may be told once in each of two currencies. */

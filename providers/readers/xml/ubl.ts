@@ -1,5 +1,5 @@
 import type { En16931Tax } from '../../../domain/en16931.js';
-import { claim, currenciesOf, present, type Claim } from './claims.js';
+import { claim, currenciesOf, inCurrency, present, type Claim } from './claims.js';
 import { ublCodes } from './codes.js';
 import type { DiscountTerm } from './discounts.js';
 import type { EInvoice } from './e-invoice.js';
@@ -56,7 +56,7 @@ export function readUbl(root: Element): EInvoice {
 /** Whoever is debited has given a mandate; the creditor's id stands with the seller or the payee. */
 function paymentOf(root: Element): Pick<EInvoice, 'bankAccounts' | 'paymentMeans' | 'directDebit'> {
   const means = root.children('PaymentMeans');
-  const mandates = means.flatMap((from) => from.find('PaymentMandate') ?? []);
+  const mandates = means.flatMap((from) => from.children('PaymentMandate'));
   const creditors = ['AccountingSupplierParty/Party', 'PayeeParty'].flatMap(
     (path) => root.find(path)?.children('PartyIdentification') ?? [],
   );
@@ -77,7 +77,11 @@ function paymentOf(root: Element): Pick<EInvoice, 'bankAccounts' | 'paymentMeans
     directDebit:
       mandates.length === 0
         ? null
-        : { creditorId: creditorId?.text ?? null, debitedAccount: present(...debited)[0] ?? null },
+        : {
+            creditorId: creditorId?.text ?? null,
+            debitedAccount: present(...debited)[0] ?? null,
+            mandates: mandates.length,
+          },
   };
 }
 
@@ -113,8 +117,8 @@ function detailsOf(root: Element): EInvoice['details'] {
       id: from.textAt('ID'),
       fileName: from.find('Attachment/EmbeddedDocumentBinaryObject')?.attribute('filename') ?? null,
     })),
-    taxTotalInTaxCurrency:
-      taxAmounts.find((amount) => amount.attribute('currencyID') === taxCurrency)?.text ?? null,
+    taxTotals: inCurrency(taxAmounts, root.textAt('DocumentCurrencyCode')).length,
+    taxTotalInTaxCurrency: inCurrency(taxAmounts, taxCurrency)[0]?.text ?? null,
     totalCurrencies: currenciesOf(root.find(monetaryTotal)?.children() ?? []),
     codes: ublCodes(root),
   };

@@ -97,7 +97,8 @@ const broken: readonly (readonly [rule: string, inUbl: string, inCii: string])[]
   ],
   ['BR-CL-14', ubl.replace('>FR<', '>France<'), cii.replace('>FR<', '>France<')],
   ['BR-CL-16', ubl.replace('>58<', '>SEPA<'), cii.replace('>58<', '>SEPA<')],
-  ['BR-CL-23', ubl.replace('"C62"', '"Stück"'), cii.replace('"C62"', '"Stück"')],
+  ['BR-CL-23', ubl.replace('"C62"', '"STÜ"'), cii.replace('"C62"', '"STÜ"')],
+  ['BR-CL-23', ubl.replace('"C62"', '"QQQ"'), cii.replace('"C62"', '"QQQ"')],
   ['BR-CL-25', ubl.replace('"EM"', '"MAIL"'), cii.replace('"EM"', '"MAIL"')],
 ];
 
