@@ -1,4 +1,5 @@
 import type { Candidate } from '../../../domain/extraction.js';
+import { isLeftOf, type ColumnSum } from './column-sums.js';
 import { evidenceAt } from './layout.js';
 import type { SumsSettled } from './settlement.js';
 import { addsUp, candidate, disputed, sumOf, type Sum } from './sum-proof.js';
@@ -12,6 +13,7 @@ export type Read = {
   readonly sums: readonly Sum[];
   readonly paid: readonly Sum[];
   readonly printed: ReadonlySet<number>;
+  readonly columns: readonly ColumnSum[];
   readonly withheldMinor: number;
   readonly earlierMinor: number;
 };
@@ -19,7 +21,7 @@ export type Read = {
 /** What is still to be paid: what the page says, held to total, payments, and what is kept back or was owed before. */
 export function readDue(
   total: Candidate<number> | undefined,
-  { sums, paid, printed, withheldMinor, earlierMinor }: Read,
+  { sums, paid, printed, columns, withheldMinor, earlierMinor }: Read,
 ): Pick<Totals, 'amountDue' | 'settled'> {
   const dues = sums.filter(({ kind }) => kind === 'due');
   const values = new Set(dues.map(({ minor }) => minor));
@@ -37,6 +39,7 @@ export function readDue(
       values.size === 1 &&
       (due.minor === total.value - sumOf(paid) - kept + earlierMinor ||
         due.minor === total.value - paidTotal - kept ||
+        isLeftOf(total.value, due.minor, columns) ||
         (due.minor === 0 && paidTotal > 0) ||
         (due.minor > 0 && difference > 0 && isPart && printed.has(difference)));
     const confidence = values.size > 1 || due.doubtful ? 0.6 : sure ? total.confidence : disputed;
@@ -49,7 +52,19 @@ export function readDue(
     const confidence = left === 0 && first ? Math.min(total.confidence, first.confidence) : disputed;
     return { amountDue: [{ value: left, confidence, evidence }], settled };
   }
-  return { amountDue: [{ ...total }], settled };
+  return { amountDue: [lessUnknown(total, { sums, columns }) ?? { ...total }], settled };
+}
+
+/** Something is taken off the total under a name that nobody knows: what is left is to be looked at. */
+function lessUnknown(
+  total: Candidate<number>,
+  { sums, columns }: Pick<Read, 'sums' | 'columns'>,
+): Candidate<number> | null {
+  const known = new Set(sums.map(({ row }) => row.line));
+  const left = columns.find(
+    ({ isLess, fromMinor, line }) => isLess && fromMinor === total.value && !known.has(line),
+  );
+  return left ? { value: left.minor, confidence: disputed, evidence: evidenceAt(left.line) } : null;
 }
 
 type Payments = {

@@ -1,3 +1,4 @@
+import { addressInWindow } from './address-window.js';
 import { attentionLabel, buyerLabel, nameLabel } from './party-labels.js';
 import type { Cell, Line } from './layout.js';
 
@@ -14,7 +15,7 @@ export function senderName(text: string): string | null {
 }
 
 /** Cells that speak of the buyer, that is, of us: under or behind a buyer's label, or in the window of an envelope. */
-export function buyerCells(lines: readonly Line[]): Set<Cell> {
+export function buyerCells(lines: readonly Line[], pageHeight = 0): Set<Cell> {
   const cells = new Set<Cell>();
   lines.forEach((line, index) => {
     line.cells.forEach((cell, position) => {
@@ -36,7 +37,7 @@ export function buyerCells(lines: readonly Line[]): Set<Cell> {
       }
     });
   });
-  return cells;
+  return cells.size > 0 ? cells : new Set(addressInWindow(lines, pageHeight));
 }
 
 /** The heading of a section may stand in its middle: what follows begins where the next line does. */

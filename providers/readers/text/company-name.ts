@@ -1,13 +1,13 @@
 import { findDates } from './dates.js';
 import { isTitle } from './kind.js';
 import { dueLabel, issuedLabel, numberLabel, plainDateLabel } from './labels.js';
-import { buyerLabel } from './party-labels.js';
+import { buyerLabel, sellerLabel } from './party-labels.js';
 import { words } from './pattern.js';
 import { paidMark } from './sum-marks.js';
 import { sumLabelRest } from './sums.js';
 
 export const legalForm =
-  /(?<!\p{L})(?:GmbH(?: ?& ?Co\.? ?KG)?|mbH|AG|KGaA|KG|OHG|UG(?: \(haftungsbeschränkt\))?|e\.? ?K\.?|e\.V\.|GbR|SE|Ltd\.?|Limited|LLP|LLC|L\.L\.C\.|Inc\.?|Incorporated|Corp\.?|Corporation|PLC|plc|Pty\.?(?: Ltd\.?)?|Pvt\.?(?: Ltd\.?)?|SELARL|S\.?A\.?R\.?L\.?|SASU?|S\.A\.S\.?|S\.?A\.? de C\.?V\.?|S\. de R\.L\.(?: de C\.V\.)?|S\.?A\.?|SNC|SCI|EURL|SPRL|ASBL|S\.?L\.?[UPL]?\.?|S\.L\.U\.|S\.L\.P\.|C\.B\.|S\.?r\.?l\.?|SRL|S\.?p\.?A\.?|B\.?V\.?|N\.?V\.?|Sp\. ?z ?o\.? ?o\.?|spółka akcyjna|Lda\.?|Ltda\.?|EIRELI|S\/A|Unipessoal|A\/S|ApS|AB|ASA|AS|Oy|Oyj|K\.K\.|Co\., Ltd\.?|& Co\.?|株式会社)(?![\p{L}])/u;
+  /(?<!\p{L})(?:GmbH(?: ?& ?Co\.? ?KG)?|mbH|AG|KGaA|KG|OHG|UG(?: \(haftungsbeschränkt\))?|e\.? ?K\.?|e\.V\.|eG|e\.U\.|GbR|PartG(?: mbB)?|SE|Ltd\.?|Limited|LLP|LLC|L\.L\.C\.|Inc\.?|Incorporated|Corp\.?|Corporation|PLC|plc|Pty\.?(?: Ltd\.?)?|Pvt\.?(?: Ltd\.?)?|SELARL|S\.?A\.?R\.?L\.?|SASU?|S\.A\.S\.?|S\.?A\.? de C\.?V\.?|S\. de R\.L\.(?: de C\.V\.)?|S\.?A\.?|SNC|SCI|EURL|SPRL|ASBL|S\.?L\.?[UPL]?\.?|S\.L\.U\.|S\.L\.P\.|C\.B\.|S\.?r\.?l\.?|SRL|S\.?p\.?A\.?|S[aA][gG][lL]|[Ss]\.?[Nn]\.?[Cc]\.|[Ss]\.[Aa]\.[Ss]\.|[Ss]oc\. ?[Cc]oop\.|B\.?V\.?|N\.?V\.?|bv|nv|bvba|BVBA|V\.?O\.?F\.?|vof|Sp\. ?z ?o\.? ?o\.?(?: Sp\. ?k\.)?|[Ss]p\. ?[jk]\.|s\.c\.|spółka akcyjna|Lda\.?|Ltda\.?|EIRELI|S\/A|Unipessoal|A\/S|ApS|AB|ASA|AS|Oy|Oyj|K\.K\.|Co\., Ltd\.?|& Co\.?|株式会社)(?![\p{L}])/u;
 /** What companies have to print about themselves, behind their name. */
 export const legalNotice =
   /(?<!\p{L})(?:au capital|R\.?C\.?S\.?|si[èe]ge social|registered (?:in|office|no|number)|HRB|Handelsregister|Registergericht|cap(?:itale|\.) soc\S*|Registro Mercantil|KvK|KRS|capital social)(?!\p{L})/iu;
@@ -25,6 +25,7 @@ const fieldWords = 3;
 
 function isFieldName(name: string): boolean {
   const rest = name.replace(/^\P{L}+/u, '');
+  if (sellerLabel.exec(rest)?.[0].length === rest.length) return true;
   const field = [fieldWord, plainDateLabel, paidMark].some((label) => label.exec(rest)?.index === 0);
   return (field || sumLabelRest(rest) !== null) && rest.split(/\s+/).length <= fieldWords;
 }
@@ -36,7 +37,7 @@ export function companyName(cell: string): string | null {
   const head = legal ? cell.slice(0, legal.index + legal[0].length) : cell;
   const name = head
     .split(legal && partners.test(head) ? /\s[-–|·●•]\s|[|●•]/ : nameEnd)[0]
-    ?.replace(/^(?:All .{0,30} sold by|©|Copyright \d*)\s*/i, '')
+    ?.replace(/^(?:All .{0,30} sold by|©|Copyright \d*|\/)\s*/i, '')
     .replace(titleBehind, '')
     .replace(/[\s,:]+$/, '')
     .trim();
@@ -47,6 +48,12 @@ export function companyName(cell: string): string | null {
   if (buyerLabel.test(name) || issuedLabel.test(name) || dueLabel.test(name)) return null;
   if (numberLabel.test(name) || findDates(name, 'unknown').length > 0 || /^\d/.test(name)) return null;
   return name;
+}
+
+const bank = /bank|banca|banque|banco|sparkasse|(?<!\p{L})kasse|raiffeisen/iu;
+
+export function isBank(name: string): boolean {
+  return bank.test(name);
 }
 
 const nameEnd = /\s[-–|·●•]\s|[|●•]|,\s(?!(?:Inc|LLC|Ltd|Lda|S\.))/;

@@ -38,7 +38,7 @@ export function readRuns(runs: readonly TextRun[], source: TextSource): Extracti
 export function readText(lines: readonly Line[], source: TextSource): Extraction {
   const text = lines.map((line) => line.text).join('\n');
   const money = readMoney(lines);
-  const buyers = buyerCells(lines);
+  const buyers = buyerCells(lines, source.pages[0]?.height);
   const vendorName = findVendorNames(lines, buyers);
   const vendor = vendorName[0]?.value;
   const identifiers = findIdentifiers(lines, buyers, vendor ?? null);

@@ -181,8 +181,10 @@ function sentences(lines: readonly Line[]): Sentence[] {
 /** The upper line is nearly as wide as its block: it broke off for want of room. */
 function runsOn(upper: Place, widest: number, lower: Place): boolean {
   const gap = upper.line.y - lower.line.y;
+  const [small, large] = [upper.line.height, lower.line.height].sort((a, b) => a - b) as [number, number];
   return (
     upper.line.page === lower.line.page &&
+    large < 1.25 * small &&
     gap > 0 &&
     gap < 1.8 * Math.max(upper.line.height, lower.line.height) &&
     Math.abs(upper.cell.x - lower.cell.x) < 3 &&

@@ -18,6 +18,17 @@ export const earlierBalance = words(
   'poprzednie saldo',
 );
 
+/** What would be due if it were paid early is not due. */
+export const conditional = words(
+  'skont\\p{L}*',
+  'bei zahlung (?:bis|innerhalb)',
+  '(?:if|when) paid',
+  'bij betaling (?:binnen|v[óo][óo]r)',
+  'sconto (?:cassa|pagamento)',
+  'przy (?:zap[łl]acie|p[łl]atno[śs]ci) do',
+  'escompte',
+);
+
 /** How something is to be paid is not what was paid. */
 export const waysToPay = words('(?:formas?|condiciones|modo|m[ée]todos?|plazos?|fecha|medios?) de pago');
 

@@ -1,6 +1,6 @@
 import { findAmounts, type DecimalMark, type FoundAmount } from './amounts.js';
 import { sumLabels, type SumKind } from './sum-labels.js';
-import { carriedForward, earlierBalance, unpaidMark, waysToPay } from './sum-marks.js';
+import { carriedForward, conditional, earlierBalance, unpaidMark, waysToPay } from './sum-marks.js';
 import type { Cell, Line } from './layout.js';
 
 /** A labelled amount below or beside the items: `Total EUR 119,00`. */
@@ -14,6 +14,8 @@ export type SumRow = {
 
 const labelCharactersMax = 60;
 const wordsBetweenMax = 35;
+const lettersBehindMax = 14;
+const boxesMax = 4;
 
 export function findSumRows(lines: readonly Line[], mark: DecimalMark): SumRow[] {
   return lines.flatMap((line, index) => {
@@ -26,7 +28,11 @@ export function findSumRows(lines: readonly Line[], mark: DecimalMark): SumRow[]
       const amounts = [own, ...values].flatMap((text) => moneyIn(text, mark));
       return amounts.length > 0 ? [{ kind: kind.kind, label: cell.text, amounts, line }] : [];
     });
-    return rows.length > 0 ? rows : sumsUnderHeadings(named, lines[index + 1], mark);
+    if (rows.length > 0) return rows;
+    const boxed = goesOn(named, lines[index + 2], mark)
+      ? []
+      : sumsUnderHeadings(named, lines[index + 1], mark);
+    return boxed.length > 0 ? boxed : sumUnderLabel(named, lines[index + 1], mark);
   });
 }
 
@@ -39,10 +45,15 @@ function ownValues(cells: readonly NamedCell[]): string[] {
   return other === -1 ? texts : texts.slice(0, other);
 }
 
-/** `VAT: DE123456789 · share capital 120,000.00`: what stands far behind the word is none of its. */
+/**
+ * `VAT: DE123456789 · share capital 120,000.00`: what stands far behind the word is none of its, and an amount in the
+ * midst of a sentence is only spoken of.
+ */
 function withoutSentence(text: string): string {
-  const amount = text.search(/\d[\d.,' ]*[.,]\d{2}(?!\d)/);
-  return amount > wordsBetweenMax ? '' : text;
+  const amount = /\d[\d.,' ]*[.,]\d{2}(?!\d)/.exec(text);
+  if (!amount) return text;
+  const behind = text.slice(amount.index + amount[0].length).replace(/\P{L}/gu, '').length;
+  return amount.index > wordsBetweenMax || behind > lettersBehindMax ? '' : text;
 }
 
 type NamedCell = {
@@ -63,12 +74,45 @@ function sumsUnderHeadings(
   const kinds = new Set(named.flatMap(({ kind }) => kind?.kind ?? []));
   if (!under || !kinds.has('net') || !(kinds.has('gross') || kinds.has('total') || kinds.has('due')))
     return [];
-  if (named.some(({ cell, kind }) => kind === null && !besideSums.test(cell.text))) return [];
   const sums = named.filter(({ cell }) => !cell.text.startsWith('%'));
-  return sums.flatMap(({ cell, kind }): SumRow[] => {
+  const rows = sums.flatMap(({ cell, kind }): SumRow[] => {
     const value = under.cells.find((below) => below.x < cell.right + 4 && below.right > cell.x - 4);
     const amounts = value ? moneyIn(value.text, mark) : [];
     return kind && amounts.length === 1 ? [{ kind: kind.kind, label: cell.text, amounts, line: under }] : [];
+  });
+  const areKnown = named.every(({ cell, kind }) => kind !== null || besideSums.test(cell.text));
+  return areKnown || addUp(rows) ? rows : [];
+}
+
+/** A breakdown of several rows: none of them is the sum of all. */
+function goesOn(named: readonly NamedCell[], third: Line | undefined, mark: DecimalMark): boolean {
+  const under = named.filter(({ cell }) =>
+    third?.cells.some(
+      (below) => below.x < cell.right && below.right > cell.x && moneyIn(below.text, mark).length === 1,
+    ),
+  );
+  return under.length >= 2;
+}
+
+/** Headings that nobody knows may stand between, where net and tax lead to the total without what is under them. */
+function addUp(rows: readonly SumRow[]): boolean {
+  const of = (...kinds: readonly SumKind[]) =>
+    rows
+      .filter(({ kind }) => kinds.includes(kind))
+      .map(({ amounts }) => Math.round(100 * Number(amounts[0]?.decimal)));
+  const parts = of('net', 'tax').reduce((sum, part) => sum + part, 0);
+  return of('tax').length > 0 && of('gross', 'total', 'due').includes(parts);
+}
+
+/** A box with what is to be paid under its label: `Te betalen` over `€ 84,70`. */
+function sumUnderLabel(named: readonly NamedCell[], under: Line | undefined, mark: DecimalMark): SumRow[] {
+  if (!under || named.length > boxesMax) return [];
+  return named.flatMap(({ cell, kind }): SumRow[] => {
+    if (kind?.kind !== 'due' || (sumLabelRest(cell.text) ?? Infinity) > 0) return [];
+    const value = under.cells.find((below) => Math.abs(below.x - cell.x) < 4);
+    const [amount, ...others] = value ? moneyIn(value.text, mark) : [];
+    const isAlone = amount?.hasCurrency && others.length === 0 && amount.text === value?.text;
+    return isAlone ? [{ kind: 'due', label: cell.text, amounts: [amount], line: under }] : [];
   });
 }
 
@@ -91,7 +135,7 @@ export function sumLabelRest(text: string): number | null {
 }
 
 function sumKindOf(text: string): { kind: SumKind; start: number; end: number } | null {
-  if (earlierBalance.test(text) || waysToPay.test(text)) return null;
+  if ([earlierBalance, waysToPay, conditional].some((mark) => mark.test(text))) return null;
   for (const [kind, label] of sumLabels) {
     const match = label.exec(text);
     if (
@@ -111,5 +155,5 @@ function sumKindOf(text: string): { kind: SumKind; start: number; end: number } 
 /** What stands before the word must be short and no sentence: `Rechnungs-Summe`, not `we ask you to pay the total`. */
 function isLabel(text: string, index: number): boolean {
   const before = text.slice(0, index).trim();
-  return before.split(/\s+/).length <= 3 && !/[!?;]\s/.test(before) && !/\d[.,]\d{2}/.test(before);
+  return before.split(/\s+/).length <= 3 && !/[!?;]\s/.test(before) && !/\d[.,]\d{2}(?!\d?\s?%)/.test(before);
 }

@@ -5,7 +5,8 @@ import { findAmounts, toMinor, type DecimalMark } from './amounts.js';
 import type { SumsSettled } from './settlement.js';
 import { earlierBalance } from './sum-marks.js';
 import type { Line } from './layout.js';
-import { readDue } from './amount-due.js';
+import { readDue, type Read } from './amount-due.js';
+import { columnSums, isLeftOf, type ColumnSum } from './column-sums.js';
 import { addsUp, candidate, disputed, hasSum, itemsAddUp, rowAddsUp, sumOf, type Sum } from './sum-proof.js';
 import type { SumRow } from './sums.js';
 
@@ -43,16 +44,17 @@ export function readTotals(
   const paid = sums.filter(({ kind, minor }) => kind === 'paid' && minor !== 0);
   const withheldMinor = sumOf(sums.filter(({ kind }) => kind === 'withheld'));
   const earlierMinor = earlier(lines, currency, mark);
+  const columns = columnSums(lines, currency, mark);
   const items = itemsMinor ?? itemsTotal(lines, rows, currency, mark);
   const printed = printedAmounts(lines, currency, mark);
   const largest = Math.max(...printed);
   const scored = sums
     .filter(({ kind }) => kind === 'gross' || kind === 'total' || (kind === 'due' && paid.length === 0))
     .filter(({ kind, minor }) => kind !== 'due' || !hasGross(sums, minor + withheldMinor, withheldMinor))
-    .map((sum) => candidate(sum, score(sum, sums, { items, largest, withheldMinor }, currency)));
-  const total = dispute(ranked(scored), sums, printed);
+    .map((sum) => candidate(sum, score(sum, sums, { items, largest, withheldMinor, columns }, currency)));
+  const total = dispute(ranked(scored), { sums, printed, columns });
   const prepaid = paid.map((sum) => candidate({ ...sum, minor: Math.abs(sum.minor) }, labelled.total));
-  const read = { sums, paid, printed, withheldMinor, earlierMinor };
+  const read = { sums, paid, printed, columns, withheldMinor, earlierMinor };
   return { total, ...readDue(total[0], read), prepaid: ranked(prepaid) };
 }
 
@@ -77,12 +79,15 @@ type Proof = {
   readonly items: number | null;
   readonly largest: number;
   readonly withheldMinor: number;
+  readonly columns: readonly ColumnSum[];
 };
 
 function score(sum: Sum, sums: readonly Sum[], proof: Proof, currency: Currency): number {
   const { items, largest, withheldMinor } = proof;
   const base = labelled[sum.kind as keyof typeof labelled];
-  const isSum = [sum.minor, sum.minor + withheldMinor].some((minor) => addsUp(minor, sums));
+  const isSum =
+    [sum.minor, sum.minor + withheldMinor].some((minor) => addsUp(minor, sums)) ||
+    proof.columns.some((column) => isNetAndTax(column, sum, sums));
   const arithmetic = isSum
     ? sumBonus
     : rowAddsUp(sum, currency)
@@ -100,6 +105,12 @@ function score(sum: Sum, sums: readonly Sum[], proof: Proof, currency: Currency)
   const agreement = isTwice ? twiceBonus : repeated ? agreementBonus : 0;
   const value = Math.min(highest, base + arithmetic + agreement);
   return sum.doubtful ? Math.min(value, disputed) : value;
+}
+
+/** The column leads from a net amount, over some tax, to this row. */
+function isNetAndTax({ isLess, line, minor, fromMinor }: ColumnSum, sum: Sum, sums: readonly Sum[]): boolean {
+  const isWhole = !isLess && line === sum.row.line && minor === sum.minor;
+  return isWhole && hasSum(sums, 'net', fromMinor) && sums.some(({ kind }) => kind === 'tax');
 }
 
 /** The sum of the last amounts of the item lines, which stand above the first sum and end where it ends. */
@@ -131,8 +142,7 @@ function itemsTotal(
 /** Another total of another value takes the certainty from the best one, unless the sums explain it. */
 function dispute(
   candidates: readonly Candidate<number>[],
-  sums: readonly Sum[],
-  printed: ReadonlySet<number>,
+  { sums, printed, columns }: Pick<Read, 'sums' | 'printed' | 'columns'>,
 ): Candidate<number>[] {
   const [best, ...others] = candidates;
   if (!best) return [];
@@ -143,7 +153,7 @@ function dispute(
         (kind === 'net' || kind === 'tax' || kind === 'paid' || kind === 'withheld') &&
         Math.abs(minor) === Math.abs(value),
     ) ||
-    (isDue(value) && printed.has(best.value - value)) ||
+    (isDue(value) && (printed.has(best.value - value) || isLeftOf(best.value, value, columns))) ||
     sums.some(({ kind, minor }) => kind === 'due' && minor === value && value === 0);
   const rivals = others.filter(
     ({ value, confidence }) => !explained(value) && confidence >= best.confidence - 0.15,
@@ -152,7 +162,12 @@ function dispute(
   const areParts = rivals.length > 1 && rivals.reduce((all, { value }) => all + value, 0) === best.value;
   const rival = rivals.length > 0 && !areParts;
   const tooSmall = sums.some(
-    ({ kind, minor }) => kind !== 'paid' && kind !== 'tax' && minor > best.value && best.value > 0,
+    ({ kind, minor }) =>
+      kind !== 'paid' &&
+      kind !== 'tax' &&
+      minor > best.value &&
+      best.value > 0 &&
+      !(kind === 'net' && columns.some(({ isLess, fromMinor }) => isLess && fromMinor === minor)),
   );
   if (!rival && !tooSmall) return [...candidates];
   return candidates.map((entry) => ({ ...entry, confidence: Math.min(entry.confidence, disputed) }));

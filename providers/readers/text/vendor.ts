@@ -1,11 +1,20 @@
 import type { Candidate } from '../../../domain/extraction.js';
 import { ranked } from '../reading.js';
 import { senderName } from './buyer.js';
-import { companyName, legalForm, legalNotice } from './company-name.js';
+import { companyName, legalForm } from './company-name.js';
 import { nameLabel, sellerLabel } from './party-labels.js';
 import { labelledTexts } from './label-values.js';
 import { evidenceAt, type Cell, type Line, type Place } from './layout.js';
 import { hasRivals, isSameName } from './rival-names.js';
+import {
+  hasOtherCompany,
+  headsItsBlock,
+  keepsAccount,
+  namelessNotice,
+  standsByItsNumbers,
+  standsOverItsMail,
+  type Sighting,
+} from './seller-signs.js';
 import { key, spelledOut } from './name-key.js';
 
 const publicMail =
@@ -24,23 +33,14 @@ const bareHost =
 const accountHolder = /titul|inhaber|account|intestatario|naam|name van/iu;
 const identityBonus = 0.15;
 const mailBonus = 0.25;
+const shortenedBonus = 0.15;
+/** Heads the page, and no other company stands on it but the buyer. */
+const aloneBonus = 0.1;
 /** Somebody else on the page may be the seller. */
 const rivalled = 0.85;
 const headlineLines = 3;
 const headlineSize = 1.2;
 const headlineHundredths = 12;
-const identityLines = 12;
-const mailLines = 4;
-const identityMark =
-  /(?<!\p{L})(?:(?<!faktura )vat|ust-?id\S*|steuer-?nr\.?|tva|siret|siren|btw|kvk|p\.? ?iva|partita iva|nif|cif|nip|regon|krs|nipc|cnpj|rfc|utr|contribuinte(?: n\.?[°º])?|tax i\.?d\.?(?: no\.?)?|ein|abn|gst|rpm|company (?:no|number|reg)\S*|iban)(?!\p{L})[^\d]{0,12}[A-Z]{0,4}\s?\d/iu;
-type Sighting = {
-  readonly name: string;
-  readonly weight: number;
-  readonly zone: string;
-  readonly line: Line;
-  readonly cell: Cell;
-};
-
 /** The seller's name by where it stands, its legal form and the domain of its mail; never one from the buyer's block. */
 export function findVendorNames(lines: readonly Line[], buyers: ReadonlySet<Cell>): Candidate<string>[] {
   const buyerNames = new Set([...buyers].map(({ text }) => key(text)));
@@ -49,14 +49,14 @@ export function findVendorNames(lines: readonly Line[], buyers: ReadonlySet<Cell
   const seen = new Map<string, Sighting[]>();
   for (const sighting of sightings(lines, buyers)) {
     const id = key(sighting.name);
-    if (id.length < 3 || buyerNames.has(id)) continue;
+    if (id.length < 3 || buyerNames.has(id) || keepsAccount(sighting, lines)) continue;
     seen.set(id, [...(seen.get(id) ?? []), sighting]);
   }
   const letterhead = namelessNotice(lines) ? seen.values().next().value : undefined;
   const scored = [...seen.entries()].flatMap(([id, list]) => {
     const best = list.reduce((a, b) => (b.weight > a.weight ? b : a));
     const zones = new Map(list.map(({ zone, weight }) => [zone, weight]));
-    const places = [...zones.values()].reduce((a, b) => a + b, 0);
+    const places = [...zones.values()].reduce((a, b) => a + b, 0) + shortened(id, seen, zones);
     const legal = legalForm.test(best.name) ? 0.2 : 0;
     const spelled = spelledOut(best.name);
     const domain = domains.some(
@@ -71,10 +71,20 @@ export function findVendorNames(lines: readonly Line[], buyers: ReadonlySet<Cell
       (entry) => entry.zone !== 'middle' && standsByItsNumbers(entry, lines) && headsItsBlock(entry, lines),
     );
     const identified = isIdentified || list === letterhead ? identityBonus : 0;
+    const isAlone =
+      buyers.size > 0 &&
+      zones.has('top') &&
+      (legal > 0 || identified > 0) &&
+      !hasOtherCompany(best, lines, buyerNames);
     const mailed = buyers.size > 0 && list.some((entry) => standsOverItsMail(entry, lines)) ? mailBonus : 0;
     // In hundredths: sums of such fractions fall short of a gate by a hair.
     const confidence =
-      Math.min(97, Math.round(100 * (0.35 + places + legal + Math.max(domain, mailed) + identified))) / 100;
+      Math.min(
+        97,
+        Math.round(
+          100 * (0.35 + places + legal + Math.max(domain, mailed) + identified + (isAlone ? aloneBonus : 0)),
+        ),
+      ) / 100;
     const isSupported = legal > 0 || domain > 0 || mailed > 0 || identified > 0 || zones.has('label');
     if (!isSupported && !zones.has('top')) return [];
     const said = isSupported ? withHeadline(confidence, list, lines) : headlined(best, lines);
@@ -121,59 +131,20 @@ function usualHeight(lines: readonly Line[]): number {
   return lines.map(({ height }) => height).sort((a, b) => a - b)[Math.floor(lines.length / 2)] ?? 0;
 }
 
-function headsItsBlock({ line, cell }: Sighting, lines: readonly Line[]): boolean {
-  return !lines.some(
-    (other) =>
-      other.page === line.page &&
-      other.y > line.y &&
-      other.y - line.y < 1.8 * Math.max(line.height, other.height) &&
-      other.cells.some((over) => Math.abs(over.x - cell.x) < 6),
+/** The letterhead may leave the legal form out: `Muster Bau` over the foot of the `Muster Bau GmbH`. */
+function shortened(
+  id: string,
+  seen: ReadonlyMap<string, readonly Sighting[]>,
+  zones: ReadonlyMap<string, number>,
+): number {
+  const isElsewhere = [...seen].some(
+    ([other, list]) =>
+      other !== id &&
+      other.length >= 5 &&
+      id.startsWith(other) &&
+      list.some(({ zone }) => zone === 'top' && !zones.has(zone)),
   );
-}
-
-/** The seller's tax number or account stands under its name, in the same column. */
-function standsByItsNumbers({ line, cell }: Sighting, lines: readonly Line[]): boolean {
-  return (
-    lines.some(
-      (other) =>
-        other.page === line.page &&
-        other.y <= line.y &&
-        line.y - other.y < identityLines * line.height &&
-        other.cells.some((under) => isInColumn(under, cell) && identityMark.test(under.text)),
-    ) || [legalNotice, identityMark].some((mark) => mark.test(cell.text))
-  );
-}
-
-/** `SARL au capital de 20 000 € - SIRET …` at the foot speaks of whoever's letterhead it is. */
-function namelessNotice(lines: readonly Line[]): boolean {
-  return lines.some(({ cells }) =>
-    cells.some(
-      ({ text }) => legalForm.exec(text)?.index === 0 && legalNotice.test(text) && !companyName(text),
-    ),
-  );
-}
-
-function isInColumn(a: Cell, b: Cell): boolean {
-  return Math.abs(a.x - b.x) < 6 || Math.abs(a.right - b.right) < 3;
-}
-
-/** A person's address under their name, where the page says of somebody else that they are the buyer. */
-function standsOverItsMail({ name, line, cell }: Sighting, lines: readonly Line[]): boolean {
-  const names = name.split(/\s+/).map(key);
-  return lines.some(
-    (other) =>
-      other.page === line.page &&
-      other.y < line.y &&
-      line.y - other.y < mailLines * line.height &&
-      other.cells.some((under) => {
-        const user = /([\w.+-]+)@/.exec(under.text)?.[1];
-        return (
-          user !== undefined &&
-          Math.abs(under.x - cell.x) < 6 &&
-          names.some((word) => word.length >= 5 && key(user).includes(word))
-        );
-      }),
-  );
+  return isElsewhere ? shortenedBonus : 0;
 }
 
 function settle(
@@ -221,7 +192,7 @@ function sightings(lines: readonly Line[], buyers: ReadonlySet<Cell>): Sighting[
   const byLabel = labelledTexts(lines, sellerLabel).flatMap(
     ({ text, label, place, relation }): Sighting[] => {
       const starts =
-        place.cell.text.trim().toLowerCase().startsWith(label.toLowerCase()) ||
+        sellerLabel.exec(place.cell.text)?.index === 0 ||
         (relation === 'same-cell' && accountHolder.test(label));
       const name = starts && !buyers.has(place.cell) ? companyName(text) : null;
       return name ? [{ name, weight: 0.4, zone: 'label', line: place.line, cell: place.cell }] : [];
