@@ -1,6 +1,6 @@
 import type { En16931Adjustment, En16931Invoice, En16931Line, En16931Tax } from './en16931.js';
-import { checkCalculated, sum, value } from './en16931-sums.js';
-import { magnitude, one, shown } from './exact-decimal.js';
+import { checkCalculated, sum } from './en16931-sums.js';
+import { exactOrZero, magnitude, one, shown } from './exact-decimal.js';
 import type { Finding } from './extraction.js';
 
 /** What EN 16931 demands of one tax category (UNCL 5305), by the same ten rules for each. */
@@ -140,7 +140,7 @@ function checkParts(category: Category, own: readonly Part[], invoice: En16931In
 function fits(demand: Category['rate'], ratePercent: string | null): boolean {
   if (demand === 'absent') return ratePercent === null;
   if (ratePercent === null) return false;
-  const rate = value(ratePercent);
+  const rate = exactOrZero(ratePercent);
   return demand === 'positive' ? rate > 0n : demand === 'zero' ? rate === 0n : rate >= 0n;
 }
 
@@ -174,12 +174,12 @@ function checkTaxable(
   syntax: En16931Invoice['syntax'],
 ): Finding[] {
   const parts = isRated
-    ? own.filter(({ ratePercent }) => value(ratePercent) === value(group.ratePercent))
+    ? own.filter(({ ratePercent }) => exactOrZero(ratePercent) === exactOrZero(group.ratePercent))
     : own;
   const amounts = (kind: Part['kind']) =>
     sum(parts.filter((part) => part.kind === kind).map(({ amount }) => amount));
   const expected = amounts('line') + amounts('charge') - amounts('allowance');
-  const missed = magnitude(value(group.taxable) - expected);
+  const missed = magnitude(exactOrZero(group.taxable) - expected);
   if (missed === 0n || (missed < one && !exactIn.includes(syntax))) return [];
   const finding = missed < one ? note : hold;
   const stated = group.taxable ?? 'nothing';
@@ -187,7 +187,7 @@ function checkTaxable(
 }
 
 function checkUntaxed({ rules, name }: Category, { tax }: En16931Tax): Finding[] {
-  if (value(tax) !== 0n)
+  if (exactOrZero(tax) !== 0n)
     return [hold(`${rules}-09`, `tax of ${tax ?? ''} is asked although "${name}" has none`)];
   return tax === null ? [note(`${rules}-09`, `that "${name}" has no tax is not said`)] : [];
 }

@@ -1,6 +1,6 @@
 import type { En16931Id, En16931Invoice, En16931Line, En16931Party, En16931Period } from './en16931.js';
 import { broken, has, type Rule } from './en16931-rule.js';
-import { value } from './en16931-sums.js';
+import { exactOrZero } from './exact-decimal.js';
 import type { Finding } from './extraction.js';
 
 const transfers = new Set(['30', '58']);
@@ -72,7 +72,7 @@ const invoiceRules: readonly Rule<En16931Invoice>[] = [
 ];
 
 const lineRules: readonly Rule<En16931Line>[] = [
-  ['BR-28', 'a gross price that is not negative', ({ grossPrice }) => value(grossPrice) >= 0n],
+  ['BR-28', 'a gross price that is not negative', ({ grossPrice }) => exactOrZero(grossPrice) >= 0n],
   ['BR-30', 'a period that ends after it began', ({ period }) => isInOrder(period)],
   [
     'BR-54',

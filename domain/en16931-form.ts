@@ -1,7 +1,7 @@
 import type { En16931Adjustment, En16931Invoice, En16931Line, En16931Tax } from './en16931.js';
 import { countries } from './en16931-code-lists.js';
 import { allowances, broken, charges, has, type Rule } from './en16931-rule.js';
-import { value } from './en16931-sums.js';
+import { exactOrZero } from './exact-decimal.js';
 import type { Finding } from './extraction.js';
 import { kindByTypeCode } from './invoice-type-codes.js';
 
@@ -49,7 +49,7 @@ const invoiceRules: readonly Rule<En16931Invoice>[] = [
     'BR-CO-25',
     'a due date or terms of payment',
     ({ typeCode, totals, dueOn, terms }) =>
-      value(totals.payable) <= 0n ||
+      exactOrZero(totals.payable) <= 0n ||
       kindByTypeCode(typeCode ?? '') === 'credit-note' ||
       has(dueOn) ||
       terms.length > 0,
@@ -68,7 +68,7 @@ const lineRules: readonly Rule<En16931Line>[] = [
   ['BR-24', 'a net amount', ({ net }) => has(net)],
   ['BR-25', 'the name of the item', ({ name }) => has(name)],
   ['BR-26', 'a price', ({ price }) => has(price)],
-  ['BR-27', 'a price that is not negative', ({ price }) => has(price) && value(price) >= 0n],
+  ['BR-27', 'a price that is not negative', ({ price }) => has(price) && exactOrZero(price) >= 0n],
   ['BR-CO-04', 'a category of VAT', ({ category, isVat }) => has(category) && isVat],
 ];
 
@@ -99,7 +99,7 @@ function rulesOfAdjustments(
 const taxRules: readonly Rule<En16931Tax>[] = [
   ['BR-45', 'a taxable amount', ({ taxable }) => has(taxable)],
   ['BR-46', 'an amount of tax', ({ tax }) => has(tax)],
-  ['BR-CO-17', 'a rate of VAT for its tax', ({ isVat, tax }) => isVat || value(tax) === 0n],
+  ['BR-CO-17', 'a rate of VAT for its tax', ({ isVat, tax }) => isVat || exactOrZero(tax) === 0n],
   ['BR-47', 'a category of VAT', hasVatCategory],
   [
     'BR-48',
@@ -137,7 +137,7 @@ function keepsTaxRepresentative(
 
 /** CII does without it where there is no tax. */
 function hasOneTaxTotal({ syntax, currency, taxTotals, totals }: En16931Invoice): boolean {
-  const isUntaxed = value(totals.taxInclusive) === value(totals.taxExclusive);
+  const isUntaxed = exactOrZero(totals.taxInclusive) === exactOrZero(totals.taxExclusive);
   return !has(currency) || taxTotals === 1 || (syntax === 'cii' && isUntaxed);
 }
 

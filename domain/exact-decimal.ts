@@ -25,6 +25,11 @@ export function plain(text: string): string | null {
   return sign === '-' && magnitude !== '0' ? `-${magnitude}` : magnitude;
 }
 
+/** What is not stated, or no number, adds nothing. */
+export function exactOrZero(text: string | null | undefined): bigint {
+  return exact(text ?? '') ?? 0n;
+}
+
 /** With at least two decimals: `1250.50`. */
 export function shown(amount: bigint): string {
   const digits = magnitude(amount)

@@ -181,6 +181,20 @@ describe('rules that do not apply', () => {
     expect(codes({ ...invoice, currency: 'HUF' })).toEqual([]);
   });
 
+  it('a sum of Factur-X EXTENDED may miss its parts by a cent for each', () => {
+    const missedByTwo = withTotals({
+      lineTotal: '150.52',
+      taxExclusive: '145.52',
+      taxInclusive: '173.17',
+      prepaid: '73.17',
+    });
+    const extended = 'urn:cen.eu:en16931:2017#conformant#urn:factur-x.eu:1p0:extended';
+    expect(codes(missedByTwo)).toEqual(['BR-CO-10']);
+    expect(codes({ ...missedByTwo, specification: extended })).toEqual([]);
+    const missedByThree = withTotals({ ...missedByTwo.totals, lineTotal: '150.53', chargeTotal: '4.99' });
+    expect(codes({ ...missedByThree, specification: extended })).toEqual(['BR-CO-10']);
+  });
+
   it('a sum of lines is rounded before it is compared, as the official rules do', () => {
     expect(codes(withLine({ net: '100.504' }))).toEqual(['BR-DEC-23']);
   });

@@ -1,4 +1,4 @@
-import { exact, magnitude, one } from '../../../domain/exact-decimal.js';
+import { exactOrZero, magnitude, one } from '../../../domain/exact-decimal.js';
 import type { Finding } from '../../../domain/extraction.js';
 import { hold, note, quote } from '../reading.js';
 import type { EInvoice } from './e-invoice.js';
@@ -8,13 +8,15 @@ import type { Element } from './element.js';
 export function fatturaPaFindings(root: Element, body: Element | null, invoice: EInvoice): Finding[] {
   const header = body?.find('DatiGenerali/DatiGeneraliDocumento') ?? null;
   const { lines, adjustments, taxes, totals } = invoice;
-  const stated = value(totals.taxInclusive?.text);
+  const stated = exactOrZero(totals.taxInclusive?.text);
   const summed =
-    value(totals.taxExclusive?.text) + value(totals.taxTotal?.text) + value(totals.rounding?.text);
-  const stamp = value(header?.textAt('DatiBollo/ImportoBollo'));
+    exactOrZero(totals.taxExclusive?.text) +
+    exactOrZero(totals.taxTotal?.text) +
+    exactOrZero(totals.rounding?.text);
+  const stamp = exactOrZero(header?.textAt('DatiBollo/ImportoBollo'));
   const missed = magnitude(stated - summed);
   const parts = [...lines.map(({ net }) => net), ...adjustments.map(({ amount }) => amount)];
-  const lineSum = parts.reduce((sum, part) => sum + value(part), 0n);
+  const lineSum = parts.reduce((sum, part) => sum + exactOrZero(part), 0n);
   const isSplit = (body?.find('DatiBeniServizi')?.children('DatiRiepilogo') ?? []).some(
     (group) => group.textAt('EsigibilitaIVA') === 'S',
   );
@@ -26,11 +28,11 @@ export function fatturaPaFindings(root: Element, body: Element | null, invoice: 
       missed !== stamp &&
       hold('fatturapa_total', 'The total is not what its parts and taxes add up to.'),
     lines.length > 0 &&
-      magnitude(lineSum - value(totals.taxExclusive?.text)) >= one &&
+      magnitude(lineSum - exactOrZero(totals.taxExclusive?.text)) >= one &&
       hold('fatturapa_lines', 'The lines do not add up to what is taxed.'),
     taxes.some(({ taxable, tax, ratePercent }) => {
-      const expected = (value(taxable) * value(ratePercent)) / (100n * one);
-      return magnitude(expected - value(tax)) >= one;
+      const expected = (exactOrZero(taxable) * exactOrZero(ratePercent)) / (100n * one);
+      return magnitude(expected - exactOrZero(tax)) >= one;
     }) && hold('fatturapa_tax', 'A tax is not its rate times what is taxed.'),
     isSplit && note('split_payment', 'The tax is paid to the tax office and not to the seller.'),
     (header?.children('DatiRitenuta').length ?? 0) > 0 &&
@@ -57,8 +59,4 @@ function instalments(body: Element | null): Finding | false {
       `${from.textAt('ImportoPagamento') ?? '?'} by ${from.textAt('DataScadenzaPagamento') ?? 'no day'}`,
   );
   return parts.length > 1 && note('instalments', `It is due in parts: ${quote(parts.join(', '))}.`);
-}
-
-function value(text: string | null | undefined): bigint {
-  return text === null || text === undefined ? 0n : (exact(text) ?? 0n);
 }

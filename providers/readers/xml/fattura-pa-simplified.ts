@@ -1,5 +1,12 @@
 import type { En16931Tax } from '../../../domain/en16931.js';
-import { dividedBy, exact, one, roundedToHundredths, shown, times } from '../../../domain/exact-decimal.js';
+import {
+  dividedBy,
+  exactOrZero,
+  one,
+  roundedToHundredths,
+  shown,
+  times,
+} from '../../../domain/exact-decimal.js';
 import type { Extraction, Finding } from '../../../domain/extraction.js';
 import { hold } from '../reading.js';
 import { claim, present } from './claims.js';
@@ -8,7 +15,7 @@ import type { Element } from './element.js';
 import { categoryOf, typeCodeOf } from './fattura-pa-codes.js';
 import { severalDocuments } from './fattura-pa-findings.js';
 import { italianParty, italianSeller } from './fattura-pa-parties.js';
-import { added, dateClaim, joined, noDetails } from './fattura-pa-sums.js';
+import { added, dateClaim, joined, noDetails, noLineDetails } from './fattura-pa-sums.js';
 import { toExtraction } from './to-extraction.js';
 
 export function isSimplifiedFatturaPa(root: Element): boolean {
@@ -88,7 +95,7 @@ function totalsOf(items: readonly Element[]): EInvoice['totals'] {
 /** The tax in an amount is stated, or follows from its rate. */
 function taxIn(item: Element): bigint {
   const stated = item.textAt('DatiIVA/Imposta');
-  if (stated !== null) return exact(stated) ?? 0n;
+  if (stated !== null) return exactOrZero(stated);
   const [gross, rate] = [amount(item, 'Importo'), amount(item, 'DatiIVA/Aliquota')];
   const tax = dividedBy(times(gross, rate), 100n * one + rate);
   return tax === null ? 0n : roundedToHundredths(tax);
@@ -99,7 +106,7 @@ function netOf(item: Element): bigint {
 }
 
 function amount(item: Element, path: string): bigint {
-  return exact(item.textAt(path) ?? '') ?? 0n;
+  return exactOrZero(item.textAt(path));
 }
 
 function taxesOf(items: readonly Element[]): En16931Tax[] {
@@ -129,20 +136,13 @@ function lineOf(item: Element, index: number): EInvoiceLine {
     path: `${item.path}[${index + 1}]`,
     id: String(index + 1),
     name: item.textAt('Descrizione'),
-    description: null,
     quantity: null,
     unit: null,
     price: null,
-    priceBase: null,
-    grossPrice: null,
     net: item.textAt('Importo') === null ? null : shown(netOf(item)),
     category: categoryOf(item.textAt('Natura')),
     ratePercent: rateOf(item),
     isVat: true,
-    adjustments: [],
-    period: null,
-    standardId: null,
-    classifications: [],
-    attributes: [],
+    ...noLineDetails,
   };
 }

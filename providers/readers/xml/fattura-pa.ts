@@ -8,7 +8,7 @@ import { categoryOf, meansCodeOf, typeCodeOf } from './fattura-pa-codes.js';
 import { fatturaPaFindings } from './fattura-pa-findings.js';
 import { isCollected } from './findings.js';
 import { italianParty, italianSeller, type PartyPlaces } from './fattura-pa-parties.js';
-import { added, dateClaim, joined, noDetails } from './fattura-pa-sums.js';
+import { added, dateClaim, joined, noDetails, noLineDetails } from './fattura-pa-sums.js';
 import { toExtraction } from './to-extraction.js';
 
 export function isFatturaPa(root: Element): boolean {
@@ -140,21 +140,14 @@ function lineOf(line: Element, index: number): EInvoiceLine {
     path: `${line.path}[${index + 1}]`,
     id: line.textAt('NumeroLinea'),
     name: line.textAt('Descrizione'),
-    description: null,
     quantity: line.textAt('Quantita'),
     unit: line.textAt('UnitaMisura'),
     price: line.textAt('PrezzoUnitario'),
-    priceBase: null,
-    grossPrice: null,
     net: line.textAt('PrezzoTotale'),
     category: categoryOf(line.textAt('Natura')),
     ratePercent: line.textAt('AliquotaIVA'),
     isVat: true,
-    adjustments: [],
-    period: null,
-    standardId: null,
-    classifications: [],
-    attributes: [],
+    ...noLineDetails,
   };
 }
 

@@ -1,8 +1,7 @@
 import { isIban } from '../../../domain/bank-account.js';
-import { exact, one, shown } from '../../../domain/exact-decimal.js';
+import { exactOrZero, one, shown } from '../../../domain/exact-decimal.js';
 import { roundedUp, type Finding } from '../../../domain/extraction.js';
 import { hold, note } from '../reading.js';
-import type { Claim } from './claims.js';
 import type { EInvoice } from './e-invoice.js';
 
 /** Codes of UNTDID 4461 by which the seller takes the money itself: cards and direct debits. */
@@ -17,7 +16,7 @@ const corrections = new Set(['384', '471', '472', '473']);
 /** What a payer should know of an e-invoice that keeps every rule of its format. */
 export function findingsOf(invoice: EInvoice): Finding[] {
   const { payee, sellerNames, typeCode, bankAccounts, paymentMeans, directDebit, totals } = invoice;
-  const rounding = valueOf(totals.rounding);
+  const rounding = exactOrZero(totals.rounding?.text);
   const collects =
     paymentMeans.some(({ typeCode: means }) => isCollected(means)) &&
     !paymentMeans.some(({ hasTransfer }) => hasTransfer);
@@ -33,15 +32,11 @@ export function findingsOf(invoice: EInvoice): Finding[] {
       hold('corrected_invoice', 'This corrects an earlier invoice: compare it with that one.'),
     rounding > 0n &&
       rounding < one &&
-      valueOf(totals.payable) === valueOf(totals.taxInclusive) + rounding &&
+      exactOrZero(totals.payable?.text) === exactOrZero(totals.taxInclusive?.text) + rounding &&
       note(roundedUp, `The amount due is rounded up, by ${shown(rounding)}.`),
     bankAccounts.length > 0 &&
       !bankAccounts.some(({ text }) => isIban(text)) &&
       note('iban_check_digits', 'No account in the document has the check digits of an IBAN.'),
   ];
   return found.filter((finding) => finding !== false);
-}
-
-function valueOf(claim: Claim | null): bigint {
-  return exact(claim?.text ?? '') ?? 0n;
 }

@@ -2,6 +2,7 @@ import type { En16931Adjustment, En16931Tax } from '../../../domain/en16931.js';
 import {
   dividedBy,
   exact,
+  exactOrZero,
   nearestMinor,
   one,
   plain,
@@ -57,7 +58,7 @@ function unitPrice({ price, priceBase, quantity, net }: EInvoiceLine): string | 
   if (total === null || base === null || base === one) return plainOrNull(price);
   const each = dividedBy(total, base);
   const explains = (unit: bigint | null) =>
-    unit !== null && roundedToHundredths(times(unit, exact(quantity ?? '') ?? 0n)) === exact(net ?? '');
+    unit !== null && roundedToHundredths(times(unit, exactOrZero(quantity))) === exact(net ?? '');
   if (each === null || (explains(total) && !explains(each))) return plainOrNull(price);
   return plain(shown(each));
 }
