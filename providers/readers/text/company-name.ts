@@ -19,7 +19,7 @@ const streetLike =
 const fieldWord = words(
   'number|no|name|title|status|page|terms|details|bill|to|from|for|account|order|reference',
   'num[ée]ro|nom|adresse|objet|r[ée]f[ée]rence|t[ée]l|pi[èe]ce',
-  'n[úu]mero|nombre|nome|nif|nipc|cif|cnpj|cpf|rfc|morada|endere[çc]o|domicilio|hoja|p[áa]g(?:ina)?|concepto|emiss[ãa]o|moneda|moeda|folio',
+  'n[úu]mero|nombre|nome|nif|nipc|cif|cnpj|cpf|rfc|morada|endere[çc]o|domicilio|hoja|p[áa]g(?:ina)?|concepto|emiss[ãa]o|moneda|moeda|folio|ag[êe]ncia',
 );
 const fieldWords = 3;
 

@@ -138,8 +138,15 @@ function sightings(lines: readonly Line[], allText: string): Sighting[] {
 const alsoWords: readonly string[] = ['TRY', 'PHP', 'CAD', 'RON', 'SAR', 'TND'];
 
 function isAboutMoney(code: string, around: string): boolean {
-  return !alsoWords.includes(code) || new RegExp(`\\d\\s{0,2}${code}|${code}\\s{0,2}[-−]?\\d`).test(around);
+  if (!alsoWords.includes(code)) return true;
+  const beside = new RegExp(
+    `\\d\\s{0,2}${code}|${code}\\s{0,2}[-−]?\\d|${currencyWord.source}\\W{1,4}${code}`,
+    'iu',
+  );
+  return beside.test(around);
 }
+
+const currencyWord = /(?:currency|devise|moneda|moeda|w[äa]hrung|valuta|waluta)/;
 
 type Signed = Omit<Sighting, 'line'> & { readonly sign: string };
 

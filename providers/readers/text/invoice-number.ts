@@ -141,6 +141,7 @@ function isHeadline({ value, from }: LabelledValue<string>, lines: readonly Line
 function isPlain({ value, from }: LabelledValue<string>): boolean {
   const behind = from.place.cell.text.slice(from.label.length);
   if (/^\s*(?:#|n[°ºo]\.?|nr\.?|:)/iu.test(behind)) return true;
+  if (/^\s*\S+ (?:du|vom|of|dated|del|van|de) \d/iu.test(behind)) return true;
   return (
     value.length >= 5 && (/[\p{L}].*\d/u.test(value) || /\d[-/]\d/.test(value) || /^\d{6,}$/.test(value))
   );

@@ -111,11 +111,16 @@ function cellsOf(runs: readonly TextRun[], gapMax: number, source: TextSource): 
     }
   }
   return cells.map(({ text, x, right, runs: own }) => ({
-    text: text.replace(/\s+/g, ' ').trim(),
+    text: closed(text.replace(/\s+/g, ' ').trim()),
     x,
     right,
     box: boxAround(own, source),
   }));
+}
+
+/** `I N V O I C E` is one word, drawn wide. */
+function closed(text: string): string {
+  return /^(?:\p{Lu} ){3,}\p{Lu}$/u.test(text) ? text.replaceAll(' ', '') : text;
 }
 
 function boxAround(runs: readonly TextRun[], { pages }: TextSource): Box {

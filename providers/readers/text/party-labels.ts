@@ -80,7 +80,7 @@ export const buyerLabel = words(
   'k[äa]ufer',
   'auftraggeber',
   'empf[äa]nger',
-  'factur[ée] [àa]',
+  'factur(?:[ée]e?|er) [àa]',
   'adresse de (?:facturation|livraison)',
   'livr[ée] [àa]',
   'destinataire',

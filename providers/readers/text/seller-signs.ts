@@ -50,7 +50,7 @@ export function headsItsBlock({ line, cell }: Sighting, lines: readonly Line[]):
       other.page === line.page &&
       other.y > line.y &&
       other.y - line.y < 1.8 * Math.max(line.height, other.height) &&
-      other.cells.some((over) => Math.abs(over.x - cell.x) < 6),
+      other.cells.some((over) => isInColumn(over, cell)),
   );
 }
 

@@ -56,7 +56,7 @@ export const settlementWords: readonly SettlementWords[] = [
     ),
     collected: words(
       '(?:will|shall) (?:automatically )?(?:be )?(?:automatically )?(?:charged?|debit(?:ed)?|collect(?:ed)?|deduct(?:ed)?|taken?) .{0,60}?(?:account|card|direct debit|paypal|billing date|payment method)',
-      '(?:is|are) automatically (?:charged|debited|collected)',
+      '(?:is|are|will be|shall be) automatically (?:charged|debited|collected)',
       'will be (?:collected|paid|taken) by direct debit',
       `direct debit (?:will be|is) (?:taken|collected|made|presented)`,
       `direct debit (?:date|on):? ${dateAhead}`,

@@ -29,6 +29,25 @@ function isPartitaIva(number: string): boolean {
   return sum % 10 === 0;
 }
 
+/** Luhn, as French SIRET numbers have it. */
+function isLuhn(number: string): boolean {
+  const sum = [...number].reverse().reduce((all, digit, at) => {
+    const value = at % 2 === 0 ? Number(digit) : 2 * Number(digit);
+    return all + (value > 9 ? value - 9 : value);
+  }, 0);
+  return sum % 10 === 0;
+}
+
+/** Two digits modulo 11 over weights 2 to 9 from the right (Brazilian CNPJ). */
+function isCnpj(printed: string): boolean {
+  const number = printed.replace(/\D/g, '');
+  const weights = [6, 5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2];
+  return [12, 13].every((length) => {
+    const rest = weighted(weights.slice(13 - length), number) % 11;
+    return (rest < 2 ? 0 : 11 - rest) === Number(number[length]);
+  });
+}
+
 const homeNumbers: readonly HomeNumber[] = [
   {
     label: words('nip'),
@@ -60,6 +79,18 @@ const homeNumbers: readonly HomeNumber[] = [
     digits: /\d{2,3}[ /]\d{3}[ /]\d{3,5}(?:[ /]\d{2})?/,
     check: null,
   },
+  { label: words('siret'), digits: /\d{3} ?\d{3} ?\d{3} ?\d{5}/, check: isLuhn },
+  {
+    label: words('(?:cpf ?/ ?)?cnpj(?:/mf)?'),
+    digits: /\d{2}\.?\d{3}\.?\d{3}\/?\d{4}-?\d{2}/,
+    check: isCnpj,
+  },
+  { label: words('rfc'), digits: /[A-ZÑ&]{3,4}\d{6}[A-Z\d]{3}/, check: null },
+  {
+    label: words('tax i\\.? ?d\\.?(?: no\\.?| number)?', 'federal (?:tax )?id', 'f?ein', 'tin'),
+    digits: /\d{2}-\d{7}/,
+    check: null,
+  },
   { label: words('abn'), digits: /\d{2} ?\d{3} ?\d{3} ?\d{3}/, check: null },
   { label: words('gstin'), digits: /\d{2}[A-Z]{5}\d{4}[A-Z]\d[A-Z0-9]{2}/, check: null },
 ];
@@ -73,7 +104,7 @@ export function homeTaxNumber(text: string): FoundTaxNumber | null {
     if (!named) continue;
     const behind = text.slice(named.index + named[0].length);
     const found = new RegExp(`^[\\s:.#-]{0,4}(${digits.source})(?![\\p{L}\\d])`, 'u').exec(behind)?.[1];
-    const value = found?.replace(/[\s-]/g, '');
+    const value = found?.replace(/[\s-]/g, '').replace(/^(\d{2})\.(\d{3})\.(\d{3})\/(\d{6})$/, '$1$2$3$4');
     if (value === undefined || (check && !check(value))) continue;
     return { value, isChecked: check !== null };
   }

@@ -9,6 +9,7 @@ import { readDue, type Read } from './amount-due.js';
 import { columnSums, isLeftOf, type ColumnSum } from './column-sums.js';
 import { addsUp, candidate, disputed, hasSum, itemsAddUp, rowAddsUp, sumOf, type Sum } from './sum-proof.js';
 import type { SumRow } from './sums.js';
+import { sumOfItems, unheadedItems } from './table/unheaded.js';
 
 export type Totals = {
   readonly total: readonly Candidate<number>[];
@@ -45,11 +46,12 @@ export function readTotals(
   const withheldMinor = sumOf(sums.filter(({ kind }) => kind === 'withheld'));
   const earlierMinor = earlier(lines, currency, mark);
   const columns = columnSums(lines, currency, mark);
-  const items = itemsMinor ?? itemsTotal(lines, rows, currency, mark);
+  const items = itemsMinor ?? sumOfItems(unheadedItems(lines, rows, currency, mark));
   const printed = printedAmounts(lines, currency, mark);
   const largest = Math.max(...printed);
   const scored = sums
     .filter(({ kind }) => kind === 'gross' || kind === 'total' || (kind === 'due' && paid.length === 0))
+    .filter((sum) => !isSection(sum, sums))
     .filter(({ kind, minor }) => kind !== 'due' || !hasGross(sums, minor + withheldMinor, withheldMinor))
     .map((sum) => candidate(sum, score(sum, sums, { items, largest, withheldMinor, columns }, currency)));
   const total = dispute(ranked(scored), { sums, printed, columns });
@@ -61,6 +63,17 @@ export function readTotals(
 /** The total before what the payer keeps back is printed as well. */
 function hasGross(sums: readonly Sum[], minor: number, withheldMinor: number): boolean {
   return withheldMinor > 0 && (hasSum(sums, 'gross', minor) || hasSum(sums, 'total', minor));
+}
+
+/** `Total fees`, `Total expenses`: what makes up the total together with what else is named so, or comes on top. */
+function isSection({ kind, minor }: Sum, sums: readonly Sum[]): boolean {
+  if (kind !== 'total') return false;
+  const wholes = sums.filter((sum) => sum.kind === 'gross' || sum.kind === 'total');
+  const extras = sumOf(sums.filter((sum) => sum.kind === 'extra'));
+  return wholes.some((whole) => {
+    const parts = sumOf(sums.filter((sum) => sum.kind === 'total' && sum.minor < whole.minor));
+    return minor < whole.minor && [parts, parts + extras].includes(whole.minor);
+  });
 }
 
 /** What was owed before this bill, as far as it is printed beside its name. */
@@ -113,32 +126,6 @@ function isNetAndTax({ isLess, line, minor, fromMinor }: ColumnSum, sum: Sum, su
   return isWhole && hasSum(sums, 'net', fromMinor) && sums.some(({ kind }) => kind === 'tax');
 }
 
-/** The sum of the last amounts of the item lines, which stand above the first sum and end where it ends. */
-function itemsTotal(
-  lines: readonly Line[],
-  rows: readonly SumRow[],
-  currency: Currency,
-  mark: DecimalMark,
-): number | null {
-  const firstSum = rows.find(({ kind, line }) => kind !== 'paid' && line.cells.length > 1);
-  const edge = firstSum?.line.cells.at(-1)?.right;
-  if (!firstSum || edge === undefined) return null;
-  const sumLines = new Set(rows.map(({ line }) => line));
-  const above = lines.slice(0, lines.indexOf(firstSum.line)).filter((line) => !sumLines.has(line));
-  const values = above.flatMap((line): number[] => {
-    const last = line.cells.at(-1);
-    if (!last || line.cells.length < 2 || Math.abs(last.right - edge) > 6) return [];
-    const amounts = findAmounts(last.text, mark);
-    const amount = amounts.length === 1 ? amounts[0] : undefined;
-    const minor =
-      amount && (amount.decimal.includes('.') || amount.hasCurrency)
-        ? toMinor(amount.decimal, currency)
-        : null;
-    return minor === null ? [] : [minor];
-  });
-  return values.length > 0 ? values.reduce((a, b) => a + b, 0) : null;
-}
-
 /** Another total of another value takes the certainty from the best one, unless the sums explain it. */
 function dispute(
   candidates: readonly Candidate<number>[],
@@ -158,9 +145,7 @@ function dispute(
   const rivals = others.filter(
     ({ value, confidence }) => !explained(value) && confidence >= best.confidence - 0.15,
   );
-  // `Total fees`, `Total expenses`: parts that make up the total speak for it.
-  const areParts = rivals.length > 1 && rivals.reduce((all, { value }) => all + value, 0) === best.value;
-  const rival = rivals.length > 0 && !areParts;
+  const rival = rivals.length > 0;
   const tooSmall = sums.some(
     ({ kind, minor }) =>
       kind !== 'paid' &&

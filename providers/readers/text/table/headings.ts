@@ -12,7 +12,9 @@ export type ColumnKind =
   | 'tax'
   | 'date'
   | 'amount'
-  | 'gross';
+  | 'gross'
+  /** Something that no item needs; what stands under it belongs to no other column. */
+  | 'other';
 
 const gross = words(
   '(?:line |item )?(?:total|amount|price|value) (?:incl\\S*|gross)(?: .+)?',
@@ -74,7 +76,8 @@ const price = words(
   'preis(?: (?:pro|je|/) ?\\w+)?',
   'prix(?: (?:unitaire|unit\\.?|u\\.?))?(?: h\\.?t\\.?)?',
   'p\\.?u\\.?(?: h\\.?t\\.?)?',
-  '(?:precio|p\\.)(?: (?:unitario|unit\\.?|ud\\.?))?',
+  '(?:precio|pr?\\.)(?: ?(?:unitario|unit[áa]rio|unit\\.?|ud\\.?))?',
+  '(?:day|hourly|daily) rate',
   'tarifa',
   'prezzo(?: (?:unitario|unit\\.?|un\\.?))?',
   'tariffa',
@@ -92,6 +95,10 @@ const amount = words(
   'net(?: amount| total| value)?',
   'sum',
   'charges?',
+  'ext(?:ension|\\.)?',
+  'd[ée]bits?',
+  'cargos?',
+  'd[ée]bitos?',
   '(?:gesamt|zeilen|netto|positions)?(?:betrag|summe|wert)',
   'gesamt(?:preis|betrag)?',
   'g\\.?p\\.?',
@@ -119,6 +126,10 @@ const quantity = words(
   'quantity',
   'units?',
   'hours?',
+  'days',
+  'jours',
+  'd[íi]as',
+  'dias',
   'hrs',
   'menge',
   'anzahl',
@@ -183,6 +194,13 @@ const description = words(
   'produkt',
   'text',
   'd[ée]signation',
+  'd[ée]tail',
+  'intitul[ée]',
+  'nature',
+  'detalle',
+  'detalhe',
+  'servicio',
+  'servi[çc]o',
   'libell[ée]',
   'prestation',
   'descripci[óo]n',
@@ -229,6 +247,7 @@ const date = words('date', 'datum', 'fecha', 'data', 'period', 'zeitraum', 'p[é
 /** The first that fits names the column. */
 const vocabulary: readonly (readonly [ColumnKind, RegExp])[] = [
   ['gross', gross],
+  ['tax-rate', words('rate ?%')],
   ['tax', tax],
   ['discount', discount],
   ['position', words('item (?:no|#|code)\\.?', 'art(?:ikel)?\\.?-?nr\\.?')],

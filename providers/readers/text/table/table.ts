@@ -1,4 +1,5 @@
 import { findAmounts } from '../amounts.js';
+import { dueLabel, numberLabel, plainNumberLabel } from '../labels.js';
 import type { Cell, Line } from '../layout.js';
 import { columnKindOf, type ColumnKind } from './headings.js';
 
@@ -15,7 +16,7 @@ export function findTables(lines: readonly Line[]): Table[] {
   return lines.flatMap((line, index) => {
     const own = named(line.parts);
     if (own.length < 2 || own.length * 2 < line.parts.length) return [];
-    const columns = settleAmount(countFirst(named(stacked(lines, index))));
+    const columns = withWords(settleAmount(countFirst(named(stacked(lines, index)))), line);
     return isItemTable(columns) ? [{ headings: line, columns }] : [];
   });
 }
@@ -95,6 +96,25 @@ function settleAmount(columns: readonly Column[]): Column[] {
       ? columns.findLastIndex(({ kind }) => kind === 'gross')
       : columns.findLastIndex(({ kind }) => kind === 'price');
   return columns.map((column, at) => (at === last ? { ...column, kind: 'amount' as const } : column));
+}
+
+/** Headings that nobody knows keep what stands under them; the first is what is sold where no other says so. */
+function withWords(columns: readonly Column[], { parts }: Line): Column[] {
+  const unknown = parts
+    .filter(({ text }) => /\p{L}{3}/u.test(text) && !/\d/.test(text))
+    .filter(({ x, right }) => !columns.some((column) => x < column.right && right > column.x))
+    .map(({ x, right }): Column => ({ kind: 'other', x, right }));
+  const isAboutBill = parts.some(({ text }) =>
+    [numberLabel, plainNumberLabel, dueLabel].some((l) => l.test(text)),
+  );
+  const isSaid = isAboutBill || columns.some(({ kind }) => kind === 'description');
+  const amount = columns.findLast(({ kind }) => kind === 'amount');
+  const [first, ...others] = unknown;
+  const described =
+    !isSaid && first && amount && first.x < amount.x
+      ? [{ ...first, kind: 'description' as const }, ...others]
+      : unknown;
+  return [...columns, ...described].sort((a, b) => a.x - b.x);
 }
 
 /** A tax breakdown has rate, base and amount; an item table says what is sold, or how many at which price. */
