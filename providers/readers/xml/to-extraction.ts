@@ -1,4 +1,4 @@
-import { addDays, isCalendarDate, type CalendarDate } from '../../../domain/dates.js';
+import { isCalendarDate, type CalendarDate } from '../../../domain/dates.js';
 import { checkEn16931 } from '../../../domain/en16931.js';
 import { plain } from '../../../domain/exact-decimal.js';
 import type {
@@ -14,19 +14,16 @@ import { isCurrency, type Currency } from '../../../domain/money.js';
 import { hold, quote, ranked } from '../reading.js';
 import { toMinor } from '../text/amounts.js';
 import { isIban } from '../../../domain/bank-account.js';
-import { parseTerms } from '../text/terms.js';
 import type { Claim } from './claims.js';
 import { discountFindings, discountsOf } from './discounts.js';
+import { dueDateFindings, dueFromTerms } from './due-dates.js';
 import { contentOf, type EInvoice } from './e-invoice.js';
 import { findingsOf } from './findings.js';
 import { settlementOf } from './settlement.js';
 import { itemsOf } from './items.js';
 
 const stated = 0.99;
-const derived = 0.92;
 const doubted = 0.6;
-/** Of later days no due date can be told, since the calendar ends with the year 9999. */
-const lastIssue = '9990-12-31';
 /** An e-invoice that leaves its currency out is shown with two decimals, for a person to say what they are. */
 const usualCurrency: Currency = 'EUR';
 
@@ -68,6 +65,7 @@ export function toExtraction(
       ...broken,
       ...findingsOf(invoice),
       ...discountFindings(invoice),
+      ...dueDateFindings(invoice),
       ...(currency && !known
         ? [hold('unknown_currency', `The currency ${quote(currency.text)} is not one that we pay.`)]
         : []),
@@ -130,7 +128,7 @@ function datesOf(invoice: EInvoice, candidate: MakeCandidate): Pick<ExtractedFie
   const due = dates(isOneDay ? dueDates : dueDates.toSorted(byText), isOneDay ? stated : doubted);
   return {
     issuedOn: issued,
-    dueOn: due.length > 0 ? due : dueFromTerms(invoice, issued[0]?.value, candidate),
+    dueOn: due.length > 0 ? due : dueFromTerms(invoice, candidate),
   };
 }
 
@@ -158,20 +156,6 @@ function kindOf(invoice: EInvoice, candidate: MakeCandidate): Candidate<Document
     return candidate('credit-note', 0.9, totals.taxInclusive?.path ?? typeCode.path);
   }
   return candidate(kind, kind === 'other' ? 0.5 : stated, typeCode.path);
-}
-
-function dueFromTerms(
-  invoice: EInvoice,
-  issuedOn: CalendarDate | undefined,
-  candidate: MakeCandidate,
-): Candidate<CalendarDate>[] {
-  if (!issuedOn || issuedOn > lastIssue) return [];
-  return ranked(
-    invoice.terms.flatMap(({ text, path }) => {
-      const { netDays } = parseTerms(text);
-      return netDays === null ? [] : [candidate(addDays(issuedOn, netDays), derived, `${path}: ${text}`)];
-    }),
-  );
 }
 
 function compact(text: string): string {
