@@ -5,7 +5,7 @@ import { projectRoot } from '../../scripts/provision/home.js';
 import { printProgress } from '../../scripts/provision/progress.js';
 import { makeDocuments } from './layouts/generate.js';
 import { layoutPdf } from './layouts/layout-pdf.js';
-import { heldBackScans } from './scans/scans.js';
+import { heldBackScans, type ScanCounts } from './scans/scans.js';
 import type { Truth } from './score.js';
 
 export type ReadingDocument = {
@@ -47,7 +47,12 @@ export function readingSets(): ReadingSet[] {
     set('scanned receipts, English', /^receipts-en\//),
     set('scanned receipts, German', /^receipts-de\//),
   ];
-  return [...sets.filter(({ documents }) => documents.length > 0), generated(), ownScans()];
+  return [
+    ...sets.filter(({ documents }) => documents.length > 0),
+    generated(),
+    ownScans('own scans, clean', { cleanPages: 24 }),
+    ownScans('own scans, worn', { slips: 24, pages: 24 }),
+  ];
 }
 
 function readManifest(): Entry[] {
@@ -112,11 +117,12 @@ function generated(): ReadingSet {
   return { name: 'own layouts, eight languages', ignoresAttachments: false, documents };
 }
 
-function ownScans(): ReadingSet {
-  const documents = heldBackScans(24, 24).map(({ name, truth, picture }): ReadingDocument => {
-    return { name, truth, isHeldBack: true, isMismatch: false, bytes: picture };
+function ownScans(name: string, counts: Partial<ScanCounts>): ReadingSet {
+  const none = { slips: 0, pages: 0, cleanSlips: 0, cleanPages: 0 };
+  const documents = heldBackScans({ ...none, ...counts }).map((scan): ReadingDocument => {
+    return { ...scan, isHeldBack: true, isMismatch: false, bytes: scan.picture };
   });
-  return { name: 'own scans, worn', ignoresAttachments: false, documents };
+  return { name, ignoresAttachments: false, documents };
 }
 
 /** FNV-1a of the vendor's name: who is held back never changes with the order of the files. */

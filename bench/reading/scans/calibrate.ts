@@ -3,7 +3,12 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { format } from 'prettier';
 import type { Candidate, Extraction } from '../../../domain/extraction.js';
-import type { CalibratedField, ScanForm } from '../../../providers/readers/ocr/calibration.js';
+import {
+  gradeOf,
+  type CalibratedField,
+  type PageGrade,
+  type ScanForm,
+} from '../../../providers/readers/ocr/calibration.js';
 import { readPage } from '../../../providers/readers/ocr/read-page.js';
 import { readScan } from '../../../providers/readers/ocr/read-scan.js';
 import type { ScannedPage } from '../../../providers/readers/ocr/recognise-page.js';
@@ -17,15 +22,10 @@ import { makeScans, type Scan } from './scans.js';
 
 /**
  * Reads the project's own scans and writes how often a raw score was right (ADR 0024) to providers/readers/ocr/curves.ts.
- * `--slips N` and `--letters N` say how many; `--seen FOLDER` keeps what was seen on each picture, for the next time.
+ * `--seen FOLDER` keeps what was seen on each picture, for the next time.
  */
-const { values: options } = parseArgs({
-  options: {
-    slips: { type: 'string', default: '120' },
-    letters: { type: 'string', default: '90' },
-    seen: { type: 'string' },
-  },
-});
+const { values: options } = parseArgs({ options: { seen: { type: 'string' } } });
+const counts = { slips: 36, pages: 27, cleanSlips: 12, cleanPages: 60 };
 
 const calibratedOf: Partial<Readonly<Record<FieldName, CalibratedField>>> = {
   kind: 'kind',
@@ -43,9 +43,13 @@ const calibratedOf: Partial<Readonly<Record<FieldName, CalibratedField>>> = {
 };
 
 type FieldPair = { readonly field: CalibratedField; readonly pair: Pair };
+type Pairs = Partial<Record<CalibratedField, Pair[]>>;
 
-const pairs = new Map<ScanForm, Map<CalibratedField, Pair[]>>();
-for (const scan of makeScans(Number(options.slips), Number(options.letters))) {
+const pairs: Record<ScanForm, Record<PageGrade, Pairs>> = {
+  slip: { clear: {}, worn: {} },
+  page: { clear: {}, worn: {} },
+};
+for (const scan of makeScans(counts)) {
   const page = await see(scan);
   let form: ScanForm = 'page';
   const { extraction } = readScan(
@@ -55,17 +59,11 @@ for (const scan of makeScans(Number(options.slips), Number(options.letters))) {
       return rawScore(value);
     },
   );
-  const own = pairs.get(form) ?? new Map<CalibratedField, Pair[]>();
-  pairs.set(form, own);
-  for (const { field, pair } of pairsOf(extraction, scan)) own.set(field, [...(own.get(field) ?? []), pair]);
+  const own = pairs[form][gradeOf(page)];
+  for (const { field, pair } of pairsOf(extraction, scan)) (own[field] ??= []).push(pair);
 }
 
-const curves = Object.fromEntries(
-  [...pairs].map(([form, fields]) => [
-    form,
-    Object.fromEntries([...fields].map(([name, own]) => [name, fitCurve(own)])),
-  ]),
-);
+const curves = mapValues(pairs, (grades) => mapValues(grades, (fields) => mapValues(fields, fitCurve)));
 const file = path.join(projectRoot, 'providers/readers/ocr/curves.ts');
 const source = [
   "import type { Curves } from './calibration.js';",
@@ -75,13 +73,22 @@ const source = [
 ].join('\n');
 writeFileSync(file, await format(source, { parser: 'typescript', singleQuote: true, printWidth: 110 }));
 printProgress(`written: ${file}`);
-for (const [form, fields] of pairs) {
-  for (const [name, own] of fields) {
-    const right = own.filter(({ isRight }) => isRight).length;
-    printProgress(`${form} ${name}: ${right} of ${own.length} right`);
+for (const [form, grades] of Object.entries(pairs)) {
+  for (const [grade, fields] of Object.entries(grades)) {
+    for (const [name, own] of Object.entries(fields)) {
+      const right = own.filter(({ isRight }) => isRight).length;
+      printProgress(`${grade} ${form} ${name}: ${right} of ${own.length} right`);
+    }
   }
 }
 process.exit(0);
+
+function mapValues<Value, Made>(
+  record: Readonly<Record<string, Value>>,
+  make: (value: Value) => Made,
+): Record<string, Made> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, make(value)]));
+}
 
 /** What was said of this scan, each with its raw score. */
 function pairsOf({ fields, ...extraction }: Extraction, { truth, iban }: Scan): FieldPair[] {

@@ -44,9 +44,21 @@ const wears: readonly Wear[] = [
   },
 ];
 
+/** What a scanner that works leaves of a clean sheet: hardly askew, with a little grain, compressed. */
+const scannerWears: readonly Wear[] = [
+  { ...unworn, turnDegrees: 0.4, noiseShades: 4, jpegQuality: 85 },
+  { ...unworn, turnDegrees: -0.7, noiseShades: 6, contrast: 0.9, jpegQuality: 85 },
+  { ...unworn, blur: 0.5, noiseShades: 3, jpegQuality: 80 },
+  { ...unworn, turnDegrees: 1.1, noiseShades: 8, shadeShades: 8, jpegQuality: 80 },
+];
+
 /** Each in its turn: from clean to what can hardly be read. */
 export function wearOf(seed: number): Wear {
   return wears[seed % wears.length] ?? unworn;
+}
+
+export function scannerWearOf(seed: number): Wear {
+  return scannerWears[seed % scannerWears.length] ?? unworn;
 }
 
 const paperWhite = 250;

@@ -3,28 +3,56 @@ export type Letter = { readonly text: string; readonly likelihood: number; reado
 
 /**
  * The likeliest letters of one line. `output`: for each step along the line the likelihood of "no letter" and then of every
- * letter of the alphabet. The same letter at neighbouring steps is one letter (connectionist temporal classification).
+ * letter of the alphabet. The same letter at neighbouring steps is one letter (connectionist temporal classification), as
+ * sure as where it is surest: at its edge it is hardly in sight.
  */
 export function decodeLine(output: Float32Array, steps: number, alphabet: readonly string[]): Letter[] {
   const classes = output.length / steps;
+  const space = alphabet.indexOf(' ') + 1;
   const letters: Letter[] = [];
   let previous = 0;
+  let gap: Letter | null = null;
   for (let step = 0; step < steps; step += 1) {
-    let best = 0;
-    let likelihood = -Infinity;
-    for (let at = step * classes, index = 0; index < classes; index += 1, at += 1) {
-      const value = output[at] ?? 0;
-      if (value > likelihood) {
-        likelihood = value;
-        best = index;
-      }
+    const { index, likelihood } = likeliest(output, step * classes, classes);
+    const spaced = space === 0 ? 0 : (output[step * classes + space] ?? 0);
+    const last = letters.at(-1);
+    if (index === 0 && spaced >= (gap?.likelihood ?? spaceMin)) gap = { text: ' ', likelihood: spaced, step };
+    if (index !== 0 && index !== previous) {
+      const text = alphabet[index - 1] ?? '';
+      if (gap && last && text !== ' ' && isGap(last.text, text)) letters.push(gap);
+      letters.push({ text, likelihood, step });
+    } else if (index !== 0 && last && likelihood > last.likelihood) {
+      letters.splice(-1, 1, { ...last, likelihood });
     }
-    if (best !== 0 && best !== previous) {
-      letters.push({ text: alphabet[best - 1] ?? '', likelihood, step });
-    }
-    previous = best;
+    if (index !== 0) gap = null;
+    previous = index;
   }
   return letters;
+}
+
+function likeliest(
+  output: Float32Array,
+  from: number,
+  classes: number,
+): { index: number; likelihood: number } {
+  let index = 0;
+  let likelihood = -Infinity;
+  for (let at = 0; at < classes; at += 1) {
+    const value = output[from + at] ?? 0;
+    if (value > likelihood) {
+      likelihood = value;
+      index = at;
+    }
+  }
+  return { index, likelihood };
+}
+
+/** A narrow gap between words is rather nothing than a space to the model, which learnt from Chinese. */
+const spaceMin = 0.1;
+
+/** Not within a number: `1.240,50` has gaps of its own. */
+function isGap(before: string, behind: string): boolean {
+  return before !== ' ' && !(/[\d.,]/.test(before) && /[\d.,]/.test(behind));
 }
 
 /** Letters that stand together, with the steps that they take. */
@@ -85,6 +113,6 @@ function asPrinted(text: string): string {
     .normalize('NFKC')
     .replace(/[∈β、。]/g, (sign) => instead[sign] ?? sign)
     .replace(/(?<!\p{L})(?<n>n)[?*](?=\s|$)/giu, '$<n>°')
-    .replace(/(?<form>(?<!\p{L})sp\. ?z) ?[0o]\.? ?[0o]\.?(?![\p{L}\d])/giu, '$<form> o.o.')
+    .replace(/(?<form>(?<!\p{L})sp\. ?)[z2] ?[0o]\.? ?[0o]\.?(?![\p{L}\d])/giu, '$<form>z o.o.')
     .trim();
 }

@@ -32,7 +32,7 @@ export function namesAlike(text: string, name: string): boolean {
 }
 
 /** The edits from the word to the part of the text that is most like it (Sellers' variant of the edit distance). */
-function fewestMistakes(text: string, word: string): number {
+export function fewestMistakes(text: string, word: string): number {
   let row = Array.from({ length: text.length + 1 }, () => 0);
   for (let at = 1; at <= word.length; at += 1) {
     const next = [at];

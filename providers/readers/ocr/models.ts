@@ -55,7 +55,7 @@ export class OcrModels {
       }
     });
     const output = await run(this.detector, new Tensor('float32', input, [1, 3, heightPx, widthPx]));
-    return { likelihood: output.data, widthPx, heightPx };
+    return cropped({ likelihood: output.data, widthPx, heightPx }, page);
   }
 
   /** The letters of the line in the box, and how many steps of the model the box is long. */
@@ -65,6 +65,15 @@ export class OcrModels {
     const steps = output.dims[1] ?? 0;
     return { letters: decodeLine(output.data, steps, this.alphabet), steps };
   }
+}
+
+function cropped(map: TextMap, { widthPx, heightPx }: GreyPage): TextMap {
+  const likelihood = new Float32Array(widthPx * heightPx);
+  for (let y = 0; y < heightPx; y += 1) {
+    const from = y * map.widthPx;
+    likelihood.set(map.likelihood.subarray(from, from + widthPx), y * widthPx);
+  }
+  return { likelihood, widthPx, heightPx };
 }
 
 async function run(

@@ -14,6 +14,7 @@ import type { ScannedPage } from './recognise-page.js';
 import { sureness, type SeenValue } from './sureness.js';
 import { layerFindings } from './text-layer.js';
 import { displayedBox, toRuns } from './to-runs.js';
+import { doubtingUnreadRows } from './unread-rows.js';
 
 /** A document of which some pages were read by eye, and the others have a text layer. */
 export type ScannedDocument = {
@@ -42,7 +43,9 @@ export function readScan({ scanned, runs, sizes, layer }: ScannedDocument, sure 
   const text = lines.map((line) => line.text).join('\n');
   const plain = readText(lines, source);
   const form = isSlip(lines) ? 'slip' : 'page';
-  const read = withoutOrderNumber(form === 'slip' ? readSlip(plain, lines) : plain);
+  const read = withoutOrderNumber(
+    form === 'slip' ? readSlip(plain, lines) : doubtingUnreadRows(plain, lines),
+  );
   const aimedAtReaders = seen.flatMap(({ number, runs: own }) =>
     instructionsIn(own.map((run) => run.text).join(' '), { what: `Page ${number}`, page: number }),
   );

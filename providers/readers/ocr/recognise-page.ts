@@ -1,5 +1,7 @@
 import { cutIntoPieces, type Piece } from './decode-line.js';
 import { turnClockwise, type GreyPage, type QuarterTurns } from './grey-page.js';
+import { withHeadlines } from './headlines.js';
+import { levelled, type Slopes } from './levelling.js';
 import type { OcrModels } from './models.js';
 import { findTextBoxes, type FoundText, type TextBox } from './text-boxes.js';
 
@@ -19,7 +21,7 @@ export type ScannedPage = {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly turns: QuarterTurns;
-  readonly skewDegrees: number;
+  readonly slopes: Slopes;
   readonly texts: readonly ScannedText[];
 };
 
@@ -60,17 +62,20 @@ export async function recognisePage(
       centerX: widthPx - box.centerX,
       centerY: heightPx - box.centerY,
     }));
-    found = { ...found, boxes };
+    const { skew, fan, bend } = found.slopes;
+    found = { ...found, boxes, slopes: { skew, fan: -fan, bend: -bend } };
   }
+  const coarse = await find(page, scale / 2, models, shrink);
+  const boxes = withHeadlines(found.boxes, coarse.boxes);
   const texts: ScannedText[] = [];
-  for (const box of found.boxes.slice(0, linesMax)) {
+  for (const box of boxes.slice(0, linesMax)) {
     const { letters, steps } = await models.readLine(page, box);
     for (const piece of cutIntoPieces(letters)) {
-      texts.push(place(piece, steps, box, page, found.skew));
+      texts.push(place(piece, steps, box, { ...page, slopes: found.slopes }));
     }
   }
   const { widthPx, heightPx } = page;
-  return { widthPx, heightPx, turns, skewDegrees: (found.skew * 180) / Math.PI, texts };
+  return { widthPx, heightPx, turns, slopes: found.slopes, texts };
 }
 
 async function find(page: GreyPage, scale: number, models: OcrModels, shrink: Shrink): Promise<FoundText> {
@@ -102,29 +107,24 @@ async function meanOf(page: GreyPage, boxes: readonly TextBox[], models: OcrMode
   return means.reduce((sum, mean) => sum + mean, 0) / Math.max(1, means.length);
 }
 
-function place(piece: Piece, steps: number, box: TextBox, page: GreyPage, skew: number): ScannedText {
+type Lying = GreyPage & { readonly slopes: Slopes };
+
+function place(piece: Piece, steps: number, box: TextBox, page: Lying): ScannedText {
   const perStep = box.length / Math.max(1, steps);
   const from = piece.from * perStep - box.length / 2;
   const to = Math.min(piece.to * perStep, box.length) - box.length / 2;
-  const [cos, sin] = [Math.cos(box.angle), Math.sin(box.angle)];
   const along = (from + to) / 2;
-  const x = box.centerX + along * cos;
-  const y = box.centerY + along * sin;
+  const x = box.centerX + along * Math.cos(box.angle);
+  const y = box.centerY + along * Math.sin(box.angle);
   const width = to - from;
-  const [levelX, levelY] = level(x, y, page, skew);
+  const [middleX, middleY] = levelled([x, y], page.slopes, page);
   return {
     text: piece.text,
     mean: piece.mean,
     weakest: piece.weakest,
-    left: levelX - width / 2,
-    middle: levelY,
+    left: middleX - width / 2,
+    middle: middleY,
     width,
     height: box.height,
   };
-}
-
-function level(x: number, y: number, { widthPx, heightPx }: GreyPage, skew: number): [number, number] {
-  const [dx, dy] = [x - widthPx / 2, y - heightPx / 2];
-  const [cos, sin] = [Math.cos(-skew), Math.sin(-skew)];
-  return [dx * cos - dy * sin + widthPx / 2, dx * sin + dy * cos + heightPx / 2];
 }

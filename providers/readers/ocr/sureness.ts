@@ -1,11 +1,9 @@
 import type { Candidate } from '../../../domain/extraction.js';
-import { calibrated, type CalibratedField, type ScanForm } from './calibration.js';
+import { calibrated, doubtfulLetter, gradeOf, type CalibratedField, type ScanForm } from './calibration.js';
 import type { ScannedPage, ScannedText } from './recognise-page.js';
 
 const currencyLinesMin = 2;
 const currencyOnce = 0.95;
-/** A letter that was recognised with less than this could as well be another one. */
-const doubtfulLetter = 0.6;
 const doubtfulMax = 0.75;
 
 const amounts: readonly CalibratedField[] = [
@@ -29,10 +27,10 @@ export type SeenValue = {
  * amounts that add up and of sellers with a second sign of theirs only.
  */
 export function sureness(value: SeenValue): number {
-  const { form, name, candidate } = value;
+  const { form, name, candidate, page } = value;
   const isDoubtful = weakestLetter(value) < doubtfulLetter;
   const most = Math.min(candidate.confidence, isDoubtful ? doubtfulMax : 1);
-  return Math.min(calibrated(form, name, rawScore(value)), most);
+  return Math.min(calibrated(form, gradeOf(page), name, rawScore(value)), most);
 }
 
 /** The confidence of the reader of the text, less by as much as its weakest letter is doubted. */

@@ -1,3 +1,5 @@
+import { angleAt, slopesOf, type Direction, type Slopes } from './levelling.js';
+
 /** How likely each pixel is inside of a line of writing, 0 to 1, row by row. */
 export type TextMap = {
   readonly likelihood: Float32Array;
@@ -16,8 +18,7 @@ export type TextBox = {
 
 export type FoundText = {
   readonly boxes: readonly TextBox[];
-  /** The common angle of the lines. */
-  readonly skew: number;
+  readonly slopes: Slopes;
   /** Whether most lines run up or down the page. */
   readonly sideways: boolean;
 };
@@ -53,11 +54,17 @@ export function findTextBoxes(map: TextMap): FoundText {
   // A slope shows in long lines; in short ones it is the shape of their words.
   const longest = level.toSorted((a, b) => b.elongation - a.elongation).slice(0, Math.ceil(level.length / 3));
   const skew = median(longest.map(({ angle }) => angle));
+  const slopes = slopesOf(level.map(directionOf), skew, map);
   const boxes = blots.flatMap((blot) => {
-    const own = blot.elongation >= elongated && Math.abs(blot.angle - skew) <= ownAngleMax;
-    return boxAround(blot, own ? blot.angle : skew, map.widthPx);
+    const usual = angleAt(slopes, [blot.centerX, blot.centerY], map);
+    const own = blot.elongation >= elongated && Math.abs(blot.angle - usual) <= ownAngleMax;
+    return boxAround(blot, own ? blot.angle : usual, map.widthPx);
   });
-  return { boxes, skew, sideways };
+  return { boxes, slopes, sideways };
+}
+
+function directionOf({ centerX, centerY, angle, elongation }: Blot): Direction {
+  return { x: centerX, y: centerY, angle, weight: elongation * elongation };
 }
 
 /** Pixels of writing that touch each other, each blot with its centre and direction by its second moments. */

@@ -1,8 +1,12 @@
 import type { Box } from '../../../domain/extraction.js';
 import type { PageSize, TextRun } from '../text/layout.js';
+import { withDots, type SizedText } from './dots.js';
 import type { QuarterTurns } from './grey-page.js';
+import { withMeantLetters } from './label-words.js';
 import { withBuyersLabel } from './labels-of-buyers.js';
-import type { ScannedPage } from './recognise-page.js';
+import { withMeantDigits } from './meant-digits.js';
+import { unlevelled } from './levelling.js';
+import type { ScannedPage, ScannedText } from './recognise-page.js';
 
 /** Of the box around a line: the size of its font. */
 const fontSize = 0.75;
@@ -11,37 +15,64 @@ const middle = 0.3;
 /** The usual size of print; pages are scaled to it, so that distances mean what they mean in a PDF. */
 const usualPoints = 10;
 
+/** Of the usual size: texts whose middles lie closer stand in one row. Letters that reach down lower the middle of theirs. */
+const sameRow = 0.4;
+
 /** What was read on a page, as a PDF would say it: upright and level, in points, from the bottom left. */
 export function toRuns(page: ScannedPage, number: number): { runs: TextRun[]; size: PageSize } {
-  const heights = page.texts.map(({ height }) => height).toSorted((a, b) => a - b);
-  const usual = (heights[Math.floor(heights.length / 2)] ?? usualPoints) * fontSize;
+  const usual = (median(page.texts.map(({ height }) => height)) ?? usualPoints) * fontSize;
   const points = usualPoints / usual;
-  const runs = page.texts.map((text): TextRun => {
-    const height = text.height * fontSize * points;
-    return {
-      text: withBuyersLabel(text.text),
-      page: number,
-      x: text.left * points,
-      y: (page.heightPx - text.middle) * points - middle * height,
-      width: text.width * points,
-      height,
-    };
+  const meant = asMeant(page.texts);
+  const texts = page.texts.map((text, at) => ({ ...text, text: meant[at] ?? text.text }));
+  const runs = rowsOf(texts, sameRow * usual).flatMap((row) => {
+    const [rowMiddle = 0, rowHeight = 0] = [
+      median(row.map((text) => text.middle)),
+      median(row.map(({ height }) => height)),
+    ];
+    const y = (page.heightPx - rowMiddle) * points - middle * rowHeight * fontSize * points;
+    return row.map(({ text, left, width, height }): TextRun => {
+      return {
+        text,
+        page: number,
+        x: left * points,
+        y,
+        width: width * points,
+        height: height * fontSize * points,
+      };
+    });
   });
   return { runs, size: { width: page.widthPx * points, height: page.heightPx * points } };
+}
+
+function asMeant(texts: readonly SizedText[]): string[] {
+  const figures = texts.map(({ text, height }) => ({ text: withMeantDigits(text), height }));
+  return withDots(figures).map((text) => withBuyersLabel(withMeantLetters(text)));
+}
+
+/** From top to bottom; a row ends where the next text lies lower by more than `apart`. */
+function rowsOf(texts: readonly ScannedText[], apart: number): ScannedText[][] {
+  const rows: ScannedText[][] = [];
+  for (const text of texts.toSorted((a, b) => a.middle - b.middle)) {
+    const row = rows.at(-1);
+    const last = row?.at(-1);
+    if (row && last && text.middle - last.middle <= apart) row.push(text);
+    else rows.push([text]);
+  }
+  return rows;
+}
+
+function median(values: readonly number[]): number | undefined {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 }
 
 type Edges = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
 
 /** Where a box of the upright and level page stands on the page as it is displayed. */
-export function displayedBox(
-  box: Box,
-  { widthPx, heightPx, skewDegrees, turns }: Omit<ScannedPage, 'texts'>,
-): Box {
-  const angle = (skewDegrees * Math.PI) / 180;
-  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  const x = (box.left + box.width / 2 - 0.5) * widthPx;
-  const y = (box.top + box.height / 2 - 0.5) * heightPx;
-  const [centerX, centerY] = [(x * cos - y * sin) / widthPx + 0.5, (x * sin + y * cos) / heightPx + 0.5];
+export function displayedBox(box: Box, { slopes, turns, ...page }: Omit<ScannedPage, 'texts'>): Box {
+  const { widthPx, heightPx } = page;
+  const middle = [(box.left + box.width / 2) * widthPx, (box.top + box.height / 2) * heightPx] as const;
+  const [x, y] = unlevelled(middle, slopes, page);
+  const [centerX, centerY] = [x / widthPx, y / heightPx];
   return turnBack(
     {
       left: centerX - box.width / 2,

@@ -60,7 +60,7 @@ async function parseAs(kind: MediaKind, request: ParseRequest): Promise<Reading>
     case 'unknown':
       return unreadable(
         'pdf-text',
-        hold('unknown_format', 'The file is neither a PDF, an image nor an e-invoice.'),
+        hold('unknown_format', 'The file is in a format that is not read: send PDF, PNG, JPEG, TIFF or XML.'),
       );
   }
 }

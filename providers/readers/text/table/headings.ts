@@ -245,7 +245,7 @@ const position = words(
 const date = words('date', 'datum', 'fecha', 'data', 'period', 'zeitraum', 'p[ée]riode', 'periodo');
 
 /** The first that fits names the column. */
-const vocabulary: readonly (readonly [ColumnKind, RegExp])[] = [
+export const columnHeadings: readonly (readonly [ColumnKind, RegExp])[] = [
   ['gross', gross],
   ['tax-rate', words('rate ?%')],
   ['tax', tax],
@@ -274,7 +274,7 @@ export function columnKindOf(heading: string): ColumnKind | null {
   const text = heading.replace(/^[\s#(]+/, '').trim();
   if (text === '' && heading.includes('#')) return 'position';
   if (text.length > 40 || /\d/.test(text)) return null;
-  for (const [kind, pattern] of vocabulary) {
+  for (const [kind, pattern] of columnHeadings) {
     const match = pattern.exec(text);
     if (match?.index === 0) return kind;
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fitCurve, type Pair } from '../../../../bench/reading/scans/fit.js';
 import { gatedFields } from '../../../../domain/extraction.js';
-import { calibrated, type CalibratedField } from '../../../../providers/readers/ocr/calibration.js';
+import { calibrated, gradeOf, type CalibratedField } from '../../../../providers/readers/ocr/calibration.js';
 import { curves } from '../../../../providers/readers/ocr/curves.js';
 
 /** So many values of one score, of which so many were right. */
@@ -32,15 +32,43 @@ describe('a curve of confidence', () => {
   });
 
   it('claims nothing below the lowest score that was seen', () => {
-    expect(calibrated('page', 'totalMinor', 0)).toBe(0);
+    expect(calibrated('page', 'clear', 'totalMinor', 0)).toBe(0);
+  });
+});
+
+describe('the grade of a page', () => {
+  const page = (doubtful: number) => ({
+    texts: Array.from({ length: 40 }, (_, at) => ({
+      ...{ text: 'Total', mean: 0.98, left: 0, middle: 0, width: 50, height: 20 },
+      weakest: at < doubtful ? 0.4 : 0.97,
+    })),
+  });
+
+  it('is clear where hardly any text has a doubtful letter, and worn where more have', () => {
+    expect([0, 4, 5, 40].map((doubtful) => gradeOf(page(doubtful)))).toEqual([
+      'clear',
+      'clear',
+      'worn',
+      'worn',
+    ]);
+  });
+
+  it('decides how much the same score may claim', () => {
+    expect(calibrated('page', 'clear', 'totalMinor', 0.9)).toBeGreaterThan(
+      calibrated('page', 'worn', 'totalMinor', 0.9),
+    );
   });
 });
 
 describe('the curves of the reader by eye', () => {
-  const all = Object.values(curves).flatMap((fields) => Object.entries(fields));
+  const all = Object.values(curves)
+    .flatMap((grades) => Object.values(grades))
+    .flatMap((fields) => Object.entries(fields));
 
   it('are there for every field that a gate asks for', () => {
-    expect(Object.keys(curves.page)).toEqual(expect.arrayContaining([...gatedFields, 'amountDueMinor']));
+    const asked: string[] = [...gatedFields, 'amountDueMinor'];
+    expect(Object.keys(curves.page.clear)).toEqual(expect.arrayContaining(asked));
+    expect(Object.keys(curves.page.worn)).toEqual(expect.arrayContaining(asked));
   });
 
   it.each(all)('rise, and never promise more than 97 in 100 (%s)', (_, curve) => {
@@ -51,6 +79,6 @@ describe('the curves of the reader by eye', () => {
 
   it('let no field pass a gate that was never measured', () => {
     const unmeasured: CalibratedField = 'contractNumber';
-    expect(calibrated('page', unmeasured, 1)).toBeLessThan(0.9);
+    expect(calibrated('page', 'clear', unmeasured, 1)).toBeLessThan(0.9);
   });
 });

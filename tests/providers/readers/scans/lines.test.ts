@@ -33,7 +33,7 @@ describe('writing on a page', () => {
       ]),
     );
     expect(found.sideways).toBe(false);
-    expect((found.skew * 180) / Math.PI).toBeCloseTo(3, 0);
+    expect((found.slopes.skew * 180) / Math.PI).toBeCloseTo(3, 0);
     expect(found.boxes).toHaveLength(2);
     const [box] = found.boxes;
     expect(box?.length).toBeGreaterThan(200);
@@ -76,6 +76,11 @@ describe('the letters of a line', () => {
     expect(letters.map(({ step }) => step)).toEqual([1, 4, 5, 6]);
   });
 
+  it('are as sure as where they are surest, and not as at their edge', () => {
+    const rising = Float32Array.from([0.9, 0.1, 0, 0, 0.45, 0.55, 0, 0, 0.02, 0.98, 0, 0, 0.9, 0.1, 0, 0]);
+    expect(decodeLine(rising, 4, alphabet)).toEqual([{ text: 'a', likelihood: Math.fround(0.98), step: 1 }]);
+  });
+
   it('are not the Chinese ones that specks look like', () => {
     const steps = [1, 2, 0, 3, 0] as const;
     const pieces = cutIntoPieces(decodeLine(output(steps), steps.length, ['a', 'b', '门']));
@@ -108,6 +113,10 @@ describe('the label of who pays', () => {
     ['Nabywca', 'Nabywca'],
     ['Customer no. 10577', 'Customer no. 10577'],
     ['Bolt 10', 'Bolt 10'],
+    ['Invoice no', 'Invoice no'],
+    ['Rechnung Nr', 'Rechnung Nr'],
+    ['Facture n°', 'Facture n°'],
+    ['Factuur nr', 'Factuur nr'],
   ])('is known with a letter that the eye mistook: %s', (seen, meant) => {
     expect(withBuyersLabel(seen)).toBe(meant);
   });

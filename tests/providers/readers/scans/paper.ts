@@ -1,5 +1,6 @@
 import { PDFDict, PDFName, StandardFonts, type PDFDocument } from 'pdf-lib';
 import sharp, { type Sharp } from 'sharp';
+import { scannerWearOf, worn } from '../../../../bench/reading/scans/wear.js';
 import { createPageRenderer } from '../../../../providers/readers/render/page-renderer.js';
 import { blankPdf } from '../../../../scripts/sample-documents/pages.js';
 
@@ -25,6 +26,7 @@ export const slip: readonly SlipRow[] = [
 const renderer = createPageRenderer();
 const slipWidth = 230;
 const slipHeight = 300;
+const a4Points = { width: 595, height: 842 };
 
 export async function slipPdf(rows: readonly SlipRow[] = slip, document?: PDFDocument): Promise<PDFDocument> {
   const target = document ?? (await blankPdf('slip'));
@@ -88,4 +90,19 @@ export async function scannedPdf(
       .drawImage(image, { x: 0, y: 0, width: slipWidth, height: slipHeight });
   }
   return target;
+}
+
+/** A page as an office's scanner makes a picture of it: a little askew, with a little grain. */
+export async function scannedPage(pdf: Uint8Array, dpi: 200 | 300, seed: number): Promise<Buffer> {
+  const widthPx = Math.round((a4Points.width / 72) * dpi);
+  const { png } = await renderer.render({ bytes: pdf, page: 1, widthPx });
+  return worn(png, scannerWearOf(seed), seed);
+}
+
+/** A PDF that holds one picture of a page, and no letter of text. */
+export async function pictureOnlyPdf(jpeg: Uint8Array): Promise<Uint8Array> {
+  const document = await blankPdf('scan');
+  const { width, height } = a4Points;
+  document.addPage([width, height]).drawImage(await document.embedJpg(jpeg), { x: 0, y: 0, width, height });
+  return document.save();
 }

@@ -11,25 +11,15 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { makeDocuments, type MadeDocument } from '../../../../bench/reading/layouts/generate.js';
 import { layoutPdf } from '../../../../bench/reading/layouts/layout-pdf.js';
-import { createDocumentReader } from '../../../../providers/readers/document-reader.js';
-import { defaultReaderLimits } from '../../../../providers/readers/limits.js';
-import { defaultScanLimits } from '../../../../providers/readers/ocr/scan-reader.js';
 import { createPageRenderer } from '../../../../providers/readers/render/page-renderer.js';
 import { sampleBills, type SampleBill } from '../../../../scripts/sample-documents/bills.js';
 import { ciiXml } from '../../../../scripts/sample-documents/e-invoice-xml.js';
 import { blankPdf, invoicePdf } from '../../../../scripts/sample-documents/pages.js';
 import { french } from '../../../../scripts/sample-documents/wordings.js';
+import { patientReader } from './patient-reader.js';
 
 const renderer = createPageRenderer();
-const reader = createDocumentReader({
-  claude: null,
-  limits: { ...defaultReaderLimits, parseMsMax: 120_000 },
-  scanLimits: {
-    ...defaultScanLimits,
-    documentMsMax: 240_000,
-    process: { ...defaultScanLimits.process, requestMsMax: 200_000 },
-  },
-});
+const reader = patientReader();
 
 /** The first page as a scanner makes it: one picture, and nothing that could be searched. */
 async function scanOf(bytes: Uint8Array): Promise<PDFDocument> {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { level } from '../../../../providers/readers/ocr/levelling.js';
 import { readScan } from '../../../../providers/readers/ocr/read-scan.js';
 import type { ScannedPage, ScannedText } from '../../../../providers/readers/ocr/recognise-page.js';
 import { slip, type SlipRow } from './paper.js';
@@ -22,7 +23,7 @@ function seen(rows: readonly SlipRow[], weakest = 0.95): ScannedPage {
           ];
     return [...at(left, 20), ...at(right, 380 - right.length * 9)];
   });
-  return { widthPx: 400, heightPx: 60 + rows.length * 30, turns: 0, skewDegrees: 0, texts };
+  return { widthPx: 400, heightPx: 60 + rows.length * 30, turns: 0, slopes: level, texts };
 }
 
 const read = (rows: readonly SlipRow[], weakest?: number) =>
