@@ -36,7 +36,7 @@ export function checkSums(invoice: En16931Invoice): Finding[] {
 /** Profiles without lines state the totals only. */
 function checkParts(invoice: En16931Invoice): Finding[] {
   const { specification, lines, adjustments, totals } = invoice;
-  const hasLines = lines.length > 0;
+  const hasLines = lines.length > 0 || claimsEn16931(specification ?? '');
   const [allowances, charges] = [of(adjustments, false), of(adjustments, true)];
   return [
     ...(hasLines ? checkLineTotal(invoice) : []),
@@ -195,8 +195,9 @@ function hold(code: string, message: string): Finding {
   return { code, message, severity: 'hold' };
 }
 
+/** The two profiles of Factur-X that only book an invoice do not, whatever they are called. */
 export function claimsEn16931(specification: string): boolean {
-  return /en16931/i.test(specification);
+  return /en16931/i.test(specification) && !/:(?:minimum|basic-?wl)\b/i.test(specification);
 }
 
 export function of(adjustments: readonly En16931Adjustment[], isCharge: boolean): (string | null)[] {

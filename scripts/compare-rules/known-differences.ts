@@ -44,6 +44,30 @@ export const knownDifferences: readonly KnownDifference[] = [
     changes: /: double /,
   },
   {
+    why: 'Two dates are none to us.',
+    side: 'only by us',
+    rules: /^BR-(?:29|30|CO-25)$/,
+    changes: /: double \S*\/DateTimeString$/,
+  },
+  {
+    why: 'A due date without a day is none to us.',
+    side: 'only by us',
+    rules: /^BR-CO-25$/,
+    changes: /: drop \S*\/DueDateDateTime\/DateTimeString$/,
+  },
+  {
+    why: 'UBL asks a line, allowance or charge of another tax than VAT for the ids of VAT.',
+    side: 'only officially',
+    rules: /^BR-[SZ]-0[2-4]$/,
+    changes: /\(UBL\): .*TaxCategory\/TaxScheme/,
+  },
+  {
+    why: 'A tax of less than a unit at a rate of zero.',
+    side: 'only officially',
+    rules: /^BR-CO-17$/,
+    changes: /: "0" in /,
+  },
+  {
     why: 'Two indicators are none to us, so that the sums fail.',
     side: 'only by us',
     rules: any,
@@ -71,7 +95,7 @@ export const knownDifferences: readonly KnownDifference[] = [
     why: 'A minus before a zero is compared as a text.',
     side: 'only officially',
     rules: any,
-    changes: /: "-0\.00" in /,
+    changes: /: "-0(?:\.00)?" in /,
   },
   {
     why: 'A breakdown without parts, or not of VAT: each syntax asks it of other categories.',

@@ -175,6 +175,17 @@ describe('rules that do not apply', () => {
     expect(codes({ ...old, totals: { ...sound.totals, payable: '99' } })).toEqual(['BR-CO-16']);
   });
 
+  it.each([
+    ['urn:cen.eu:en16931:2017', ['BR-CO-10', 'BR-16']],
+    ['urn:cen.eu:en16931:2017#compliant#urn:factur-x.eu:1p0:basic', ['BR-CO-10', 'BR-16']],
+    ['urn:factur-x.eu:1p0:basicwl', []],
+    ['urn:cen.eu:en16931:2017#compliant#urn:zugferd.de:2p0:basicwl', []],
+  ])('an invoice in %s that has no lines breaks %j', (specification, rules) => {
+    expect(codes({ ...sound, specification, lines: [] }).filter((rule) => !rule.startsWith('BR-S'))).toEqual(
+      rules,
+    );
+  });
+
   it('a line in forints may miss its quantity times its price by half a one', () => {
     const invoice = withLine({ price: '25.18' });
     expect(codes(invoice)).toEqual(['PEPPOL-EN16931-R120']);
