@@ -56,14 +56,15 @@ export function datelines(lines: readonly Line[], order: DayMonthOrder): Candida
       const [date, ...others] = findDates(cell.text, order);
       if (!date || others.length > 0) return [];
       const [before = '', behind = ''] = cell.text.split(date.text);
-      return placeBefore.test(before) && /^(?:\s?[-–|·].*)?$/u.test(behind)
+      return placeBefore.test(before) && /^(?: ?(?:r\.|roku))?(?:\s?[-–|·].*)?$/u.test(behind)
         ? readings(date, withPlace, evidenceAt(line, cell.text, [cell]))
         : [];
     }),
   );
 }
 
-const placeBefore = /^(?:\p{Lu}[\p{L}' ’-]{1,30},? )?(?:(?:le|el|a|em|den|the|on|il|dnia) )?$/u;
+const placeBefore =
+  /^(?:\p{Lu}[\p{L}' ’-]{1,30},? )?(?:(?:le|el|a|em|den|am|the|on|il|l[ìi]|add[ìi]|dnia) )?$/u;
 
 /** The first date of a text, unless other words come before it than how it is written: `(Y-M-D)`. */
 function leadingDate(text: string, order: DayMonthOrder): FoundDate | null {

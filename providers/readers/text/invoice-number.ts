@@ -156,7 +156,8 @@ export function findContractNumbers(lines: readonly Line[]): Candidate<string>[]
 }
 
 /** Nothing but groups of digits: `10 240 551 337`, `M0447 19`; two groups of two and three could be an amount. */
-const inGroups = /^(?:[A-Z]{0,3}\d{1,5}(?: \d{2,4}){2,5}|[A-Z]{1,3}\d{2,6} \d{2,4})$/u;
+const inGroups =
+  /^(?:[A-Z]{0,3}\d{1,5}(?: \d{2,4}){2,5}|[A-Z]{1,3}\d{2,6} \d{2,4}|[A-Z]{1,3}(?: \d{2,6}){2,5})$/u;
 
 /** A token with a digit that is neither a date nor an amount. */
 export function parseNumber(text: string): string | null {

@@ -10,6 +10,7 @@ import {
   portugueseBills,
   spanishBills,
 } from './bill-titles.js';
+import { numberLabel } from './labels.js';
 import { words } from './pattern.js';
 
 /** Titles, most telling first: "Pro forma invoice" is no invoice, "credit note for invoice 12" is a credit note. */
@@ -196,14 +197,19 @@ export function findKind(lines: readonly Line[], reader: ReaderName): Candidate<
       line.cells.map((cell) => ({
         line,
         cell,
-        text: cell.text.replace(subject, ''),
+        text: closed(cell.text.replace(subject, '')),
         large: line.height > usual * 1.25,
       })),
     )
     .filter(({ text, large }) => text.length <= (large ? 80 : 60));
   for (const large of [true, false]) {
     for (const [kind, title] of titles) {
-      const heading = headings.find((entry) => entry.large === large && startsWith(entry.text, title, large));
+      const heading = headings.find(
+        (entry) =>
+          entry.large === large &&
+          startsWith(entry.text, title, large) &&
+          (large || !isReferred(kind, title, entry.text)),
+      );
       if (heading) return titled(kind, large ? 0.97 : 0.93, heading);
     }
   }
@@ -213,7 +219,7 @@ export function findKind(lines: readonly Line[], reader: ReaderName): Candidate<
     if (heading) return titled(kind, 0.7, heading);
   }
   const mention = first.find(({ text }) =>
-    titles.some(([kind, title]) => kind === 'bill' && title.test(text)),
+    titles.some(([kind, title]) => kind === 'bill' && (title.test(text) || numberLabel.test(text))),
   );
   if (mention) return { value: 'bill', confidence: 0.75, evidence: evidenceAt(mention) };
   return { value: 'other', confidence: 0.3, evidence: { reader, page: 1, quote: '' } };
@@ -242,3 +248,19 @@ function startsWith(text: string, title: RegExp, isHeadline: boolean): boolean {
 
 /** `Purchase order: 4711` and `Order confirmation no. 7` name a field, not the document. */
 const isFieldLabel = /^\s*(?::|(?:number|no|nr|n[°º]|date|datum)(?!\p{L}))/iu;
+
+/** Papers that bills tell of: `Lieferschein 88120417 vom 06.05.2026` over its items. */
+const toldOf: ReadonlySet<DocumentKind> = new Set(['delivery-note', 'order-confirmation', 'quote']);
+
+function isReferred(kind: DocumentKind, title: RegExp, text: string): boolean {
+  const match = title.exec(text);
+  const behind = match ? text.slice(match.index + match[0].length) : '';
+  return toldOf.has(kind) && /^\s*(?:\d|(?:n\.|vom|del|van|z dnia)\s?)/iu.test(behind);
+}
+
+/** `R E C H N U N G` is one word. */
+const spread = /^\p{L}(?: \p{L}){3,}$/u;
+
+function closed(text: string): string {
+  return spread.test(text) ? text.replaceAll(' ', '') : text;
+}

@@ -93,6 +93,7 @@ const amount = words(
   'amount',
   '(?:line |item |ext(?:ended)?\\.? )?(?:total|price|amount|value)',
   'net(?: amount| total| value)?',
+  'netto(?: gesamt)?',
   'sum',
   'charges?',
   'ext(?:ension|\\.)?',

@@ -12,6 +12,8 @@ import { findTables, intoColumns, type Row, type Table } from './table.js';
 const rowsAfterSumMax = 5;
 const descriptionCharactersMax = 500;
 const restLettersMax = 5;
+/** Carries a sum over to the next page, or goods to the buyer. */
+const service = /^transport\P{L}*$/iu;
 
 type Item = { readonly row: Row; readonly amount: FoundAmount; readonly words: string[] };
 
@@ -35,6 +37,7 @@ export function readLines(
       continue;
     }
     if (!table || (sinceSum !== null && sinceSum > rowsAfterSumMax)) continue;
+    if (isLetterhead(line, table, tables)) continue;
     const row = intoColumns(line, table.columns);
     if (isSumRow(row, mark)) {
       if (found.length > 0 || sinceSum !== null) sinceSum = 0;
@@ -54,6 +57,14 @@ export function readLines(
   return { items: found.map((item) => toLine(item, currency, mark)), rows };
 }
 
+/** On a further page the items begin under headings of their own. */
+function isLetterhead(line: Line, { headings }: Table, tables: readonly Table[]): boolean {
+  return (
+    line.page > headings.page &&
+    tables.some((next) => next.headings.page === line.page && next.headings.y < line.y)
+  );
+}
+
 function isSameShape(a: Table, b: Table): boolean {
   return a.columns.map(({ kind }) => kind).join() === b.columns.map(({ kind }) => kind).join();
 }
@@ -61,9 +72,10 @@ function isSameShape(a: Table, b: Table): boolean {
 /** `Total 12.00` and `Total 1 10.00 2.00 12.00`, not `Total care package 1 12.00 12.00`. */
 function isSumRow(row: Row, mark: DecimalMark): boolean {
   const figures = findAmounts(cellText(row, 'quantity', 'price'), mark).length;
-  return row.line.parts.some(({ text }) => {
+  return [...row.line.parts, ...row.line.cells].some(({ text }) => {
     const rest = sumLabelRest(text);
-    return carriedForward.test(text) || (rest !== null && (rest <= restLettersMax || figures === 0));
+    const isCarried = carriedForward.test(text) && (figures === 0 || !service.test(text));
+    return isCarried || (rest !== null && (rest <= restLettersMax || figures === 0));
   });
 }
 

@@ -9,7 +9,7 @@ export type Column = { readonly kind: ColumnKind; readonly x: number; readonly r
 export type Table = { readonly headings: Line; readonly columns: readonly Column[] };
 
 /** Headings in two or three rows stand closer than this many line heights. */
-const headingGap = 1.35;
+const headingGap = 1.55;
 
 /** The headings of item tables, page by page: the words of at least three columns, one of them an amount or a price. */
 export function findTables(lines: readonly Line[]): Table[] {
