@@ -17,6 +17,7 @@ const cutLettersMax = 7;
 
 const how: Readonly<Record<HiddenBy, string>> = {
   mode: 'is drawn invisibly',
+  mirrored: 'is drawn mirrored',
   size: 'is too small to see',
   outside: 'stands outside of the page',
   transparent: 'is transparent',

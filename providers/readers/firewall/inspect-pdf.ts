@@ -52,7 +52,7 @@ export async function inspectPdf(
     ...actionFindings(file),
     ...(file.isEncrypted ? [] : fieldFindings(file)),
     ...(text.hasScripts ? [hold('pdf_javascript', 'The PDF carries a script.')] : []),
-    ...signatureFindings(file),
+    ...signatureFindings(file, bytes),
     ...(file.isEncrypted ? [] : describedFindings(file, text.runs.map((run) => run.text).join(''))),
     ...text.attachments.flatMap(({ name, bytes: own }) => [
       ...attachmentFindings(name, own),
@@ -131,7 +131,7 @@ function pageFindings(
   const where = { what: `Page ${page}`, page };
   const own = runs.filter((run) => run.page === page);
   return [
-    ...annotationFindings(annotations, page),
+    ...annotationFindings(annotations, drawn, page),
     ...actualTextFindings(actualTexts, own.map(({ text }) => text).join(''), page),
     ...inspectText(actualTexts.join('\n'), where),
     ...inspectText(annotations.annotations.map(({ text }) => text).join('\n'), where),

@@ -1,8 +1,10 @@
 import type { PixelBox } from './page-picture.js';
 import { contrastIn, differIn, draw, eraseText, meanColourIn, type Picture } from './page-picture.js';
 import type { Pdfium } from './pdfium.js';
+import { edgesOf, placeOnPage } from './place-on-page.js';
 
-export type HiddenBy = 'mode' | 'size' | 'outside' | 'transparent' | 'colour' | 'covered' | 'overprinted';
+export type HiddenBy =
+  'mode' | 'mirrored' | 'size' | 'outside' | 'transparent' | 'colour' | 'covered' | 'overprinted';
 
 /** A letter of the text layer with what a person sees of it. */
 export type Letter = {
@@ -31,8 +33,6 @@ const alphaMin = 38;
 const heightPointsMin = 2.6;
 const squashedPointsMax = 0.35;
 const pageHeightPoints = 842;
-/** Places are asked for in parts of a pixel, in whole numbers. */
-const finer = 128;
 
 /** Draws the page with and without its text: where that makes no difference, nobody can see the text. */
 export function lettersOf(library: Pdfium, page: number): Letter[] {
@@ -56,6 +56,7 @@ type Paint = {
   readonly mode: number;
   readonly colour: readonly [number, number, number] | null;
   readonly alpha: number;
+  readonly isMirrored: boolean;
 };
 
 type RawLetter = Omit<Letter, 'hiddenBy' | 'isOverPicture'> & {
@@ -74,12 +75,7 @@ function rawLetters(
   const paints = new Map<number, Paint>();
   const found: RawLetter[] = [];
   const count = Math.min(lettersMax, library._FPDFText_CountChars(text));
-  const onPage = (x: number, y: number): readonly [number, number] => {
-    const [wide, high] = [width * finer, height * finer];
-    library._FPDF_PageToDevice(page, 0, 0, wide, high, 0, x, y, scratch, scratch + 4);
-    const [across, down] = library.HEAPU32.subarray(scratch >> 2, (scratch >> 2) + 2);
-    return [((across ?? 0) | 0) / wide, ((down ?? 0) | 0) / high];
-  };
+  const onPage = (x: number, y: number) => placeOnPage(library, page, scratch, x, y);
   for (let index = 0; index < count; index += 1) {
     const code = library._FPDFText_GetUnicode(text, index);
     if (code <= 0x20 || code === 0xa0 || library._FPDFText_IsGenerated(text, index) === 1) continue;
@@ -93,10 +89,12 @@ function rawLetters(
     const [l = 0, t = 0, r = 0, b = 0] = library.HEAPF32.subarray(at >> 2, (at >> 2) + 4);
     const [first, second, origin] = [onPage(x1, y1), onPage(x2, y2), onPage(originX, originY)];
     const object = library._FPDFText_GetTextObject(text, index);
-    const paint = paints.get(object) ?? paintOf(library, object, scratch);
+    const paint = paints.get(object) ?? {
+      ...paintOf(library, object, scratch),
+      isMirrored: isMirrored(library, text, index, at),
+    };
     paints.set(object, paint);
-    const [left, right] = sorted(first[0], second[0]);
-    const [top, bottom] = sorted(first[1], second[1]);
+    const { left, top, right, bottom } = edgesOf(first, second);
     found.push({
       text: String.fromCodePoint(code > 0x10ffff ? 0xfffd : code),
       ...{ x: origin[0], baseline: origin[1], left, right, top, bottom, object, paint },
@@ -117,12 +115,15 @@ function heightOf(up: number, across: number): number {
   return Math.min(up, across) < squashedPointsMax ? 0 : Math.max(up, across);
 }
 
-function sorted(a: number, b: number): readonly [number, number] {
-  return a <= b ? [a, b] : [b, a];
+/** By the matrix of the letter, with all that it stands in. */
+function isMirrored(library: Pdfium, text: number, index: number, scratch: number): boolean {
+  if (library._FPDFText_GetMatrix(text, index, scratch) === 0) return false;
+  const [a = 1, b = 0, c = 0, d = 1] = library.HEAPF32.subarray(scratch >> 2, (scratch >> 2) + 4);
+  return a * d - b * c < 0;
 }
 
 /** Modes 1, 2, 5 and 6 draw outlines too; 3 and 7 draw nothing. */
-function paintOf(library: Pdfium, object: number, scratch: number): Paint {
+function paintOf(library: Pdfium, object: number, scratch: number): Omit<Paint, 'isMirrored'> {
   const mode = object === 0 ? 0 : library._FPDFTextObj_GetTextRenderMode(object);
   const read = mode === 1 || mode === 5 ? '_FPDFPageObj_GetStrokeColor' : '_FPDFPageObj_GetFillColor';
   const known = object !== 0 && library[read](object, scratch, scratch + 4, scratch + 8, scratch + 12) === 1;
@@ -148,6 +149,7 @@ function hiddenBy(
 ): HiddenBy | null {
   if (right <= 0 || left >= 1 || bottom <= 0 || top >= 1) return 'outside';
   if (paint.mode === 3 || paint.mode === 7) return 'mode';
+  if (paint.isMirrored) return 'mirrored';
   if (heightPoints * shrink < heightPointsMin) return 'size';
   if (paint.alpha < alphaMin) return 'transparent';
   const behind = contrastIn(bare, box) < contrastMin ? meanColourIn(bare, box) : null;

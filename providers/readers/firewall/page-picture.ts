@@ -1,6 +1,6 @@
 import type { Pdfium } from './pdfium.js';
 
-/** Pixels of a page, 4 bytes each (blue, green, red, unused), on white. */
+/** Pixels of a page, 4 bytes each (blue, green, red, opacity), on white. */
 export type Picture = { readonly width: number; readonly height: number; readonly pixels: Uint8Array };
 
 /** In pixels; `right` and `bottom` are outside. */
@@ -13,7 +13,8 @@ export type PixelBox = {
 
 const pixelsPerPoint = 1.5;
 const pixelsMax = 3_000_000;
-const bgrx = 3;
+/** Of the formats with four bytes the one in which all blend modes are drawn as they should. */
+const bgra = 4;
 const withAnnotations = 1;
 const textObject = 1;
 const formObject = 5;
@@ -34,7 +35,7 @@ export function draw(library: Pdfium, page: number): Picture {
 }
 
 function drawn(library: Pdfium, width: number, height: number, draws: (bitmap: number) => void): Picture {
-  const bitmap = library._FPDFBitmap_CreateEx(width, height, bgrx, 0, 0);
+  const bitmap = library._FPDFBitmap_CreateEx(width, height, bgra, 0, 0);
   if (bitmap === 0) return { width, height, pixels: new Uint8Array(width * height * 4) };
   try {
     library._FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff);

@@ -78,6 +78,8 @@ export type Pdfium = {
   _FPDFText_GetUnicode(text: number, index: number): number;
   _FPDFText_IsGenerated(text: number, index: number): number;
   _FPDFText_GetTextObject(text: number, index: number): number;
+  /** Six floats. */
+  _FPDFText_GetMatrix(text: number, index: number, matrix: number): number;
   _FPDFText_GetCharOrigin(text: number, index: number, x: number, y: number): number;
   _FPDFText_GetCharBox(
     text: number,

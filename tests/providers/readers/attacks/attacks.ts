@@ -6,6 +6,7 @@ import { contradictions } from './contradictions.js';
 import { hiddenTexts } from './hidden-texts.js';
 import { instructions } from './instructions.js';
 import { misdrawn } from './misdrawn.js';
+import { signatures } from './signatures.js';
 
 /** Every known way to make a bill say more than it shows, each in several variants. */
 export async function allAttacks(): Promise<Attack[]> {
@@ -18,6 +19,7 @@ export async function allAttacks(): Promise<Attack[]> {
     containers(),
     contradictions(),
     misdrawn(),
+    signatures(),
   ]);
   return groups.flat();
 }

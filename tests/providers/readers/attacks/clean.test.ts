@@ -23,7 +23,7 @@ const byEyeShareMax = 0.1;
 
 /** The firewall's own words, without those for what contradicts itself: some public documents truly do. */
 const alarms =
-  /^(?:hidden_|overprinted_|text_in_|too_many_annotations|invisible_|bidi_|tag_|look_alike|instructions_|bank_change|changed_after|pdf_|xml_active|text_contradicts|alternate_text|attachment_|malware_|polyglot|trailing_|page_not_drawn|pages_not_checked)/;
+  /^(?:hidden_|overprinted_|text_in_|too_many_annotations|invisible_|bidi_|tag_|look_alike|instructions_|bank_change|changed_after|partly_signed|pdf_|xml_active|text_contradicts|alternate_text|attachment_|malware_|polyglot|trailing_|page_not_drawn|pages_not_checked)/;
 
 const reader = createDocumentReader({ claude: null, limits: defaultReaderLimits });
 let readByEye = 0;

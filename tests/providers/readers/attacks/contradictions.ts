@@ -3,10 +3,10 @@ import { sampleBills } from '../../../../scripts/sample-documents/bills.js';
 import { ciiXml } from '../../../../scripts/sample-documents/e-invoice-xml.js';
 import { invoicePdf } from '../../../../scripts/sample-documents/pages.js';
 import { french } from '../../../../scripts/sample-documents/wordings.js';
-import { attack, canvas, cleanPdf, lines, saved, wanted, type Attack } from './attack.js';
-import { revised } from './revised.js';
+import { attack, canvas, fields, lines, saved, wanted, type Attack } from './attack.js';
+import { annotated } from './hidden-by-graphics.js';
 
-/** The page says one thing, the file inside it another; and what was signed is not what is shown. */
+/** The page says one thing, the file inside it or what lies over it another. */
 export async function contradictions(): Promise<Attack[]> {
   const { hybridLumiere: bill } = sampleBills('2026-11-01' as never);
   const others = [
@@ -28,43 +28,21 @@ export async function contradictions(): Promise<Attack[]> {
       return attack('contradiction', `another ${what} in the XML`, ['xml_contradicts_page'], bytes);
     }),
   );
-  return [...hybrids, ...(await signed())];
+  return [...hybrids, ...(await underFields())];
 }
 
-/** A signature's dictionary over the first revision, then a second one. What is signed is not asked here. */
-async function signed(): Promise<Attack[]> {
-  const codes = ['changed_after_signature'];
-  const { document, page, font } = await canvas();
-  page.drawText(lines.en.amount, { x: 60, y: 60, size: 10, font });
-  const pageText = Buffer.from(await saved({ document, page, font })).toString('latin1');
-  const content = /(\d+) 0 obj\s*<<[^>]*\/Length \d+[^>]*>>\s*stream/.exec(pageText)?.[1] ?? '5';
-  const clean = Buffer.from(await cleanPdf());
-  return [
-    attack(
-      'signature',
-      'a content drawn anew',
-      codes,
-      revised(clean, [`${content} 0 obj\n<< /Length 9 >>\nstream\n0 0 1 rg\n\nendstream\nendobj`]),
-    ),
-    attack(
-      'signature',
-      'a page put in its place',
-      codes,
-      revised(clean, ['900 0 obj\n<< /Type /Page /MediaBox [0 0 595 842] >>\nendobj']),
-    ),
-    attack(
-      'signature',
-      'text laid over the page',
-      codes,
-      revised(clean, [
-        '901 0 obj\n<< /Type /Annot /Subtype /FreeText /Rect [0 0 9 9] /Contents (USD 98,765.43) >>\nendobj',
-      ]),
-    ),
-    attack(
-      'signature',
-      'a stamp on the page',
-      codes,
-      revised(clean, ['902 0 obj\n<< /Type /Annot /Subtype /Stamp /Rect [0 0 9 9] >>\nendobj']),
-    ),
-  ];
+/** Text that one program shows, and another one hides behind a field that it draws. */
+function underFields(): Promise<Attack[]> {
+  return Promise.all(
+    fields.map(async (field) => {
+      const on = await canvas();
+      annotated(on, lines.en[field], 'Widget');
+      return attack(
+        'contradiction',
+        `a field over the text, ${field}`,
+        ['text_in_annotation'],
+        await saved(on),
+      );
+    }),
+  );
 }

@@ -7,8 +7,6 @@ import {
   PDFName,
   PDFOperator,
   PDFOperatorNames,
-  popGraphicsState,
-  pushGraphicsState,
   rectangle,
   rgb,
   setFillingRgbColor,
@@ -19,32 +17,9 @@ import {
   TextRenderingMode,
 } from 'pdf-lib';
 import sharp from 'sharp';
-import { attack, canvas, fields, lines, saved, type Attack, type Canvas } from './attack.js';
-
-type Placed = {
-  readonly before?: readonly PDFOperator[];
-  readonly matrix?: readonly [number, number, number, number, number, number];
-  readonly size?: number;
-};
-
-/** Text by the operators themselves, for what the drawing functions do not offer. */
-function write(
-  { page, font }: Canvas,
-  text: string,
-  { before = [], matrix = [1, 0, 0, 1, 60, 60], size = 10 }: Placed,
-): void {
-  const key = page.node.newFontDictionary(font.name, font.ref);
-  page.pushOperators(
-    pushGraphicsState(),
-    ...before,
-    beginText(),
-    setFontAndSize(key, size),
-    setTextMatrix(...matrix),
-    showText(font.encodeText(text)),
-    endText(),
-    popGraphicsState(),
-  );
-}
+import { attack, canvas, fields, lines, saved, type Attack } from './attack.js';
+import { hiddenByGraphics } from './hidden-by-graphics.js';
+import { write, type Way } from './write.js';
 
 const at = { x: 60, y: 60, size: 10 };
 const white = rgb(1, 1, 1);
@@ -54,8 +29,6 @@ async function plainPicture(background: string): Promise<Uint8Array> {
     .png()
     .toBuffer();
 }
-
-type Way = (canvas: Canvas, text: string) => Promise<void> | void;
 
 /** Each puts a text into the text layer and keeps it from everybody's eyes. */
 const ways: Readonly<Record<string, Way>> = {
@@ -147,7 +120,7 @@ const codes = ['hidden_text', 'overprinted_text'];
 
 export async function hiddenTexts(): Promise<Attack[]> {
   const attacks: Attack[] = [];
-  for (const [way, hide] of Object.entries(ways)) {
+  for (const [way, hide] of Object.entries({ ...ways, ...hiddenByGraphics })) {
     for (const [index, field] of fields.entries()) {
       const language = index % 2 === 0 ? 'en' : 'de';
       const on = await canvas(language);
