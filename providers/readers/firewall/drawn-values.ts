@@ -3,9 +3,10 @@ import type { PageSize, TextRun } from '../text/layout.js';
 import { textOf } from './hidden-text.js';
 import type { Letter } from './letters.js';
 import type { PageLetters } from './page-letters.js';
-import { drawPart, type PixelBox } from './page-picture.js';
+import { drawPart, pagePoints, type Picture, type PixelBox } from './page-picture.js';
 import { withDocument, type Pdfium } from './pdfium.js';
 import { looksOtherwise, type DrawnPart } from './misdrawn.js';
+import { drawLevel, isLevel, turnedLetters } from './turned-line.js';
 
 /** A line that does not look like its text: to be read by eye. */
 export type DoubtfulLine = {
@@ -46,6 +47,8 @@ const marginPx = 8;
 const pictureWidthPxMax = 3_000;
 /** Of the size of the letters: a wider gap ends what is compared as one. */
 const columnGap = 0.8;
+/** What of a line that stands upright lies over its box, and how far a slanting one may reach over it. */
+const [turnedShareMax, slopeMax] = [0.25, 0.1];
 /** Where letters stand in the box of a line, from its top. */
 const baselineShare = 0.8;
 
@@ -89,17 +92,47 @@ function placesOf(fields: ExtractedFields): Place[] {
 }
 
 function doubtfulLine(library: Pdfium, page: number, place: Place, pages: CheckedPages): DoubtfulLine[] {
-  const size = { width: library._FPDF_GetPageWidthF(page), height: library._FPDF_GetPageHeightF(page) };
+  const size = pagePoints(library, page);
   const letters = lettersAt(place, pages);
-  return inColumns(letters, (place.box.height * size.height * columnGap) / size.width).flatMap((own) => {
+  const level = inColumns(letters, (place.box.height * size.height * columnGap) / size.width);
+  const doubted = level.flatMap((own) => {
     const box = { ...place.box, left: edges(own).left, width: edges(own).right - edges(own).left };
     const text = textAt({ ...place, box }, pages);
     const drawn = drawLine(library, page, box, own);
     if (digits(textOf(own)) === digits(text) && !looksOtherwise(library, own, drawn)) return [];
-    const { width, height, pixels } = drawn.picture;
-    const grey = Uint8Array.from({ length: width * height }, (_, at) => pixels[at * 4 + 1] ?? 255);
-    return [{ page: place.page, box, text, picture: { grey, widthPx: width, heightPx: height } }];
+    return [{ page: place.page, box, text, picture: greyOf(drawn.picture) }];
   });
+  return [...doubted, ...turnedLine(library, page, place, { level: textOf(letters), pages })];
+}
+
+/** What does not stand level is not compared letter by letter: the eye reads all of it. */
+function turnedLine(
+  library: Pdfium,
+  page: number,
+  { page: number, box }: Place,
+  { level, pages }: { readonly level: string; readonly pages: CheckedPages },
+): DoubtfulLine[] {
+  const claimed = textAt({ page: number, box }, pages);
+  const onPage = pages.letters[number - 1];
+  if (onPage === undefined || countOf(level) >= countOf(claimed)) return [];
+  const { width, height } = pagePoints(library, page);
+  const beside = Math.max(box.height * turnedShareMax, (box.width * width * slopeMax) / height);
+  const letters = turnedLetters(onPage, {
+    left: box.left,
+    top: box.top - beside,
+    right: box.left + box.width,
+    bottom: box.top + box.height + beside,
+  });
+  if (letters.length === 0) return [];
+  const sizes = { fontPx, marginPx, widthPxMax: pictureWidthPxMax };
+  const picture = greyOf(drawLevel(library, page, letters, sizes));
+  const text = level === '' ? claimed : textOf(letters);
+  return [{ page: number, box, text, picture }];
+}
+
+function greyOf({ width, height, pixels }: Picture): DoubtfulLine['picture'] {
+  const grey = Uint8Array.from({ length: width * height }, (_, at) => pixels[at * 4 + 1] ?? 255);
+  return { grey, widthPx: width, heightPx: height };
 }
 
 /** Letters that stand close together: the eye reads what is short better than a line with wide gaps. */
@@ -126,7 +159,11 @@ function lettersAt({ page, box }: Place, pages: CheckedPages): Letter[] {
   const baseline = box.top + box.height * baselineShare;
   const near = box.height * 0.3;
   return (pages.letters[page - 1]?.between(baseline - near, baseline + near) ?? []).filter(
-    ({ hiddenBy, x }) => hiddenBy === null && x >= box.left - 0.004 && x < box.left + box.width,
+    (letter) =>
+      letter.hiddenBy === null &&
+      isLevel(letter) &&
+      letter.x >= box.left - 0.004 &&
+      letter.x < box.left + box.width,
   );
 }
 
@@ -151,7 +188,7 @@ function textAt({ page, box }: Place, { runs, sizes }: CheckedPages): string {
 }
 
 function drawLine(library: Pdfium, page: number, box: Box, letters: readonly Letter[]): DrawnPart {
-  const [wide, high] = [library._FPDF_GetPageWidthF(page), library._FPDF_GetPageHeightF(page)];
+  const { width: wide, height: high } = pagePoints(library, page);
   const { left, top, right, bottom } = edges(letters);
   const scale = Math.min(
     fontPx / Math.max(1, box.height * high),
@@ -165,6 +202,10 @@ function drawLine(library: Pdfium, page: number, box: Box, letters: readonly Let
     bottom: Math.ceil(bottom * whole.height) + marginPx,
   };
   return { picture: drawPart(library, page, whole, part), part, whole, sizePx: box.height * whole.height };
+}
+
+function countOf(text: string): number {
+  return text.match(/[\p{L}\d]/gu)?.length ?? 0;
 }
 
 function digits(text: string): string {

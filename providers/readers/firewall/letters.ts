@@ -1,5 +1,13 @@
 import type { PixelBox } from './page-picture.js';
-import { contrastIn, differIn, draw, eraseText, meanColourIn, type Picture } from './page-picture.js';
+import {
+  contrastIn,
+  differIn,
+  draw,
+  eraseText,
+  meanColourIn,
+  pagePoints,
+  type Picture,
+} from './page-picture.js';
 import type { Pdfium } from './pdfium.js';
 import { edgesOf, placeOnPage } from './place-on-page.js';
 
@@ -16,6 +24,8 @@ export type Letter = {
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
+  /** Of the line that it stands on, on the displayed page: in radians, clockwise. */
+  readonly angle: number;
   readonly hiddenBy: HiddenBy | null;
   /** Something else than text is drawn where it stands: a scan, for one. */
   readonly isOverPicture: boolean;
@@ -33,6 +43,8 @@ const alphaMin = 38;
 const heightPointsMin = 2.6;
 const squashedPointsMax = 0.35;
 const pageHeightPoints = 842;
+/** In points: far enough that a direction is exact. */
+const longWay = 1_000;
 
 /** Draws the page with and without its text: where that makes no difference, nobody can see the text. */
 export function lettersOf(library: Pdfium, page: number): Letter[] {
@@ -43,8 +55,7 @@ export function lettersOf(library: Pdfium, page: number): Letter[] {
     const raw = rawLetters(library, page, text, full, scratch);
     eraseText(library, page);
     const bare = draw(library, page);
-    const heightPoints = library._FPDF_GetPageHeightF(page);
-    const shrink = Math.min(1, pageHeightPoints / Math.max(1, heightPoints));
+    const shrink = Math.min(1, pageHeightPoints / Math.max(1, pagePoints(library, page).height));
     return raw.map((letter) => judged(letter, full, bare, shrink));
   } finally {
     library._free(scratch);
@@ -57,9 +68,10 @@ type Paint = {
   readonly colour: readonly [number, number, number] | null;
   readonly alpha: number;
   readonly isMirrored: boolean;
+  readonly angle: number;
 };
 
-type RawLetter = Omit<Letter, 'hiddenBy' | 'isOverPicture'> & {
+type RawLetter = Omit<Letter, 'angle' | 'hiddenBy' | 'isOverPicture'> & {
   readonly box: PixelBox;
   readonly heightPoints: number;
   readonly paint: Paint;
@@ -91,7 +103,7 @@ function rawLetters(
     const object = library._FPDFText_GetTextObject(text, index);
     const paint = paints.get(object) ?? {
       ...paintOf(library, object, scratch),
-      isMirrored: isMirrored(library, text, index, at),
+      ...directionOf(library, { page, text, index }, at),
     };
     paints.set(object, paint);
     const { left, top, right, bottom } = edgesOf(first, second);
@@ -116,14 +128,25 @@ function heightOf(up: number, across: number): number {
 }
 
 /** By the matrix of the letter, with all that it stands in. */
-function isMirrored(library: Pdfium, text: number, index: number, scratch: number): boolean {
-  if (library._FPDFText_GetMatrix(text, index, scratch) === 0) return false;
-  const [a = 1, b = 0, c = 0, d = 1] = library.HEAPF32.subarray(scratch >> 2, (scratch >> 2) + 4);
-  return a * d - b * c < 0;
+function directionOf(
+  library: Pdfium,
+  { page, text, index }: { readonly page: number; readonly text: number; readonly index: number },
+  scratch: number,
+): Pick<Paint, 'isMirrored' | 'angle'> {
+  if (library._FPDFText_GetMatrix(text, index, scratch) === 0) return { isMirrored: false, angle: 0 };
+  const [a = 1, b = 0, c = 0, d = 1] = library.HEAPF32.slice(scratch >> 2, (scratch >> 2) + 4);
+  const size = pagePoints(library, page);
+  const along = Math.hypot(a, b) || 1;
+  const [from, to] = [
+    placeOnPage(library, page, scratch, 0, 0),
+    placeOnPage(library, page, scratch, (a / along) * longWay, (b / along) * longWay),
+  ];
+  const [right, down] = [(to[0] - from[0]) * size.width, (to[1] - from[1]) * size.height];
+  return { isMirrored: a * d - b * c < 0, angle: Math.atan2(down, right) };
 }
 
 /** Modes 1, 2, 5 and 6 draw outlines too; 3 and 7 draw nothing. */
-function paintOf(library: Pdfium, object: number, scratch: number): Omit<Paint, 'isMirrored'> {
+function paintOf(library: Pdfium, object: number, scratch: number): Omit<Paint, 'isMirrored' | 'angle'> {
   const mode = object === 0 ? 0 : library._FPDFTextObj_GetTextRenderMode(object);
   const read = mode === 1 || mode === 5 ? '_FPDFPageObj_GetStrokeColor' : '_FPDFPageObj_GetFillColor';
   const known = object !== 0 && library[read](object, scratch, scratch + 4, scratch + 8, scratch + 12) === 1;
@@ -133,9 +156,10 @@ function paintOf(library: Pdfium, object: number, scratch: number): Omit<Paint, 
 }
 
 function judged(raw: RawLetter, full: Picture, bare: Picture, shrink: number): Letter {
-  const { box, text, x, baseline, left, right, top, bottom, object } = raw;
+  const { box, text, x, baseline, left, right, top, bottom, object, paint } = raw;
   return {
     ...{ text, x, baseline, left, right, top, bottom, object },
+    angle: paint.angle,
     hiddenBy: hiddenBy(raw, full, bare, shrink),
     isOverPicture: contrastIn(bare, grown(box)) >= pictureContrastMin,
   };

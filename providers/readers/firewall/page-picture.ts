@@ -21,10 +21,17 @@ const formObject = 5;
 /** A form may hold itself. */
 const nestingMax = 12;
 
-export function sizeOf(library: Pdfium, page: number): { width: number; height: number } {
-  const [points, high] = [library._FPDF_GetPageWidthF(page), library._FPDF_GetPageHeightF(page)];
-  const scale = Math.min(pixelsPerPoint, Math.sqrt(pixelsMax / Math.max(1, points * high)));
-  return { width: Math.max(1, Math.round(points * scale)), height: Math.max(1, Math.round(high * scale)) };
+export type Size = { readonly width: number; readonly height: number };
+
+/** As it is displayed. */
+export function pagePoints(library: Pdfium, page: number): Size {
+  return { width: library._FPDF_GetPageWidthF(page), height: library._FPDF_GetPageHeightF(page) };
+}
+
+function sizeOf(library: Pdfium, page: number): Size {
+  const { width, height } = pagePoints(library, page);
+  const scale = Math.min(pixelsPerPoint, Math.sqrt(pixelsMax / Math.max(1, width * height)));
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }
 
 export function draw(library: Pdfium, page: number): Picture {
@@ -52,12 +59,30 @@ function drawn(library: Pdfium, width: number, height: number, draws: (bitmap: n
 export function drawPart(
   library: Pdfium,
   page: number,
-  whole: { readonly width: number; readonly height: number },
+  whole: Size,
   { left, top, right, bottom }: PixelBox,
 ): Picture {
   return drawn(library, right - left, bottom - top, (bitmap) =>
     library._FPDF_RenderPageBitmap(bitmap, page, -left, -top, whole.width, whole.height, 0, withAnnotations),
   );
+}
+
+/** What `a` to `f` of a matrix make of the page as it is displayed, in points from its top left. */
+export function drawTurned(
+  library: Pdfium,
+  page: number,
+  { width, height }: Size,
+  matrix: readonly [a: number, b: number, c: number, d: number, e: number, f: number],
+): Picture {
+  const numbers = library._malloc(10 * 4);
+  library.HEAPF32.set([...matrix, 0, 0, width, height], numbers >> 2);
+  try {
+    return drawn(library, width, height, (bitmap) =>
+      library._FPDF_RenderPageBitmapWithMatrix(bitmap, page, numbers, numbers + 6 * 4, withAnnotations),
+    );
+  } finally {
+    library._free(numbers);
+  }
 }
 
 /** Takes all text off the page, for as long as it is open. */

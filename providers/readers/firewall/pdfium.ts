@@ -53,6 +53,14 @@ export type Pdfium = {
     rotate: number,
     flags: number,
   ): void;
+  /** Six floats, and a rectangle of four that is drawn. */
+  _FPDF_RenderPageBitmapWithMatrix(
+    bitmap: number,
+    page: number,
+    matrix: number,
+    clip: number,
+    flags: number,
+  ): void;
   _FPDFPage_CountObjects(page: number): number;
   _FPDFPage_GetObject(page: number, index: number): number;
   _FPDFFormObj_CountObjects(form: number): number;

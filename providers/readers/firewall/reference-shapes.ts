@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { drawPart } from './page-picture.js';
 import { withPage, type Pdfium } from './pdfium.js';
 import { plain } from './plain.js';
-import { shapeIn, type Shape } from './shapes.js';
+import { shapeIn, unlikeness, type Shape } from './shapes.js';
 import { specimen, specimenCell as cell, type SpecimenRow } from './specimen.js';
 
 type Reference = { readonly text: string; readonly family: string; readonly shape: Shape };
@@ -28,6 +28,9 @@ const wideLetters = [
   .map((code) => String.fromCodePoint(code))
   .filter((letter) => scripts.test(letter));
 
+/** Letters of different alphabets that one typeface draws this much alike are the same to anybody. */
+const alikeMax = 0.1;
+
 let plainOnes: readonly Reference[] | undefined;
 let wideOnes: readonly Reference[] | undefined;
 const rivals = new Map<string, Rivals>();
@@ -46,10 +49,14 @@ function compared(library: Pdfium, letter: string): Rivals {
     const digits = plainOnes.filter(({ text }) => /\d/.test(text));
     return split(digits, ({ text }) => text === letter);
   }
-  if (!/^[A-Za-z]$/.test(letter)) wideOnes ??= drawn(library, packedRows(), wideLetters);
-  const all = /^[A-Za-z]$/.test(letter) ? plainOnes : [...plainOnes, ...(wideOnes ?? [])];
-  const family = familyOf(letter);
-  return split(all, (reference) => reference.family === family);
+  const families = [letter, letter.toUpperCase()].map(familyOf);
+  const isOwn = ({ family }: Reference) => families.includes(family);
+  if (/^[A-Za-z]$/.test(letter)) return split(plainOnes, isOwn);
+  wideOnes ??= drawn(library, packedRows(), wideLetters);
+  const { own } = split(wideOnes, isOwn);
+  const looksLike = ({ shape }: Reference) =>
+    own.some((each) => unlikeness(each, shape, alikeMax) < alikeMax);
+  return split([...plainOnes, ...wideOnes], (reference) => isOwn(reference) || looksLike(reference));
 }
 
 function split(references: readonly Reference[], isOwn: (reference: Reference) => boolean): Rivals {
@@ -62,8 +69,8 @@ function split(references: readonly Reference[], isOwn: (reference: Reference) =
 
 /** Capitals and small letters are often of one shape, twins of other alphabets and strokes always are; accents are small. */
 function familyOf(letter: string): string {
-  if (/^[iIlLjJ1]$/.test(letter)) return 'l';
-  return plain(letter.normalize('NFD').slice(0, 1));
+  const base = plain(letter.normalize('NFD').slice(0, 1));
+  return /^[ilj1]$/.test(base) ? 'l' : base;
 }
 
 function drawn(library: Pdfium, rows: readonly SpecimenRow[], letters: readonly string[]): Reference[] {

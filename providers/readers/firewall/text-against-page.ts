@@ -22,7 +22,7 @@ export function textAgainstPage({ page, box, text }: DoubtfulLine, seen: string 
   return [{ ...hold('text_contradicts_page', message), page, box }];
 }
 
-/** No digit is another one, every longer word is there, and most letters are the same. */
+/** No digit is another one, no amount has its decimals elsewhere, every longer word is there, and most letters are the same. */
 function saysTheSame(claimed: string, seen: string): boolean {
   const digitsOf = (letters: string) => letters.replace(/\D/g, '');
   const [a, b] = [plain(claimed), plain(seen)];
@@ -32,7 +32,22 @@ function saysTheSame(claimed: string, seen: string): boolean {
     .map(lettersOf);
   if (!words.every((word) => word.length < wordMin || speaksOf(lettersOf(seen), word))) return false;
   if (digitsOf(claimed) !== digitsOf(seen) && digitsOf(a) !== digitsOf(b)) return false;
+  if (hasOtherDecimals(claimed, seen)) return false;
   return 1 - editDistance(a, b) / Math.max(1, a.length, b.length) >= alikeMin;
+}
+
+/** `124000` where the page shows 1,240.00. Spaces and points between thousands are easily overlooked. */
+function hasOtherDecimals(claimed: string, seen: string): boolean {
+  const numbers = (text: string) =>
+    [...text.matchAll(/\d(?:[\d.,']*\d)?/g)].map(([number]) => ({
+      digits: number.replace(/\D/g, ''),
+      decimals: /[.,](\d{1,2})$/.exec(number)?.[1]?.length ?? 0,
+    }));
+  const said = numbers(claimed);
+  return numbers(seen).some(({ digits, decimals }) => {
+    const same = said.filter((number) => number.digits === digits);
+    return decimals > 0 && same.length > 0 && same.every((number) => number.decimals !== decimals);
+  });
 }
 
 function plain(text: string): string {

@@ -6,6 +6,8 @@ import { contradictions } from './contradictions.js';
 import { hiddenTexts } from './hidden-texts.js';
 import { instructions } from './instructions.js';
 import { misdrawn } from './misdrawn.js';
+import { misdrawnElsewhere } from './misdrawn-elsewhere.js';
+import { misdrawnPoints } from './misdrawn-points.js';
 import { signatures } from './signatures.js';
 
 /** Every known way to make a bill say more than it shows, each in several variants. */
@@ -19,6 +21,8 @@ export async function allAttacks(): Promise<Attack[]> {
     containers(),
     contradictions(),
     misdrawn(),
+    misdrawnElsewhere(),
+    misdrawnPoints(),
     signatures(),
   ]);
   return groups.flat();

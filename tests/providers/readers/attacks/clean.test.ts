@@ -11,6 +11,8 @@ import { defaultReaderLimits } from '../../../../providers/readers/limits.js';
 import { parse } from '../../../../providers/readers/parser/parse.js';
 import { plainInvoice } from '../../e-invoices/invoices.js';
 import type { SampleTruth } from '../../../../scripts/sample-documents/documents.js';
+import { drawnElsewhere } from './misdrawn-elsewhere.js';
+import { drawnPoints } from './misdrawn-points.js';
 
 const root = join(import.meta.dirname, '../../../..');
 const fixtures = join(root, 'tests/fixtures/documents');
@@ -26,6 +28,7 @@ const alarms =
   /^(?:hidden_|overprinted_|text_in_|too_many_annotations|invisible_|bidi_|tag_|look_alike|instructions_|bank_change|changed_after|partly_signed|pdf_|xml_active|text_contradicts|alternate_text|attachment_|malware_|polyglot|trailing_|page_not_drawn|pages_not_checked)/;
 
 const reader = createDocumentReader({ claude: null, limits: defaultReaderLimits });
+const honest = new Map([...(await drawnElsewhere()), ['points', await drawnPoints()]]);
 let readByEye = 0;
 
 async function alarmsIn(folder: string, file: string): Promise<string[]> {
@@ -67,6 +70,10 @@ describe('documents that hide nothing', () => {
   it.each(invoiceLanguages)('raise no alarm when we wrote them as Factur-X, in %s', async (language) => {
     const bytes = await renderInvoice(plainInvoice, writeCii(plainInvoice), { language });
     expect(await alarmsOf(bytes, `${language}.pdf`)).toEqual([]);
+  });
+
+  it.each([...honest])('raise no alarm with %s that they show', async (name, bytes) => {
+    expect(await alarmsOf(bytes, name)).toEqual([]);
   });
 
   it.skipIf(!existsSync(corpus))(

@@ -25,15 +25,21 @@ const fontFile = readFileSync(
 );
 
 type Sheet = { readonly document: PDFDocument; readonly page: PDFPage; readonly plain: PDFFont };
-type At = { readonly x: number; readonly y: number; readonly size: number };
+type At = {
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  /** In degrees, against the clock. */
+  readonly turn?: number;
+};
 
 /** Draws `drawn` on the page and has its text layer say `claimed`. */
-type Way = (sheet: Sheet, drawn: string, claimed: string, at: At) => Promise<void>;
+export type Way = (sheet: Sheet, drawn: string, claimed: string, at: At) => Promise<void>;
 
 const hex = (value: number) => value.toString(16).padStart(4, '0');
 
 /** What each code is said to mean, by the position of its letter. */
-function toUnicode(document: PDFDocument, claimed: string, codeDigits: 2 | 4, firstCode = 1): PDFRef {
+export function toUnicode(document: PDFDocument, claimed: string, codeDigits: 2 | 4, firstCode = 1): PDFRef {
   const rows = Array.from(claimed, (letter, at) => {
     const code = (at + firstCode).toString(16).padStart(codeDigits, '0');
     return `<${code}> <${hex(letter.charCodeAt(0))}>`;
@@ -45,19 +51,20 @@ ${rows.length} beginbfchar\n${rows.join('\n')}\nendbfchar endcmap CMapName curre
   return document.context.register(document.context.flateStream(map));
 }
 
-function show({ page }: Sheet, font: PDFRef, codes: string, { x, y, size }: At): void {
+export function show({ page }: Sheet, font: PDFRef, codes: string, { x, y, size, turn = 0 }: At): void {
+  const [cos, sin] = [Math.cos((turn * Math.PI) / 180), Math.sin((turn * Math.PI) / 180)];
   const key = page.node.newFontDictionary('Made', font);
   page.pushOperators(
     beginText(),
     setFontAndSize(key, size),
-    setTextMatrix(1, 0, 0, 1, x, y),
+    setTextMatrix(cos, sin, -sin, cos, x, y),
     showText(PDFHexString.of(codes)),
     endText(),
   );
 }
 
 /** A code for each position, so that any glyph may claim to be any letter. */
-const byGlyphMap: Way = async (sheet, drawn, claimed, at) => {
+export const byGlyphMap: Way = async (sheet, drawn, claimed, at) => {
   const { document } = sheet;
   document.registerFontkit(fontkit);
   const font = await document.embedFont(fontFile);
@@ -85,7 +92,7 @@ const nameOf: Readonly<Record<string, string>> = {
 }; // prettier-ignore
 
 /** A font of the viewer's own: its encoding names what is drawn, its ToUnicode what is claimed. */
-const byEncoding: Way = (sheet, drawn, claimed, at) => {
+export const byEncoding: Way = (sheet, drawn, claimed, at) => {
   const { context } = sheet.document;
   const names = Array.from(drawn, (letter) => PDFName.of(nameOf[letter] ?? letter));
   const font = context.obj({
@@ -102,7 +109,7 @@ const byEncoding: Way = (sheet, drawn, claimed, at) => {
   return Promise.resolve();
 };
 
-function codesFrom(first: number, drawn: string): string {
+export function codesFrom(first: number, drawn: string): string {
   return Array.from(drawn, (_, index) => (first + index).toString(16).padStart(2, '0')).join('');
 }
 
@@ -164,12 +171,14 @@ const printed = {
 } as const;
 type Place = keyof typeof printed;
 
-type Lie = {
+export type Lie = {
   readonly place: Place;
   readonly claimed: string;
   /** Instead of what is printed there. */
   readonly drawn?: string;
   readonly way?: Way;
+  /** Instead of where it is printed. */
+  readonly at?: At;
 };
 
 /** A bill in plain letters with one lie, or none. */
@@ -201,7 +210,7 @@ export async function billWith(lie: Lie | null): Promise<Uint8Array> {
   for (const [name, { text, ...at }] of Object.entries(printed)) {
     if (name === lie?.place) {
       const { claimed, drawn = text, way = byEncoding } = lie;
-      await way({ document, page, plain }, drawn, claimed, at);
+      await way({ document, page, plain }, drawn, claimed, lie.at ?? at);
     } else page.drawText(text, { ...at, font: plain });
   }
   return document.save({ useObjectStreams: false });

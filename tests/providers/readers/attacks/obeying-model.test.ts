@@ -50,6 +50,7 @@ const injecting = new Set([
   'look-alikes',
   'contradiction',
   'misdrawn',
+  'signature',
 ]);
 
 const attacks = await allAttacks();
