@@ -21,7 +21,7 @@ export type Direction = {
 
 /** With fewer lines than this, one of them that is misread would bend the whole page. */
 const linesMin = 12;
-/** A line that runs otherwise by more than this is a stamp, a signature, or none. */
+/** A line that runs otherwise by more than this is a stamp, a signature, or none; by a multiple before the page is fitted. */
 const strayMax = (2 * Math.PI) / 180;
 const rounds = 3;
 /** No paper that can be read at all fans out or bends by more. */
@@ -38,8 +38,8 @@ export function slopesOf(lines: readonly Direction[], skew: number, size: Size):
   let slopes: Slopes = flat;
   let kept: readonly Direction[] = lines;
   for (let round = 0; round < rounds; round += 1) {
-    const known = slopes;
-    kept = lines.filter((line) => Math.abs(straying(line, known, size)) <= strayMax);
+    const [known, most] = [slopes, strayMax * (rounds - round)];
+    kept = lines.filter((line) => Math.abs(straying(line, known, size)) <= most);
     const fitted = kept.length < linesMin ? null : fit(kept, size);
     if (!fitted || Math.max(Math.abs(fitted.fan), Math.abs(fitted.bend)) > changeMax) return flat;
     slopes = fitted;
