@@ -7,6 +7,7 @@ import { makeDocuments } from './layouts/generate.js';
 import { layoutPdf } from './layouts/layout-pdf.js';
 import { heldBackScans, type ScanCounts } from './scans/scans.js';
 import type { Truth } from './score.js';
+import { unseenDocuments } from './unseen/unseen.js';
 
 export type ReadingDocument = {
   readonly name: string;
@@ -50,6 +51,7 @@ export function readingSets(): ReadingSet[] {
   return [
     ...sets.filter(({ documents }) => documents.length > 0),
     generated(),
+    unseen(),
     ownScans('own scans, clean', { cleanPages: 24 }),
     ownScans('own scans, worn', { slips: 24, pages: 24 }),
   ];
@@ -115,6 +117,11 @@ function generated(): ReadingSet {
     };
   });
   return { name: 'own layouts, eight languages', ignoresAttachments: false, documents };
+}
+
+function unseen(): ReadingSet {
+  const documents = unseenDocuments().map((document) => ({ ...document, isMismatch: false }));
+  return { name: 'own pages, by authors who had not seen the rules', ignoresAttachments: false, documents };
 }
 
 function ownScans(name: string, counts: Partial<ScanCounts>): ReadingSet {
