@@ -46,7 +46,7 @@ export const knownDifferences: readonly KnownDifference[] = [
   {
     why: 'Two dates are none to us.',
     side: 'only by us',
-    rules: /^BR-(?:29|30|CO-25)$/,
+    rules: /^BR-(?:29|30)$/,
     changes: /: double \S*\/DateTimeString$/,
   },
   {

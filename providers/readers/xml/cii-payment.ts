@@ -49,9 +49,9 @@ function discountOf(term: Element): DiscountTerm[] {
   ];
 }
 
-/** Format 102 of UN/EDIFACT 2379, `20261114`. */
+/** Formats 102, 203 and 204 of UN/EDIFACT 2379, `20261114` with or without a time; anything else stays as it is. */
 export function ciiDate(from: Element | null, path: string): Claim | null {
   const found = claim(from, path);
-  const match = found && /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(found.text);
-  return match ? { text: `${match[1] ?? ''}-${match[2] ?? ''}-${match[3] ?? ''}`, path: found.path } : null;
+  const match = found && /^(\d{4})-?(\d{2})-?(\d{2})(?:\d{4}|\d{6}|T\S{1,20})?$/.exec(found.text);
+  return match ? { ...found, text: match.slice(1).join('-') } : found;
 }

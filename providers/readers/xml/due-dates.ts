@@ -26,9 +26,12 @@ export function dueFromTerms(
   );
 }
 
-/** Terms that name no single day, like those of instalments: nobody may take the bill for due at once. */
+/** A due date that is no day, or terms of instalments and the like: nobody may take the bill for due at once. */
 export function dueDateFindings({ dueDates, terms }: EInvoice): Finding[] {
-  const isUnclear = dueDates.length === 0 && terms.some(({ text }) => parseTerms(text).isOpen);
+  const isUnclear =
+    dueDates.length === 0
+      ? terms.some(({ text }) => parseTerms(text).isOpen)
+      : !dueDates.some(({ text }) => isCalendarDate(text));
   return isUnclear
     ? [hold('due_date_unclear', 'When the bill is to be paid is said in a way that was not understood.')]
     : [];

@@ -37,6 +37,24 @@ describe('an e-invoice without a due date is due by its terms', () => {
     expect(read(terms).due).toBeNull();
   });
 
+  it.each(['20261203', '202612031200', '20261203120000', '2026-12-03', '2026-12-03T00:00:00Z'])(
+    'or on its day, as CII writes %s',
+    (written) => {
+      const { fields } = readXml(Buffer.from(writeCii(plainInvoice).replace('>20261203<', `>${written}<`)));
+      expect(fields.dueOn[0]).toMatchObject({ value: '2026-12-03', confidence: 0.99 });
+    },
+  );
+
+  it.each([
+    ['UBL', writeUbl(plainInvoice).replace('>2026-12-03<', '>31.12.2026<')],
+    ['CII', writeCii(plainInvoice).replace('>20261203<', '>20261232<')],
+    ['CII', writeCii(plainInvoice).replace('>20261203<', '>2026-W50<')],
+  ])('but is held where its due date is no day, in %s', (_, xml) => {
+    const { fields, findings } = readXml(Buffer.from(xml));
+    expect(findings.map(({ code }) => code)).toContain('due_date_unclear');
+    expect(fields.issuedOn[0]?.value).toBe('2026-11-03');
+  });
+
   it('and is held where they tell of several days, or of the end of a month', () => {
     for (const terms of ['Payable 30 days end of month', 'Zahlbar in Raten, je 30 Tage']) {
       expect(read(terms)).toEqual({ due: null, codes: ['due_date_unclear'] });
