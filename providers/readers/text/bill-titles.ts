@@ -18,6 +18,7 @@ export const italianBills = [
 export const dutchBills = [
   '(?!(?:credit|pro-?forma)-?factuur)\\p{L}*factuur',
   '(?:ereloon|honorarium|kosten)nota',
+  'staat van (?:kosten en )?ereloon(?:en)?(?: en kosten)?',
   '(?:eind|jaar|slot)afrekening',
 ];
 

@@ -7,7 +7,7 @@ import { paidMark } from './sum-marks.js';
 import { sumLabelRest } from './sums.js';
 
 export const legalForm =
-  /(?<!\p{L})(?:GmbH(?: ?& ?Co\.? ?KG)?|mbH|AG|KGaA|KG|OHG|UG(?: \(haftungsbeschränkt\))?|e\.? ?K\.?|e\.V\.|eG|e\.U\.|GbR|PartG(?: mbB)?|SE|Ltd\.?|Limited|LLP|LLC|L\.L\.C\.|Inc\.?|Incorporated|Corp\.?|Corporation|PLC|plc|Pty\.?(?: Ltd\.?)?|Pvt\.?(?: Ltd\.?)?|SELARL|S\.?A\.?R\.?L\.?|SASU?|S\.A\.S\.?|S\.?A\.? de C\.?V\.?|S\. de R\.L\.(?: de C\.V\.)?|S\.?A\.?|SNC|SCI|EURL|SPRL|ASBL|S\.?L\.?[UPL]?\.?|S\.L\.U\.|S\.L\.P\.|C\.B\.|S\.?r\.?l\.?|SRL|S\.?p\.?A\.?|S[aA][gG][lL]|[Ss]\.?[Nn]\.?[Cc]\.|[Ss]\.[Aa]\.[Ss]\.|[Ss]oc\. ?[Cc]oop\.|B\.?V\.?|N\.?V\.?|bv|nv|bvba|BVBA|V\.?O\.?F\.?|vof|Sp\. ?z ?o\.? ?o\.?(?: Sp\. ?k\.)?|[Ss]p\. ?[jk]\.|s\.c\.|spółka akcyjna|Lda\.?|Ltda\.?|EIRELI|S\/A|Unipessoal|A\/S|ApS|AB|ASA|AS|Oy|Oyj|K\.K\.|Co\., Ltd\.?|& Co\.?|株式会社)(?![\p{L}])/u;
+  /(?<!\p{L})(?:GmbH(?: ?& ?Co\.? ?KG)?|mbH|AG|KGaA|KG|OHG|(?<!\d\. ?)OG|UG(?: \(haftungsbeschränkt\))?|e\.? ?K\.?|e\.V\.|eG|e\.U\.|GbR|PartG(?: mbB)?|SE|Ltd\.?|Limited|LLP|LLC|L\.L\.C\.|Inc\.?|Incorporated|Corp\.?|Corporation|PLC|plc|Pty\.?(?: Ltd\.?)?|Pvt\.?(?: Ltd\.?)?|SELARL|S\.?A\.?R\.?L\.?|SASU?|S\.A\.S\.?|S\.?A\.? de C\.?V\.?|S\. de R\.L\.(?: de C\.V\.)?|S\.?A\.?|SNC|SCI|EURL|SPRL|ASBL|S\.?L\.?[UPL]?\.?|S\.L\.U\.|S\.L\.P\.|C\.B\.|S\.?r\.?l\.?|SRL|S\.?p\.?A\.?|S[aA][gG][lL]|[Ss]\.?[Nn]\.?[Cc]\.|[Ss]\.[Aa]\.[Ss]\.|[Ss]oc\. ?[Cc]oop\.|B\.?V\.?|N\.?V\.?|bv|nv|bvba|BVBA|V\.?O\.?F\.?|vof|Sp\. ?z ?o\.? ?o\.?(?: Sp\. ?k\.)?|[Ss]p\. ?[jk]\.|s\.c\.|spółka akcyjna|Lda\.?|Ltda\.?|EIRELI|S\/A|Unipessoal|A\/S|ApS|AB|ASA|AS|Oy|Oyj|K\.K\.|Co\., Ltd\.?|& Co\.?|株式会社)(?![\p{L}])/u;
 /** What companies have to print about themselves, behind their name. */
 export const legalNotice =
   /(?<!\p{L})(?:au capital|R\.?C\.?S\.?|si[èe]ge social|registered (?:in|office|no|number)|HRB|Handelsregister|Registergericht|cap(?:itale|\.) soc\S*|Registro Mercantil|KvK|KRS|capital social)(?!\p{L})/iu;
@@ -41,6 +41,7 @@ export function companyName(cell: string): string | null {
     .replace(titleBehind, '')
     .replace(/[\s,:]+$/, '')
     .trim();
+  if (name && ownerAhead.test(name)) return null;
   if (!name || name.length < 3 || name.length > 70 || name.split(/\s+/).length > 8) return null;
   if (!/\p{Lu}/u.test(name) || /[@€$£:;?!]|\d{4,}|https?|www\./.test(name)) return null;
   if (!legal && (isFieldName(name) || sentenceEnd.test(name))) return null;
@@ -50,6 +51,9 @@ export function companyName(cell: string): string | null {
   return name;
 }
 
+/** Tells who owns or leads the company whose name stands over it. */
+const ownerAhead =
+  /^(?:inh(?:aber(?:in)?)?\.?|inhaber|gesch[äa]ftsf[üu]hr\S*|gf|vorstand|di|propriet\S+|eigenaar|w[łl]a[śs]ciciel) /iu;
 const bank = /bank|banca|banque|banco|sparkasse|(?<!\p{L})kasse|raiffeisen/iu;
 
 export function isBank(name: string): boolean {

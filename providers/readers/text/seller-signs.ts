@@ -17,7 +17,7 @@ const identityLines = 12;
 const mailLines = 4;
 const accountMark = /(?<!\p{L})(?:IBAN|BIC|[A-Z]{2}\d{2}(?: ?\d{4}){3})(?!\p{L})/u;
 const identityMark =
-  /(?<!\p{L})(?:(?<!faktura )vat|ust-?id\S*|steuer-?nr\.?|tva|siret|siren|btw|kvk|p\.? ?iva|partita iva|nif|cif|nip|regon|krs|nipc|cnpj|rfc|utr|contribuinte(?: n\.?[°º])?|tax i\.?d\.?(?: no\.?)?|ein|abn|gst|rpm|company (?:no|number|reg)\S*|iban)(?!\p{L})[^\d]{0,12}[A-Z]{0,4}\s?\d/iu;
+  /(?<!\p{L})(?:(?<!faktura )vat|ust-?id\S*|st(?:euer)?\.?-?nr\.?|tva|siret|siren|btw|kvk|p\.? ?iva|partita iva|nif|cif|nip|regon|krs|nipc|cnpj|rfc|utr|contribuinte(?: n\.?[°º])?|tax i\.?d\.?(?: no\.?)?|ein|abn|gst|rpm|company (?:no|number|reg)\S*|iban)(?!\p{L})[^\d]{0,12}[A-Z]{0,4}\s?\d/iu;
 
 export function hasOtherCompany(
   { name }: Sighting,

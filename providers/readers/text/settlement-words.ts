@@ -163,7 +163,7 @@ export const settlementWords: readonly SettlementWords[] = [
   },
   {
     guard: words(
-      'se|qualora|quando|dopo|fino|finch[ée]|salvo|non|mai|pu[òo]|possono|deve|devono|dovr[àa]|si prega|in caso|entro|oppure',
+      'per attivare|attivare|attivi|se|qualora|quando|dopo|fino|finch[ée]|salvo|non|mai|pu[òo]|possono|deve|devono|dovr[àa]|si prega|in caso|entro|oppure',
     ),
     aside: words('mora|interessi|ritard\\S*|insolut\\S*'),
     paid: words(

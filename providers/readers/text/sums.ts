@@ -88,7 +88,11 @@ function sumsUnderHeadings(
 function goesOn(named: readonly NamedCell[], third: Line | undefined, mark: DecimalMark): boolean {
   const under = named.filter(({ cell }) =>
     third?.cells.some(
-      (below) => below.x < cell.right && below.right > cell.x && moneyIn(below.text, mark).length === 1,
+      (below) =>
+        below.x < cell.right &&
+        below.right > cell.x &&
+        moneyIn(below.text, mark).length === 1 &&
+        !/\p{L}{4,}/u.test(below.text),
     ),
   );
   return under.length >= 2;

@@ -28,6 +28,15 @@ const discountPatterns: readonly {
     percentAt: 1,
     daysAt: 2,
   },
+  // `10 Tage 2 % Skonto, 30 Tage netto`: the days right before the percentage are those of the discount.
+  {
+    pattern: new RegExp(
+      `(?<!\\d)(\\d{1,3})\\s${daysWord}(?!\\p{L})(?:(?!nett?o?(?!\\p{L}))[^\\d%,.;]){0,25}${percent}\\s?%\\s?(?:de\\s|di\\s)?${discountWord}(?!\\p{L})`,
+      'iu',
+    ),
+    percentAt: 2,
+    daysAt: 1,
+  },
   {
     pattern: new RegExp(
       `(?<![\\d.,])${percent}\\s?%\\s(?:de\\s|di\\s)?${discountWord}\\b[^\\d%]{0,60}(\\d{1,3})\\s${daysWord}\\b`,
@@ -49,7 +58,7 @@ const discountPatterns: readonly {
 const netPatterns: readonly RegExp[] = [
   /\bnet\s?(\d{1,3})\b(?!\s?%)/i,
   /\bn\/(\d{1,3})\b/i,
-  /(?<!\d)(\d{1,3})\s(?:days?|tagen?)\snett?o?\b/i,
+  /(?<!\d)(\d{1,3})\s(?:days?|tagen?)\s(?:rein\s)?nett?o?\b/i,
   /\bnetto\s(?:innerhalb\s(?:von\s)?)?(\d{1,3})\stagen?\b/i,
   new RegExp(
     `(?<!\\p{L})(?:payable|payment|pay|due|zahlbar|zahlung|zahlungsziel|zahlungsbedingungen|payer|paiement|r[eè]glement|pago|vencimiento|pagamento|pagabile|betaling|betalen|betaaltermijn|betalingstermijn|p[lł]atno[sś][cć]i?|termin|vencimento|prazo)(?!\\p{L})[^\\d%.]{0,40}?(?<!\\d)(\\d{1,3})\\s${daysWord}\\b`,

@@ -116,7 +116,8 @@ function score(sum: Sum, sums: readonly Sum[], proof: Proof, currency: Currency)
     (['gross', 'total'] as const).some((kind) => hasSum(sums, kind, sum.minor)) &&
     hasSum(sums, 'due', sum.minor);
   const agreement = isTwice ? twiceBonus : repeated ? agreementBonus : 0;
-  const value = Math.min(highest, base + arithmetic + agreement);
+  // In hundredths: sums of such fractions fall short of a gate by a hair.
+  const value = Math.min(highest, Math.round(100 * (base + arithmetic + agreement)) / 100);
   return sum.doubtful ? Math.min(value, disputed) : value;
 }
 

@@ -85,7 +85,8 @@ export function findVendorNames(lines: readonly Line[], buyers: ReadonlySet<Cell
           100 * (0.35 + places + legal + Math.max(domain, mailed) + identified + (isAlone ? aloneBonus : 0)),
         ),
       ) / 100;
-    const isSupported = legal > 0 || domain > 0 || mailed > 0 || identified > 0 || zones.has('label');
+    const isSupported =
+      legal > 0 || domain > 0 || mailed > 0 || identified > 0 || zones.has('label') || zones.has('sender');
     if (!isSupported && !zones.has('top')) return [];
     const said = isSupported ? withHeadline(confidence, list, lines) : headlined(best, lines);
     const isRooted = domain > 0 && ['bottom', 'sender', 'label'].some((zone) => zones.has(zone));

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { parseTerms } from '../../../../providers/readers/text/terms.js';
+import { readRows } from './rows.js';
+
+describe('terms of a discount before those of the whole', () => {
+  it.each([
+    '10 Tage 2 % Skonto, 30 Tage netto',
+    'Zahlung: 10 Tage 2% Skonto, 30 Tage rein netto.',
+    'Zahlbar in 30 Tagen netto, 10 Tage 2 % Skonto',
+    '2 % Skonto bei Zahlung innerhalb von 10 Tagen, 30 Tage netto',
+  ])('are told apart: %s', (text) => {
+    expect(parseTerms(text)).toMatchObject({
+      discount: { percentBasisPoints: 200, days: 10 },
+      netDays: 30,
+    });
+  });
+});
+
+describe('a seller of a letter', () => {
+  const bill = [
+    ['Rechnung Nr. 2025/0903'],
+    [''],
+    ['Nettosumme', '775,00'],
+    ['20 % USt', '155,00'],
+    ['zu zahlen EUR', '930,00'],
+  ];
+
+  it('is named by the line over the address, whatever its form', () => {
+    const window = [
+      ['Druckbar Medien OG, Linzer Gasse 31, 5020 Salzburg'],
+      ['Verein Kulturhof'],
+      ['Dorfstraße 9'],
+      ['5081 Anif'],
+      [''],
+    ];
+    expect(readRows([[''], [''], ...window, ...bill], 240).fields.vendorName[0]?.value).toBe(
+      'Druckbar Medien OG',
+    );
+  });
+
+  it('is not who owns it', () => {
+    const names = readRows([['Spedition Berens'], ['Inh. Maik Berens e.K.'], [''], ...bill], 240).fields
+      .vendorName;
+    expect(names.map(({ value }) => value)).toEqual(['Spedition Berens']);
+  });
+});
