@@ -6,9 +6,9 @@ export type SpecimenRow = {
 };
 
 /** In points, of each letter. */
-export const specimenCell = 32;
-const fontSize = 24;
-const [leftBearing, baseline] = [5, 24];
+export const specimenCell = 64;
+const fontSize = 48;
+const [leftBearing, baseline] = [10, 48];
 /** A font of PDF has codes of one byte; those of signs stay unused. */
 const [firstCode, codesMax] = [33, 200];
 

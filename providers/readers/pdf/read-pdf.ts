@@ -1,14 +1,19 @@
 import type { Finding } from '../../../domain/extraction.js';
 import { doubtfulLines } from '../firewall/drawn-values.js';
 import { inspectPdf } from '../firewall/inspect-pdf.js';
+import { detectMedia } from '../media.js';
 import { hold, unreadable, type Reading } from '../reading.js';
 import { layOut, type Line, type TextSource } from '../text/layout.js';
 import { readText } from '../text/read-text.js';
 import { readXml } from '../xml/read-xml.js';
 import { combineHybrid } from './hybrid.js';
-import { loadPdf, type PdfContent, type PdfRequest } from './load.js';
+import { loadPdf, type PdfAttachment, type PdfContent, type PdfRequest } from './load.js';
 import { unreadPages } from './unread-pages.js';
 
+/** What an e-invoice begins with, and how one is called: either makes it one. */
+const invoiceRoot =
+  /<(?:[\w.-]+:)?(?:Invoice|CreditNote|CrossIndustryInvoice|CrossIndustryDocument|FatturaElettronica\w*|StandardBusinessDocument)[\s>]/;
+const headCharacters = 8_192;
 const xmlNames =
   /^(?:factur-?x|zugferd|xrechnung|.*(?:invoice|rechnung|facture|fattura|factura|ubl|cii)).*\.xml$/i;
 /** Fewer letters than this on all pages together are a stamp or a page number, not an invoice. */
@@ -25,9 +30,7 @@ export async function readPdf(request: PdfRequest): Promise<Reading> {
   const pageText = textOf(lines);
   const findings = [...inspection.findings, ...textFindings(content, pageText)];
   const page = pageText === null ? null : readText(lines, source);
-  const invoices = request.ignoresAttachments
-    ? []
-    : content.attachments.filter(({ name }) => xmlNames.test(name));
+  const invoices = request.ignoresAttachments ? [] : content.attachments.filter(isInvoice);
   const [attached, ...others] = invoices;
   const xml = attached ? readXml(attached.bytes) : null;
   const extraction = xml ? combineHybrid(xml, page, pageText) : (page ?? unreadable('pdf-text').extraction);
@@ -49,6 +52,14 @@ export async function readPdf(request: PdfRequest): Promise<Reading> {
     ? content.runs.filter((run) => unread.pages.includes(run.page))
     : [];
   return { ...reading, unread: { ...unread, layer, embedded: xml } };
+}
+
+/** Whatever it is called: others may pay by it. */
+function isInvoice({ name, bytes }: PdfAttachment): boolean {
+  if (xmlNames.test(name)) return true;
+  if (detectMedia(bytes) !== 'xml') return false;
+  const label = bytes[0] === 0xff ? 'utf-16le' : bytes[0] === 0xfe ? 'utf-16be' : 'utf-8';
+  return invoiceRoot.test(new TextDecoder(label).decode(bytes.subarray(0, headCharacters)));
 }
 
 function textOf(lines: readonly Line[]): string | null {

@@ -28,7 +28,31 @@ export async function contradictions(): Promise<Attack[]> {
       return attack('contradiction', `another ${what} in the XML`, ['xml_contradicts_page'], bytes);
     }),
   );
-  return [...hybrids, ...(await underFields())];
+  return [...hybrids, ...(await underOtherNames()), ...(await underFields())];
+}
+
+/** An e-invoice is one whatever it is called, and two of them are one too many. */
+async function underOtherNames(): Promise<Attack[]> {
+  const { hybridLumiere: bill } = sampleBills('2026-11-01' as never);
+  const other = ciiXml({ ...bill, vendor: { ...bill.vendor, name: wanted.payee } });
+  const files: readonly (readonly [what: string, code: string, Readonly<Record<string, string>>])[] = [
+    ['called data', 'xml_contradicts_page', { 'data.xml': other }],
+    ['called a text', 'xml_contradicts_page', { 'notes.txt': other }],
+    ['called a picture', 'xml_contradicts_page', { 'logo.png': other }],
+    [
+      'beside the right one',
+      'several_embedded_invoices',
+      { 'factur-x.xml': ciiXml(bill), 'terms.txt': other },
+    ],
+  ];
+  return Promise.all(
+    files.map(async ([what, code, attachments]) => {
+      const document = await invoicePdf(bill, french);
+      for (const [name, xml] of Object.entries(attachments)) await document.attach(Buffer.from(xml), name);
+      const bytes = await document.save({ useObjectStreams: false });
+      return attack('contradiction', `another payee in XML ${what}`, [code], bytes);
+    }),
+  );
 }
 
 /** Text that one program shows, and another one hides behind a field that it draws. */
