@@ -95,7 +95,8 @@ function textDrawings(
   let at = x < 0 ? -x - font.widthOfTextAtSize(text, size) : x;
   return runsOf(text, style.runs ?? script.runs).flatMap((run) => {
     const from = at;
-    at += font.widthOfTextAtSize(run, size) + style.widePoints;
+    // Letter by letter: the width of a whole word counts on pairs that nobody kerns here.
+    at += [...run].reduce((width, letter) => width + font.widthOfTextAtSize(letter, size), style.widePoints);
     return run.trim() === ''
       ? []
       : [
