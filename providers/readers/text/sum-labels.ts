@@ -249,7 +249,7 @@ export const sumLabels: readonly (readonly [SumKind, RegExp])[] = [
       'gastos de env[íi]o',
       'portes',
       'descuento',
-      'spese di (?:spedizione|trasporto)',
+      'spese (?:di )?(?:spedizione|trasporto|incasso)',
       'spedizione',
       'sconto',
       'verzendkosten',

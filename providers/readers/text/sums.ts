@@ -104,8 +104,9 @@ function addUp(rows: readonly SumRow[]): boolean {
     rows
       .filter(({ kind }) => kinds.includes(kind))
       .map(({ amounts }) => Math.round(100 * Number(amounts[0]?.decimal)));
-  const parts = of('net', 'tax').reduce((sum, part) => sum + part, 0);
-  return of('tax').length > 0 && of('gross', 'total', 'due').includes(parts);
+  const tax = of('tax').reduce((sum, part) => sum + part, 0);
+  const totals = of('gross', 'total', 'due');
+  return of('tax').length > 0 && of('net').some((net) => totals.includes(net + tax));
 }
 
 /** A box with what is to be paid under its label: `Te betalen` over `€ 84,70`. */

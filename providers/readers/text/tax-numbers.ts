@@ -55,7 +55,10 @@ const homeNumbers: readonly HomeNumber[] = [
     check: isNip,
   },
   {
-    label: words('p(?:artita)?\\.? ?iva', 'cod(?:ice)?\\.? fisc(?:ale)?\\.?'),
+    label: words(
+      'p(?:artita)?\\.? ?iva(?: ?(?:e|/|-) ?c(?:od)?\\.? ?f(?:isc)?\\.?)?',
+      'cod(?:ice)?\\.? fisc(?:ale)?\\.?',
+    ),
     digits: /\d{11}/,
     check: isPartitaIva,
   },

@@ -57,17 +57,19 @@ const discountPatterns: readonly {
 
 const netPatterns: readonly RegExp[] = [
   /\bnet\s?(\d{1,3})\b(?!\s?%)/i,
+  /(?<!\p{L})binnen\s(\d{1,3})\sdagen(?!\p{L})[^.%]{0,30}(?:over te maken|te (?:betalen|voldoen))/iu,
+  /(?<!\p{L})entro\s(\d{1,3})\sgiorni(?!\p{L})/iu,
   /\bn\/(\d{1,3})\b/i,
   /(?<!\d)(\d{1,3})\s(?:days?|tagen?)\s(?:rein\s)?nett?o?\b/i,
   /\bnetto\s(?:innerhalb\s(?:von\s)?)?(\d{1,3})\stagen?\b/i,
   new RegExp(
-    `(?<!\\p{L})(?:payable|payment|pay|due|zahlbar|zahlung|zahlungsziel|zahlungsbedingungen|payer|paiement|r[eè]glement|pago|vencimiento|pagamento|pagabile|betaling|betalen|betaaltermijn|betalingstermijn|p[lł]atno[sś][cć]i?|termin|vencimento|prazo)(?!\\p{L})[^\\d%.]{0,40}?(?<!\\d)(\\d{1,3})\\s${daysWord}\\b`,
+    `(?<!\\p{L})(?:payable|payment|pay|due|zahlbar|zahlung|zahlungsziel|zahlungsbedingungen|[üu]berweis\\p{L}*|begleich\\p{L}*|bezahl\\p{L}*|payer|paiement|r[eè]glement|pago|vencimiento|pagamento|pagabile|betaling|betalen|betaaltermijn|betalingstermijn|p[lł]atno[sś][cć]i?|termin|vencimento|prazo)(?!\\p{L})[^\\d%.]{0,40}?(?<!\\d)(\\d{1,3})\\s${daysWord}\\b`,
     'iu',
   ),
 ];
 
 const atOnce =
-  /\b(?:due (?:up)?on receipt|payable immediately|immediate payment|due immediately|zahlbar sofort|sofort (?:zahlbar|f[äa]llig)|sofort ohne abzug|paiement (?:imm[ée]diat|comptant)|(?:à|a) r[ée]ception|pago inmediato|al contado|pagamento immediato|a vista|vista fattura|per direct|per omgaande|p[lł]atne natychmiast|pagamento imediato|pronto pagamento)(?![\p{L}])/iu;
+  /\b(?:due (?:up)?on receipt|payable immediately|immediate payment|due immediately|zahlbar sofort|sofort nach (?:erhalt|rechnungserhalt)|sofort (?:zahlbar|f[äa]llig)|sofort ohne abzug|paiement (?:imm[ée]diat|comptant)|(?:à|a) r[ée]ception|pago inmediato|al contado|pagamento immediato|a vista|vista fattura|per direct|per omgaande|p[lł]atne natychmiast|pagamento imediato|pronto pagamento)(?![\p{L}])/iu;
 
 /** Payment by instalments or counted from the end of a month: no single number of days says when it is due. */
 const notOneDate =

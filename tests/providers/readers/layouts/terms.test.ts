@@ -16,6 +16,26 @@ describe('terms of a discount before those of the whole', () => {
   });
 });
 
+describe('when a bill is due', () => {
+  it.each([
+    ['Bitte überweise den Betrag innerhalb von 14 Tagen auf mein Konto.', '2026-04-17'],
+    ['Der Rechnungsbetrag ist sofort nach Erhalt ohne Abzug fällig.', '2026-04-03'],
+    ['Gelieve het bedrag binnen 30 dagen over te maken.', '2026-05-03'],
+    ['Pagamento entro 30 giorni.', '2026-05-03'],
+    ['Zahlungsziel 21 Tage nach Zugang, spätestens 23.04.2026.', '2026-04-23'],
+    ['Den Betrag buchen wir am 08.04.2026 von Ihrem Konto ab.', '2026-04-08'],
+  ])('is told by a sentence: %s', (sentence, due) => {
+    const { dueOn } = readRows([
+      ['Rechnungsdatum: 03.04.2026'],
+      [''],
+      ['Gesamtbetrag', '120,00 EUR'],
+      [''],
+      [sentence],
+    ]).fields;
+    expect(dueOn[0]?.value).toBe(due);
+  });
+});
+
 describe('a seller of a letter', () => {
   const bill = [
     ['Rechnung Nr. 2025/0903'],
