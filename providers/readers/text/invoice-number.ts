@@ -25,6 +25,7 @@ const titledAndRepeated = 0.92;
 const titledPlainly = 0.93;
 const disputed = 0.7;
 const titledCharactersMin = 4;
+const shortCharacters = 3;
 
 export function findInvoiceNumbers(lines: readonly Line[]): Candidate<string>[] {
   const strong = labelledValues(lines, numberLabel, parseNumber).map((value) => toCandidate(value, lines));
@@ -169,9 +170,15 @@ export function parseNumber(text: string): string | null {
   return found;
 }
 
+/** `Fattura n. 9`: small vendors count from one; beside a label it may as well be a page or a count. */
+function shortPenalty({ from }: LabelledValue<string>): number {
+  const isCount = /^\d{1,2}\s?(?:von|of|di|van|de|sur|z|\/)\s?\d/iu.test(from.text);
+  return from.relation === 'same-cell' && !isCount ? 0.05 : 0.15;
+}
+
 function toCandidate(value: LabelledValue<string>, lines: readonly Line[]): Candidate<string> {
   const more = occurrences(lines, value.value) > 1 ? repeatedBonus : 0;
-  const short = value.value.length < 3 ? 0.15 : 0;
+  const short = value.value.length < shortCharacters ? shortPenalty(value) : 0;
   return {
     value: value.value,
     confidence: Math.min(0.98, value.confidence + more) - short,

@@ -9,7 +9,7 @@ export type PaymentTerms = {
   readonly isOpen: boolean;
 };
 
-const daysWord = '(?:days?|tagen?|jours?|d[ií]as?|giorni|dagen|dni)';
+const daysWord = '(?:days?|tagen?|jours?|d[ií]as?|giorni|gg\\.?|dagen|dni)';
 const discountWord =
   '(?:cash discount|early payment discount|discount|skonto|escompte|descuento(?: por pronto pago)?|sconto|korting|betalingskorting|skonta|rabatu|desconto)';
 const percent = '(\\d{1,2}(?:[.,]\\d{1,2})?)';
@@ -73,7 +73,7 @@ const atOnce =
 
 /** Payment by instalments or counted from the end of a month: no single number of days says when it is due. */
 const notOneDate =
-  /end of month|\beom\b|monatsende|fin de mois|fin de mes|fine mese|einde (?:van de )?maand|koniec miesi[ąa]ca|fim do m[êe]s|acompte|anzahlung|deposit|instal?lment|in raten|\brate\b.*\d+ tage/i;
+  /end of month|\beom\b|monatsende|fin de mois|fin de mes|fine mese|(?<!\p{L})(?:d\.?\s?f\.?\s?)?f\.?\s?m\.?(?!\p{L})|einde (?:van de )?maand|koniec miesi[ąa]ca|fim do m[êe]s|acompte|anzahlung|deposit|instal?lment|in raten|\brate\b.*\d+ tage/iu;
 
 const aboutPaying =
   /(?<!\p{L})(?:pay|zahl|f[äa]llig|paiement|r[èe]glement|[ée]ch[ée]ance|pago|vencimiento|pagamento|scadenza|betal|p[łl]atno|zap[łl]at|\d{1,3} (?:days|tage|jours|d[ií]as|giorni|dagen|dni|dias))/iu;

@@ -22,6 +22,7 @@ describe('when a bill is due', () => {
     ['Der Rechnungsbetrag ist sofort nach Erhalt ohne Abzug fällig.', '2026-04-03'],
     ['Gelieve het bedrag binnen 30 dagen over te maken.', '2026-05-03'],
     ['Pagamento entro 30 giorni.', '2026-05-03'],
+    ['Pagamento: bonifico 60 gg data fattura', '2026-06-02'],
     ['Zahlungsziel 21 Tage nach Zugang, spätestens 23.04.2026.', '2026-04-23'],
     ['Den Betrag buchen wir am 08.04.2026 von Ihrem Konto ab.', '2026-04-08'],
   ])('is told by a sentence: %s', (sentence, due) => {
@@ -33,6 +34,21 @@ describe('when a bill is due', () => {
       [sentence],
     ]).fields;
     expect(dueOn[0]?.value).toBe(due);
+  });
+});
+
+describe('days that count from the end of a month', () => {
+  it.each(['Pagamento: 30 gg d.f.f.m.', 'Pagamento: RIBA 60 gg FM'])('name no day: %s', (text) => {
+    expect(parseTerms(text)).toMatchObject({ netDays: null, isOpen: true });
+  });
+});
+
+describe('a short number', () => {
+  it('is sure right behind its label, and not as the count of several', () => {
+    const number = (title: string) =>
+      readRows([[title], ['Totale', '12,00 EUR']]).fields.number[0]?.confidence;
+    expect(number('Fattura n. 9 del 30/09/2026')).toBeGreaterThanOrEqual(0.9);
+    expect(number('Fattura n. 1 di 3')).toBeLessThan(0.9);
   });
 });
 
