@@ -4,6 +4,7 @@ import { checkCodes, type En16931Code } from './en16931-codes.js';
 import { checkDecimals } from './en16931-decimals.js';
 import { checkDetails } from './en16931-details.js';
 import { checkForm } from './en16931-form.js';
+import { checkPeppol } from './en16931-peppol.js';
 import { checkSums, claimsEn16931, notNumbers } from './en16931-sums.js';
 import { checkXRechnung } from './en16931-xrechnung.js';
 
@@ -14,6 +15,8 @@ import { checkXRechnung } from './en16931-xrechnung.js';
 export type En16931Invoice = {
   /** The official rules differ between the two in some tolerances. */
   readonly syntax: 'ubl' | 'cii';
+  /** BT-23. */
+  readonly businessProcess: string | null;
   /** BT-24: the rules that the document claims to keep. */
   readonly specification: string | null;
   /** BT-1, BT-2, BT-3, BT-5, BT-6. */
@@ -213,6 +216,7 @@ export function checkEn16931(invoice: En16931Invoice): Finding[] {
   return [
     ...checkSums(invoice),
     ...(claimsForm ? checkClaims(invoice) : []),
+    ...checkPeppol(invoice),
     ...(specification !== null && /xrechnung/i.test(specification) ? checkXRechnung(invoice) : []),
   ];
 }

@@ -24,6 +24,7 @@ function contentOf(invoice: IssuedInvoice, sums: InvoiceSums): En16931Invoice {
   const { lines, adjustments, account, precedingInvoice, paymentTerms } = invoice;
   return {
     syntax: 'ubl',
+    businessProcess: null,
     specification: 'urn:cen.eu:en16931:2017',
     number: invoice.number || null,
     issuedOn: invoice.issuedOn,

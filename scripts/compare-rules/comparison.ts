@@ -60,14 +60,14 @@ export async function compared(bases: readonly Base[], every = 1): Promise<Compa
   };
 }
 
-/** The rules of EN 16931 and of XRechnung that we find broken. */
+/** The rules of EN 16931, XRechnung and Peppol that we find broken. */
 export function brokenToUs(xml: string): Set<string> {
   return asked(readXml(Buffer.from(xml)).findings.map(({ code }) => code));
 }
 
 /** IGIC and IPSI had other letters in UBL than in CII, before they were given the same. */
 function asked(rules: readonly string[]): Set<string> {
-  const own = rules.filter((rule) => rule.startsWith('BR-'));
+  const own = rules.filter((rule) => /^(?:BR|PEPPOL-EN16931)-/.test(rule));
   return new Set(own.map((rule) => rule.replace(/^BR-IG-/, 'BR-AF-').replace(/^BR-IP-/, 'BR-AG-')));
 }
 

@@ -29,7 +29,7 @@ export const knownDifferences: readonly KnownDifference[] = [
     side: 'only by us',
     rules: any,
     changes:
-      /: drop \S*\/(?:LegalMonetaryTotal|AccountingSupplierParty|SupplyChainTradeTransaction|ApplicableHeaderTrade(?:Agreement|Settlement)|SellerTradeParty|SpecifiedTradeSettlementHeaderMonetarySummation|TaxTotalAmount)$/,
+      /: drop \S*\/(?:LegalMonetaryTotal|Accounting(?:Supplier|Customer)Party(?:\/Party)?|SupplyChainTradeTransaction|ApplicableHeaderTrade(?:Agreement|Settlement)|(?:Seller|Buyer)TradeParty|SpecifiedTradeSettlementHeaderMonetarySummation|TaxTotalAmount)$/,
   },
   {
     why: 'CII asks for the country of an address that is missing (BR-08, BR-10).',
@@ -46,7 +46,7 @@ export const knownDifferences: readonly KnownDifference[] = [
   {
     why: 'Two dates are none to us.',
     side: 'only by us',
-    rules: /^BR-(?:29|30)$/,
+    rules: /^(?:BR-29|BR-30|PEPPOL-EN16931-R11[01])$/,
     changes: /: double \S*\/DateTimeString$/,
   },
   {
@@ -148,7 +148,7 @@ export const knownDifferences: readonly KnownDifference[] = [
   {
     why: 'A date is one to us without its format.',
     side: 'only officially',
-    rules: /^BR-(?:03|29|30)$/,
+    rules: /^(?:BR-03|BR-29|BR-30|PEPPOL-EN16931-R11[01])$/,
     changes: /\(CII\): .*(?:format of|DateTimeString$)/,
   },
   {
@@ -180,6 +180,36 @@ export const knownDifferences: readonly KnownDifference[] = [
     side: 'only officially',
     rules: /^BR-(?:04|CO-25)$/,
     changes: /^credit note /,
+  },
+  {
+    why: 'What of Peppol we ask everywhere, and the Schematrons only of XRechnung.',
+    side: 'only by us',
+    rules: /^PEPPOL-EN16931-R(?:051|120)$/,
+    changes: any,
+  },
+  {
+    why: 'What of Peppol we do not ask: empty elements, percentages, indicators, gross prices and how often a tax is told.',
+    side: 'only officially',
+    rules: /^PEPPOL-EN16931-R(?:008|04[0-6].*|05[345]|101|130)$/,
+    changes: any,
+  },
+  {
+    why: 'What of Peppol we do not ask: empty elements, percentages, indicators, gross prices and how often a tax is told.',
+    side: 'only officially',
+    rules: /^PEPPOL-EN16931-R121$/,
+    changes: /GrossPriceProductTradePrice/,
+  },
+  {
+    why: 'A mandate is one to us without its number.',
+    side: 'only officially',
+    rules: /^PEPPOL-EN16931-R061$/,
+    changes: /PaymentMandate\/ID$/,
+  },
+  {
+    why: 'A line without a quantity or a price is not calculated anew.',
+    side: 'only officially',
+    rules: /^PEPPOL-EN16931-R120$/,
+    changes: any,
   },
   {
     why: 'What XRechnung asks for a time only.',

@@ -18,7 +18,7 @@ export const seller: En16931Party = {
   taxNumber: null,
   legalId: null,
   otherIds: [],
-  endpoint: null,
+  endpoint: { id: 'invoices@cobalt.example', scheme: 'EM' },
   contact: null,
 };
 export const line: En16931Line = {
@@ -61,6 +61,7 @@ export const transfer: En16931PaymentMeans = {
 
 export const sound: En16931Invoice = {
   syntax: 'ubl',
+  businessProcess: 'urn:fdc:peppol.eu:2017:poacc:billing:01:1.0',
   specification: 'urn:cen.eu:en16931:2017',
   number: '1',
   issuedOn: '2026-11-02',

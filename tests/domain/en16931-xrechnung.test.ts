@@ -4,6 +4,7 @@ import {
   type En16931Invoice,
   type En16931Party,
   type En16931PaymentMeans,
+  type En16931Period,
 } from '../../domain/en16931.js';
 import { seller, transfer, sound, codes, somewhere, document } from './en16931-invoices.js';
 
@@ -20,6 +21,11 @@ const germanMeans = (means: Partial<En16931PaymentMeans>) => ({
   ...german,
   paymentMeans: [{ ...transfer, ...means }],
 });
+const withPeriods = (period: En16931Period): En16931Invoice => ({
+  ...german,
+  period: { start: '2026-10-01', end: '2026-10-31' },
+  lines: sound.lines.map((line) => ({ ...line, period })),
+});
 const debit = { typeCode: '59', hasTransfer: false, account: null, hasDirectDebit: true };
 const mandate = { creditorId: 'DE98ZZZ09999999999', debitedAccount: 'GB33BUKB20201555555555', mandates: 1 };
 
@@ -29,7 +35,30 @@ describe('an XRechnung is asked for more, and what it lacks is noted as', () => 
     expect(checkEn16931({ ...germanMeans(debit), directDebit: mandate })).toEqual([]);
   });
 
+  it('none of what Peppol asks, in the versions before it took that over', () => {
+    const older = german.specification?.replace('3.0', '2.3') ?? null;
+    expect(codes({ ...german, specification: older, businessProcess: null })).toEqual([]);
+  });
+
   it.each<readonly [string, En16931Invoice]>([
+    ['PEPPOL-EN16931-R001', { ...german, businessProcess: null }],
+    ['PEPPOL-EN16931-R005', { ...german, taxCurrency: 'EUR', taxTotalInTaxCurrency: '27.65' }],
+    ['PEPPOL-EN16931-R010', { ...german, buyer: { ...german.buyer, endpoint: null } }],
+    ['PEPPOL-EN16931-R020', { ...german, seller: { ...german.seller, endpoint: null } }],
+    ['PEPPOL-EN16931-R061', { ...germanMeans(debit), directDebit: { ...mandate, mandates: 0 } }],
+    ['PEPPOL-EN16931-R110', withPeriods({ start: '2026-09-30', end: null })],
+    ['PEPPOL-EN16931-R111', withPeriods({ start: null, end: '2026-11-01' })],
+    [
+      'PEPPOL-EN16931-R121',
+      {
+        ...german,
+        lines: sound.lines.map((line) => ({
+          ...line,
+          quantity: `-${line.quantity}`,
+          priceBase: `-${line.priceBase ?? '1'}`,
+        })),
+      },
+    ],
     ['BR-DE-1', { ...german, paymentMeans: [] }],
     ['BR-DE-2', { ...german, seller }],
     ['BR-DE-3', { ...german, seller: { ...german.seller, city: null } }],
@@ -61,7 +90,7 @@ describe('an XRechnung is asked for more, and what it lacks is noted as', () => 
   it.each<readonly [readonly string[], En16931Invoice]>([
     [['BR-DE-6', 'BR-DE-27'], withContact({ phone: null })],
     [['BR-DE-7', 'BR-DE-28'], withContact({ email: null })],
-    [['BR-DE-25-a', 'BR-DE-20'], germanMeans({ ...debit, hasDirectDebit: false })],
+    [['PEPPOL-EN16931-R061', 'BR-DE-25-a', 'BR-DE-20'], germanMeans({ ...debit, hasDirectDebit: false })],
     [['BR-DE-31', 'BR-DE-20'], { ...germanMeans(debit), directDebit: { ...mandate, debitedAccount: null } }],
     [['BR-61', 'BR-50', 'BR-DE-19'], germanMeans({ account: null })],
     [['BR-61', 'BR-DE-19', 'BR-DE-23-a'], germanMeans({ hasTransfer: false, account: null })],

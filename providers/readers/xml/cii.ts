@@ -49,6 +49,8 @@ export function readCii(root: Element): EInvoice {
   };
 }
 
+const businessProcess =
+  'ExchangedDocumentContext|SpecifiedExchangedDocumentContext/BusinessProcessSpecifiedDocumentContextParameter/ID';
 const guideline =
   'ExchangedDocumentContext|SpecifiedExchangedDocumentContext/GuidelineSpecifiedDocumentContextParameter/ID';
 
@@ -61,6 +63,7 @@ function detailsOf(root: Element, trade: Element | null, settlement: Element | n
   const taxCurrency = settlement?.textAt('TaxCurrencyCode') ?? null;
   const taxTotals = settlement?.find(summation)?.children('TaxTotalAmount') ?? [];
   return {
+    businessProcess: root.textAt(businessProcess),
     delivery: ciiDelivery(trade),
     period: ciiPeriod(settlement),
     taxPoint: {

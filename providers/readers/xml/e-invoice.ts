@@ -56,6 +56,7 @@ export type EInvoiceLine = En16931Line & {
 /** What nobody but the rules asks about. */
 export type EInvoiceDetails = Pick<
   En16931Invoice,
+  | 'businessProcess'
   | 'delivery'
   | 'period'
   | 'taxPoint'

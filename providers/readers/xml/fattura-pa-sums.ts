@@ -5,6 +5,7 @@ import type { Element } from './element.js';
 
 /** The rules of EN 16931 are not asked of a FatturaPA, nor what only they need. */
 export const noDetails: EInvoice['details'] = {
+  businessProcess: null,
   delivery: { date: null, hasAddress: false, city: null, postcode: null, country: null },
   period: null,
   taxPoint: { date: null, code: null },

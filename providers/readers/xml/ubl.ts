@@ -110,6 +110,7 @@ function detailsOf(root: Element): EInvoice['details'] {
   const taxCurrency = root.textAt('TaxCurrencyCode');
   const taxAmounts = root.children('TaxTotal').flatMap((total) => total.find('TaxAmount') ?? []);
   return {
+    businessProcess: root.textAt('ProfileID'),
     delivery: ublDelivery(root),
     period: ublPeriod(root),
     taxPoint: { date: root.textAt('TaxPointDate'), code: root.textAt('InvoicePeriod/DescriptionCode') },
