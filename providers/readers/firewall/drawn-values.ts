@@ -5,6 +5,7 @@ import type { Letter } from './letters.js';
 import type { PageLetters } from './page-letters.js';
 import { drawPart, pagePoints, type Picture, type PixelBox } from './page-picture.js';
 import { withDocument, type Pdfium } from './pdfium.js';
+import type { Edges } from './place-on-page.js';
 import { looksOtherwise, type DrawnPart } from './misdrawn.js';
 import { drawLevel, isLevel, turnedLetters } from './turned-line.js';
 
@@ -146,7 +147,7 @@ function inColumns(letters: readonly Letter[], gap: number): Letter[][] {
   return columns;
 }
 
-function edges(letters: readonly Letter[]): PixelBox {
+function edges(letters: readonly Letter[]): Edges {
   return {
     left: Math.min(...letters.map(({ left }) => left)),
     top: Math.min(...letters.map(({ top }) => top)),

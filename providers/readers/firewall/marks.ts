@@ -12,10 +12,13 @@ export function marksIn({ width, height, pixels }: Picture, box: PixelBox, paper
   const [left, top] = [Math.max(0, box.left), Math.max(0, box.top)];
   const [wide, high] = [Math.min(width, box.right) - left, Math.min(height, box.bottom) - top];
   if (wide < 1 || high < 1) return 0;
-  const isInk = Uint8Array.from({ length: wide * high }, (_, at) => {
-    const pixel = ((top + Math.floor(at / wide)) * width + left + (at % wide)) * 4;
-    return Math.abs((pixels[pixel + 1] ?? paper) - paper) >= inkMin ? 1 : 0;
-  });
+  const isInk = new Uint8Array(wide * high);
+  for (let y = 0, at = 0; y < high; y += 1) {
+    let pixel = ((top + y) * width + left) * 4 + 1;
+    for (let x = 0; x < wide; x += 1, at += 1, pixel += 4) {
+      isInk[at] = Math.abs((pixels[pixel] ?? paper) - paper) >= inkMin ? 1 : 0;
+    }
+  }
   let marks = 0;
   for (let at = 0; at < isInk.length; at += 1) {
     if (isInk[at] === 0) continue;

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { drawPart } from './page-picture.js';
 import { withPage, type Pdfium } from './pdfium.js';
 import { plain } from './plain.js';
+import { packedFont } from '../pdf/packed-font.js';
 import { shapeIn, unlikeness, type Shape } from './shapes.js';
 import { specimen, specimenCell as cell, type SpecimenRow } from './specimen.js';
 
@@ -16,7 +15,7 @@ const builtIn = ['Helvetica', 'Helvetica-Bold', 'Helvetica-Oblique', 'Times-Roma
 const plainLetters = Array.from('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz');
 
 /** Those that the fonts of PDFium lack are drawn with the ones that pdf.js brings along. */
-const packed = ['LiberationSans-Regular.ttf', 'LiberationSans-Bold.ttf'];
+const packed = ['LiberationSans-Regular', 'LiberationSans-Bold'] as const;
 const scripts = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]$/u;
 const wideLetters = [
   [0xc0, 0x17f],
@@ -93,10 +92,5 @@ function builtInRows(): SpecimenRow[] {
 }
 
 function packedRows(): SpecimenRow[] {
-  const { resolve } = createRequire(import.meta.url);
-  return packed.map((name) => ({
-    name,
-    file: readFileSync(resolve(`pdfjs-dist/standard_fonts/${name}`)),
-    letters: wideLetters,
-  }));
+  return packed.map((name) => ({ name, file: packedFont(name), letters: wideLetters }));
 }
