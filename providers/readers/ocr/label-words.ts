@@ -1,3 +1,4 @@
+import { monthNames } from '../text/dates.js';
 import { anyTitle } from '../text/kind.js';
 import * as labels from '../text/labels.js';
 import { sumLabels } from '../text/sum-labels.js';
@@ -25,6 +26,11 @@ for (const word of known) {
   byShape.set(shape, byShape.has(shape) ? null : word);
 }
 
+/** With the accents that the model lacks: `pazdziernlka`. */
+const monthByStrokes = new Map(
+  monthNames.filter(({ length }) => length >= lettersMin).map((name) => [strokesOf(name), name]),
+);
+
 const numbered =
   '(?:factur[ae]|fattura|fatura|commande|encomenda|pedido|ordine|contrat[ot]?|cliente?)(?!\\p{L})';
 /** `N.* cliente`, `Fatura n.%`: the raised letter behind an `n` is read as anything, or not at all. */
@@ -43,6 +49,8 @@ export function withMeantLetters(text: string): string {
 function withMeantWords(text: string): string {
   return text.replace(/[\p{L}\d|!]+/gu, (seen) => {
     if (seen.length < lettersMin) return seen;
+    const month = monthByStrokes.get(strokesOf(seen));
+    if (month) return monthNames.includes(seen.toLowerCase()) ? seen : inCaseOf(seen, month);
     const letters = lettersOf(seen);
     const isPlain = /^\p{L}+$/u.test(seen);
     if (known.has(letters) && isPlain) return seen;
@@ -83,8 +91,13 @@ function wordsIn({ source }: RegExp): string[] {
 }
 
 /** What the eye tells apart: a tall stroke is an `i` as well as an `l`, and `rn` an `m`. */
+function strokesOf(word: string): string {
+  return lettersOf(word).replace(/i/g, 'l').replace(/rn/g, 'm').replace(/vv/g, 'w');
+}
+
+/** As labels show it, which hold no `j` where it could be meant: `JBAN`. */
 function shapeOf(word: string): string {
-  return lettersOf(word).replace(/[ij]/g, 'l').replace(/rn/g, 'm').replace(/vv/g, 'w');
+  return strokesOf(word).replaceAll('j', 'l');
 }
 
 function inCaseOf(seen: string, meant: string): string {

@@ -38,12 +38,15 @@ export function rawScore(value: SeenValue): number {
   return value.candidate.confidence * weakestLetter(value);
 }
 
-/** Which letters make the value, and how sure the one is that was recognised worst. */
+/**
+ * Which letters make the value, and how sure the one is that was recognised worst; of a name how sure they are on the whole:
+ * with one of them mistaken it is alike, and never equal to another vendor's.
+ */
 function weakestLetter({ name, candidate, page }: SeenValue): number {
   if (name === 'currency') return currencyLetters(candidate, page);
   const counted = amounts.includes(name) ? /\d/ : /[\p{L}\d]/u;
   const from = page.texts.filter((text) => counted.test(text.text) && standsIn(candidate, text, page));
-  return Math.min(1, ...from.map(({ weakest }) => weakest));
+  return Math.min(1, ...from.map(({ weakest, mean }) => (name === 'vendorName' ? mean : weakest)));
 }
 
 /** A sign of the currency in one place alone may be a misread letter. */

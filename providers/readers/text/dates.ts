@@ -75,7 +75,8 @@ const months: readonly (readonly string[])[] = [
 const monthByName = new Map(
   months.flatMap((names, index) => names.map((name) => [name, index + 1] as const)),
 );
-const monthName = `(?<month>${[...monthByName.keys()].sort((a, b) => b.length - a.length).join('|')})\\.?`;
+export const monthNames: readonly string[] = [...monthByName.keys()].sort((a, b) => b.length - a.length);
+const monthName = `(?<month>${monthNames.join('|')})\\.?`;
 const year = '(?<year>(?:19|20)\\d{2})';
 
 const patterns: readonly RegExp[] = [
