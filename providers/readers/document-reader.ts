@@ -56,7 +56,7 @@ function isUnfit({ extraction }: Reading): boolean {
 /** What the text layer alone does not tell. */
 async function seen(scans: ScanReader, bytes: Uint8Array, parsed: Reading): Promise<Reading> {
   const reading = await readByEye(scans, bytes, await compared(scans, parsed));
-  const isForEye = parsed.unread === undefined && lacksSeller(reading);
+  const isForEye = parsed.unread === undefined && lacksSeller(reading, bytes);
   return isForEye ? withSeller(reading, await scans.read(bytes, firstPage)) : reading;
 }
 

@@ -1,4 +1,5 @@
 import type { ExtractedFields } from '../../domain/extraction.js';
+import { namesAlike } from './ocr/likeness.js';
 import { note, ranked, type Reading, type Unread } from './reading.js';
 
 /** Below this nothing speaks for a name but its place on the page. */
@@ -14,22 +15,27 @@ const byEye = note(
 /** The page that sellers present themselves on. */
 export const firstPage: Unread = { pages: [1], runs: [], sizes: [], layer: [], embedded: null };
 
-/** The text asks for money and does not say who does: many letterheads are pictures. */
-export function lacksSeller({ extraction, pageText }: Reading): boolean {
+/** A picture in a PDF is a stream, whose dictionary is never packed into another one (ISO 32000-1, 7.5.7). */
+const picture = /\/Subtype\s*\/Image(?![A-Za-z])/;
+
+/** The text asks for money and does not say who does, and there is a picture that could: many letterheads are. */
+export function lacksSeller({ extraction, pageText }: Reading, bytes: Uint8Array): boolean {
   const { kind, fields } = extraction;
   return (
     pageText !== null &&
     kind.value !== 'other' &&
     fields.totalMinor.length > 0 &&
-    !((fields.vendorName[0]?.confidence ?? 0) >= supportedMin)
+    !((fields.vendorName[0]?.confidence ?? 0) >= supportedMin) &&
+    picture.test(Buffer.from(bytes).toString('latin1'))
   );
 }
 
 /** What the eye saw of the seller, where the text says nothing of it. All other values stay those of the text. */
 export function withSeller(read: Reading, seen: Reading): Reading {
   const { extraction } = read;
-  if (seen.pageText === null || seen.extraction.fields.vendorName.length === 0) return read;
   const [text, eye] = [extraction.fields, seen.extraction.fields];
+  const name = eye.vendorName[0]?.value;
+  if (name === undefined || text.vendorName.some(({ value }) => namesAlike(value, name))) return read;
   const either = <Name extends keyof ExtractedFields>(name: Name): ExtractedFields[Name] =>
     text[name].length > 0 ? text[name] : eye[name];
   const fields: ExtractedFields = {

@@ -38,6 +38,8 @@ const shortenedBonus = 0.15;
 const aloneBonus = 0.1;
 /** Somebody else on the page may be the seller. */
 const rivalled = 0.85;
+/** Of a page that does not say who the buyer is: a place and a legal form are the buyer's as well. */
+const mayBeTheBuyer = 0.8;
 const headlineLines = 3;
 const headlineSize = 1.2;
 const headlineHundredths = 12;
@@ -88,10 +90,15 @@ export function findVendorNames(lines: readonly Line[], buyers: ReadonlySet<Cell
     const isSupported =
       legal > 0 || domain > 0 || mailed > 0 || identified > 0 || zones.has('label') || zones.has('sender');
     if (!isSupported && !zones.has('top')) return [];
-    const said = isSupported ? withHeadline(confidence, list, lines) : headlined(best, lines);
+    const isTold = domain > 0 || mailed > 0 || identified > 0 || zones.has('label') || zones.has('sender');
+    const isHead = headsThePage(list, lines);
+    const said = isSupported ? withHeadline(confidence, isHead) : headlined(best, lines);
     const isRooted = domain > 0 && ['bottom', 'sender', 'label'].some((zone) => zones.has(zone));
     const isOfDomain = domain > 0;
-    return [{ name: best.name, confidence: said, isRooted, isOfDomain, line: best.line, cell: best.cell }];
+    const confidenceKept = isTold || isHead || buyers.size > 0 ? said : Math.min(said, mayBeTheBuyer);
+    return [
+      { name: best.name, confidence: confidenceKept, isRooted, isOfDomain, line: best.line, cell: best.cell },
+    ];
   });
   const names = settle(scored);
   const [found] = names;
@@ -121,10 +128,13 @@ function headlined({ line }: Sighting, lines: readonly Line[]): number {
 }
 
 /** Letterheads are larger than what is written under them; addresses of buyers are not. */
-function withHeadline(confidence: number, list: readonly Sighting[], lines: readonly Line[]): number {
-  const isHead = list.some(
+function headsThePage(list: readonly Sighting[], lines: readonly Line[]): boolean {
+  return list.some(
     ({ line }) => lines.indexOf(line) < headlineLines && line.height > headlineSize * usualHeight(lines),
   );
+}
+
+function withHeadline(confidence: number, isHead: boolean): number {
   return isHead ? Math.min(97, Math.round(100 * confidence) + headlineHundredths) / 100 : confidence;
 }
 

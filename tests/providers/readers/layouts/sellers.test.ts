@@ -107,6 +107,34 @@ describe('the seller is asked about', () => {
   });
 });
 
+describe('of a page without a word for the buyer', () => {
+  const of = (...head: Row[]) =>
+    read(
+      ...head,
+      [''],
+      ['INVOICE'],
+      ['Invoice number: K-2210', 'Invoice date: 08/14/2026'],
+      ['Net amount', '€100.00'],
+      ['Tax 20%', '€20.00'],
+      ['Total', '€120.00'],
+      ['', 'Northgate Joinery Ltd'],
+      ['', '9 Wharf Road'],
+    ).fields.vendorName;
+  const buyer: Row[] = [
+    ['', 'Northgate Joinery Ltd'],
+    ['', '9 Wharf Road'],
+  ];
+
+  it('a company that stands at its head and its foot may be the buyer', () => {
+    expect(sure(of(['The Corner Garage'], ['1 Station Road'], ...buyer))).toBe(false);
+  });
+
+  it('the company that tells its numbers is the seller', () => {
+    const name = of(['Corner Garage Sàrl'], ['CHE-114.209.334 TVA'], ...buyer)[0];
+    expect(name).toMatchObject({ value: 'Corner Garage Sàrl' });
+  });
+});
+
 describe('a bare dollar', () => {
   const of = (...rows: Row[]) => {
     const [best] = bill({ ...seller, foot: [...seller.foot, ...rows], sign: '$' }).currency;
