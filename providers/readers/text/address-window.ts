@@ -15,7 +15,7 @@ const ourTaxNumber =
   /^(?:your|ihre|uw|votre|vostra|su|vs\.?)(?!\p{L}).{0,12}(?:vat|ust|uid|btw|tva|iva|nif)/iu;
 /** Senders tell how they are reached and paid; who receives a letter does not. */
 const ofSenders =
-  /@|www\.|https?:|(?<!\p{L})(?:tel|telefon\p{L}*|telefoon|fax|fon|phone|mobil|iban|bic|kvk|rea|r\.e\.a|regon|krs|hrb|hra|steuer-?n\S*|st\.-?nr|pec|rpr|bank\p{L}*|konto)(?!\p{L})|\+\d{2}/iu;
+  /@|www\.|https?:|(?<!\p{L})(?:tel|telefon\p{L}*|telefoon|fax|fon|phone|mobil|iban|bic|kvk|rea|r\.e\.a|regon|krs|hrb|hra|steuer-?n\S*|st\.-?nr|pec|rpr|bank\p{L}*|konto|n\.?i\.?f|c\.?i\.?f|nipc|siret|siren|rcs|cnpj|rfc)(?!\p{L})|\+\d{2}/iu;
 
 /**
  * An address without any label, as letters carry it: a name, a street, a town, and nothing that senders say about

@@ -1,6 +1,6 @@
 import type { Candidate } from '../../../domain/extraction.js';
 import { isLeftOf, type ColumnSum } from './column-sums.js';
-import { evidenceAt } from './layout.js';
+import { evidenceAt, type Line } from './layout.js';
 import type { SumsSettled } from './settlement.js';
 import { addsUp, candidate, disputed, sumOf, type Sum } from './sum-proof.js';
 import type { Totals } from './totals.js';
@@ -62,9 +62,16 @@ function lessUnknown(
 ): Candidate<number> | null {
   const known = new Set(sums.map(({ row }) => row.line));
   const left = columns.find(
-    ({ isLess, fromMinor, line }) => isLess && fromMinor === total.value && !known.has(line),
+    ({ isLess, fromMinor, line }) =>
+      isLess && fromMinor === total.value && !known.has(line) && isUnder(line, total),
   );
   return left ? { value: left.minor, confidence: disputed, evidence: evidenceAt(left.line) } : null;
+}
+
+/** A box at the top may say the total over the items. */
+function isUnder(line: Line, { evidence }: Candidate<number>): boolean {
+  const place = evidenceAt(line);
+  return place.page !== evidence.page || (place.box?.top ?? 1) > (evidence.box?.top ?? 0);
 }
 
 type Payments = {

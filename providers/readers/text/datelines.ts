@@ -9,6 +9,8 @@ import { findTables } from './table/table.js';
 const swappable = [0.6, 0.4] as const;
 const besideTitle = 0.93;
 const withPlace = 0.92;
+/** Of the first page's lines, where no table tells how far its head goes. */
+const headShare = 0.65;
 
 /** Dates behind, beside or under their label. */
 export function dated(
@@ -50,7 +52,7 @@ const opensWithJoint = /^(?:du|vom|del|van|z dnia|de|emitid[ao] em|[ée]mise? le
 export function datelines(lines: readonly Line[], order: DayMonthOrder): Candidate<CalendarDate>[] {
   const first = lines.filter(({ page }) => page === lines[0]?.page);
   const table = findTables(first)[0]?.headings;
-  const head = first.slice(0, table ? first.indexOf(table) : Math.ceil(first.length / 2));
+  const head = first.slice(0, table ? first.indexOf(table) : Math.ceil(first.length * headShare));
   return head.flatMap((line) =>
     line.cells.flatMap((cell) => {
       const [date, ...others] = findDates(cell.text, order);

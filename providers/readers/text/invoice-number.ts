@@ -17,7 +17,7 @@ import { evidenceOf, labelledValues, type LabelledValue } from './label-values.j
 import { cellBelow, evidenceAt, type Line } from './layout.js';
 import { findTables } from './table/table.js';
 
-const token = /^(?:[A-Z]{1,4} (?=[A-Z0-9]*\d))?[\p{L}\d][\p{L}\d._/#-]*/u;
+const token = /^(?:[A-Z]{1,4} (?=[A-Z0-9]*(?:[/-][A-Z0-9]*)?\d))?[\p{L}\d][\p{L}\d._/#-]*/u;
 const repeatedBonus = 0.02;
 const titled = 0.85;
 const titledAndRepeated = 0.92;
@@ -95,7 +95,10 @@ function underTitles(lines: readonly Line[], title: RegExp): Candidate<string>[]
       const isAlone = /^[\s:#]*$/.test(cell.slice(name.length));
       return relation !== 'below' && cell.startsWith(name) && (relation === 'same-cell' || isAlone);
     })
-    .filter(({ value }) => value.length >= titledCharactersMin)
+    .filter(({ value, from }) => {
+      const isWhole = from.place.cell.text === `${from.label} ${value}`;
+      return value.length >= titledCharactersMin || isWhole;
+    })
     .map((value) => ({ ...toCandidate(value, lines), confidence: titledConfidence(value, lines) }));
   return ranked(found);
 }

@@ -150,6 +150,7 @@ export const dueLabel = words(
   'vencimientos?',
   'fecha (?:(?:l[íi]mite )?de )?(?:pago|cargo|cobro)',
   'se cargar[áa] (?:.{0,30}? )?el',
+  'cargo en (?:su )?cuenta(?: el)?',
   'pagar antes del?',
   'vence el',
   '(?:data )?(?:di )?scadenz[ae](?: pagamento)?',

@@ -32,7 +32,7 @@ export const settlementWords: readonly SettlementWords[] = [
       "not|never|\\S+n['’]t|to be|needs? to|in case|failing|either|options?|available|accept(?:ed)?|prefer|wish|want",
     ),
     aside: words(
-      'interest|late|overdue|fees?|penalt(?:y|ies)|returned|dishonou?red|surcharges?|disputed?|set ?up|switch to',
+      'previous|prior|last|interest|late|overdue|fees?|penalt(?:y|ies)|returned|dishonou?red|surcharges?|disputed?|set ?up|switch to',
     ),
     paid: words(
       '(?:invoice|bill|amount|balance|total|order|payment|it) (?:has|have) (?:already )?been (?:fully |successfully )?(?:paid|settled|charged|processed|received)',
@@ -106,7 +106,7 @@ export const settlementWords: readonly SettlementWords[] = [
     guard: words(
       "si|s['’]il|lorsque|d[èe]s|sauf|sinon|apr[èe]s|tant que|jusqu|peut|peuvent|pouvez|veuillez|doit|doivent|devez|ne|pas|non|merci de|[àa] d[ée]faut|en cas|possible|soit|avant",
     ),
-    aside: words('retard|p[ée]nalit[ée]s?|frais|rejet\\S*|tva'),
+    aside: words('pr[ée]c[ée]dent\\S*|ancien\\S*|retard|p[ée]nalit[ée]s?|frais|rejet\\S*|tva'),
     paid: words(
       '(?:est|sont) (?:d[ée]j[àa] |int[ée]gralement )+(?:pay[ée]e?s?|r[ée]gl[ée]e?s?|acquitt[ée]e?s?)',
       '(?:facture|commande) (?:d[ée]j[àa] )?(?:acquitt[ée]e|r[ée]gl[ée]e|pay[ée]e)',
@@ -134,7 +134,7 @@ export const settlementWords: readonly SettlementWords[] = [
     guard: words(
       'si|cuando|salvo|tras|despu[ée]s|mientras|no|nunca|puede[ns]?|debe[nr]?|deber[áa]n?|por favor|hasta|en caso|antes|rogamos|o bien',
     ),
-    aside: words('mora|intereses|recargos?|retras\\S*|devuelt\\S*'),
+    aside: words('anterior\\S*|mora|intereses|recargos?|retras\\S*|devuelt\\S*'),
     paid: words(
       '(?:ha sido|fue|est[áa]) (?:ya )?(?:totalmente )?(?:pagad|abonad|cobrad|liquidad)[oa]',
       'factura (?:ya )?pagada',
@@ -245,7 +245,7 @@ export const settlementWords: readonly SettlementWords[] = [
     guard: words(
       'se|caso|quando|ap[óo]s|enquanto|salvo|n[ãa]o|nunca|pode[ms]?|deve[m]?|dever[áa]|por favor|at[ée]|em caso|antes|ou',
     ),
-    aside: words('mora|juros|atras\\S*|devolvid\\S*'),
+    aside: words('anterior\\S*|mora|juros|atras\\S*|devolvid\\S*'),
     paid: words(
       '(?:foi|est[áa]|encontra-se) (?:j[áa] )?(?:totalmente )?(?:pag[oa]|liquidad[oa]|debitad[oa]|cobrad[oa])',
       'fatura (?:j[áa] )?(?:paga|liquidada)',

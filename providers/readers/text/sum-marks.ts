@@ -34,6 +34,7 @@ export const waysToPay = words('(?:formas?|condiciones|modo|m[ée]todos?|plazos?
 
 /** What is not paid yet is due: `to be paid`, `noch nicht bezahlt`. */
 export const unpaidMark = words(
+  '(?:pendientes?|pendente|falta|queda) (?:de |por )?pag(?:o|ar|amento)',
   '(?:not|to be|must be|yet|nicht|noch|non|pas|no|niet|nie|n[ãa]o|[àa])(?: (?:yet|been|zu|encore|a[úu]n|ancora|ainda|stato)){0,2} (?:paid|bezahlt|gezahlt|pay[ée]e?|r[ée]gl[ée]e?|pagad[oa]|pagat[oa]|betaald|zap[łl]acon[oa]|pag[oa])',
 );
 

@@ -32,14 +32,25 @@ export function candidate(sum: Sum, confidence: number): Candidate<number> {
 
 /** The items are the total where no tax is printed or prices include it, else what all taxes come on top of. */
 export function itemsAddUp(items: number, total: number, sums: readonly Sum[]): boolean {
-  const taxes = [...new Set(sums.filter(({ kind }) => kind === 'tax').map(({ minor }) => minor))];
+  const taxes = distinctTaxes(sums);
   if (items === total) return taxes.length === 0 || includesTax(total, sums);
   return items + taxes.reduce((all, tax) => all + tax, 0) === total;
 }
 
+/** The same tax may be printed twice; two of the same amount have names of their own: `CGST 9%` and `SGST 9%`. */
+function distinctTaxes(sums: readonly Sum[]): number[] {
+  const named = sums
+    .filter(({ kind }) => kind === 'tax')
+    .map(
+      ({ minor, row }) =>
+        [`${/[csi]gst/i.exec(row.label)?.[0].toLowerCase() ?? ''} ${minor}`, minor] as const,
+    );
+  return [...new Map(named).values()];
+}
+
 /** Net + tax = total, for one net and some of the distinct taxes that the document names. */
 export function addsUp(total: number, sums: readonly Sum[]): boolean {
-  const taxes = [...new Set(sums.filter(({ kind }) => kind === 'tax').map(({ minor }) => minor))].slice(0, 8);
+  const taxes = distinctTaxes(sums).slice(0, 8);
   const extras = [...new Set(sums.filter(({ kind }) => kind === 'extra').map(({ minor }) => minor))];
   if (taxes.length === 0 && extras.length === 0) return false;
   const taxSums = taxes

@@ -45,18 +45,19 @@ export function readTaxes(
   );
   const taxes = breakdown.length > 0 ? breakdown : fromLabels;
   const nets = amounts.filter(({ kind }) => kind === 'net');
-  const sums = [sumOf(taxes), ...taxRows.map(({ minor }) => minor), sumOf(fromLabels)];
+  const whole = taxRows.reduce((all, { minor }) => all + minor, 0);
+  const sums = [sumOf(taxes), ...taxRows.map(({ minor }) => minor), sumOf(fromLabels), whole];
   const net = nets.map(({ minor, line }): Candidate<number> => {
     const adds = totalMinor !== undefined && sums.some((tax) => tax !== null && minor + tax === totalMinor);
     return { value: minor, confidence: adds ? proven : labelled, evidence: evidenceAt(line) };
   });
   const untaxed = taxRows.length > 0 && taxRows.every(({ minor }) => minor === 0) ? taxRows.slice(0, 1) : [];
-  const whole = untaxed.flatMap(({ line }): Candidate<number>[] =>
+  const untaxedTotal = untaxed.flatMap(({ line }): Candidate<number>[] =>
     totalMinor === undefined || nets.length > 0
       ? []
       : [{ value: totalMinor, confidence: labelled, evidence: evidenceAt(line) }],
   );
-  const best = ranked([...net, ...whole, ...netBetween(rows, breakdown, totalMinor, currency)]);
+  const best = ranked([...net, ...untaxedTotal, ...netBetween(rows, breakdown, totalMinor, currency)]);
   const agreed = best[0]?.confidence === proven ? best : settle(best);
   return { taxes, net: agreed, tax: taxOf(agreed[0], totalMinor, taxRows) };
 }

@@ -69,7 +69,7 @@ const netPatterns: readonly RegExp[] = [
 ];
 
 const atOnce =
-  /\b(?:due (?:up)?on receipt|payable immediately|immediate payment|due immediately|zahlbar sofort|sofort nach (?:erhalt|rechnungserhalt)|sofort (?:zahlbar|f[äa]llig)|sofort ohne abzug|paiement (?:imm[ée]diat|comptant)|(?:à|a) r[ée]ception|pago inmediato|al contado|pagamento immediato|a vista|vista fattura|per direct|per omgaande|p[lł]atne natychmiast|pagamento imediato|pronto pagamento)(?![\p{L}])/iu;
+  /(?<![\p{L}\d])(?:due (?:up)?on receipt|payable immediately|immediate payment|due immediately|zahlbar sofort|sofort nach (?:erhalt|rechnungserhalt)|sofort (?:zahlbar|f[äa]llig)|sofort ohne abzug|paiement (?:imm[ée]diat|comptant)|(?:à|a) r[ée]ception|pago inmediato|al contado|pagamento immediato|a vista|vista fattura|per direct|per omgaande|p[lł]atne natychmiast|pagamento imediato|pronto pagamento)(?![\p{L}])/iu;
 
 /** Payment by instalments or counted from the end of a month: no single number of days says when it is due. */
 const notOneDate =

@@ -36,6 +36,7 @@ export function readLines(
       else [table, sinceSum] = [next, null];
       continue;
     }
+    if (table && found.length > 0 && isOtherHeading(line)) sinceSum = rowsAfterSumMax + 1;
     if (!table || (sinceSum !== null && sinceSum > rowsAfterSumMax)) continue;
     if (isLetterhead(line, table, tables)) continue;
     const row = intoColumns(line, table.columns);
@@ -64,6 +65,20 @@ function isLetterhead(line: Line, { headings }: Table, tables: readonly Table[])
     tables.some((next) => next.headings.page === line.page && next.headings.y < line.y)
   );
 }
+
+/** `Summary | Base | Rate | Amount` begins a breakdown, in whose rows no item stands. */
+function isOtherHeading({ parts, text }: Line): boolean {
+  const isSummary = parts.some((part) => breakdownWord.test(part.text));
+  return (
+    isSummary &&
+    parts.length >= 3 &&
+    parts.filter(({ text: own }) => /\d/.test(own)).length * 2 < parts.length &&
+    !/%/.test(text)
+  );
+}
+
+const breakdownWord =
+  /^(?:(?:total )?base(?: (?:ht|imp\S*|tribut\S*))?|incid[êe]ncia|taxable(?: amount)?|net(?:to)?(?: amount)?|resumo(?: d[eo])? iva|tax summary|vat (?:summary|analysis)|resumen)$/iu;
 
 function isSameShape(a: Table, b: Table): boolean {
   return a.columns.map(({ kind }) => kind).join() === b.columns.map(({ kind }) => kind).join();

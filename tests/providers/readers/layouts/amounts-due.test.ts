@@ -114,6 +114,17 @@ describe('sums', () => {
     expect(page).toMatchObject({ total: 11_498, tax: 1498, isSure: true });
   });
 
+  it('count two taxes of the same amount that have names of their own', () => {
+    const page = read(
+      ['TAX INVOICE'],
+      ['Taxable Value', '1,80,000.00'],
+      ['CGST @ 9%', '16,200.00'],
+      ['SGST @ 9%', '16,200.00'],
+      ['Total (INR)', '2,12,400.00'],
+    );
+    expect(page).toMatchObject({ total: 21_240_000, tax: 3_240_000, isSure: true });
+  });
+
   it('of the pages so far are no total', () => {
     const page = read(
       ['FACTURA'],
@@ -132,6 +143,40 @@ describe('sums', () => {
       ['Total this invoice', '$4,812.50'],
     );
     expect(page).toMatchObject({ total: 481_250 });
+  });
+});
+
+describe('what was paid', () => {
+  it('was another bill where the sentence speaks of the one before', () => {
+    const page = read(
+      ['BILL'],
+      ['Total for this bill', '£268.14'],
+      ['Previous bill £254.90 has been paid on 14 April 2026, thank you.'],
+    );
+    expect(page).toMatchObject({ due: 26_814, settled: undefined });
+  });
+
+  it('is told from what is still to be paid', () => {
+    const page = read(
+      ['MINUTA'],
+      ['Base imponible', '1.500,00 €'],
+      ['IVA (21%)', '315,00 €'],
+      ['Total', '1.815,00 €'],
+      ['Provisión de fondos entregada', '-500,00 €'],
+      ['Pendiente de pago', '1.315,00 €'],
+    );
+    expect(page).toMatchObject({ total: 181_500, due: 131_500, isSure: true });
+  });
+
+  it('is no rest of a total that stands over the items', () => {
+    const page = read(
+      ['FATURA', 'Valor', 'R$ 349,70'],
+      ['Plano Empresa', '', '279,90'],
+      ['IP fixo', '', '49,90'],
+      ['Suporte', '', '19,90'],
+      ['TOTAL', '', 'R$ 349,70'],
+    );
+    expect(page).toMatchObject({ total: 34_970, due: 34_970 });
   });
 });
 

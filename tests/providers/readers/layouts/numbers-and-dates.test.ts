@@ -41,6 +41,8 @@ describe('the number of a bill', () => {
     [[['NOTE D’HONORAIRES N° 26/0871']], '26/0871'],
     [[['Fatura-Recibo FR 2026A/771']], 'FR 2026A/771'],
     [[['Fatura'], ['n.º FT ATSIRE01FT/41    emitida em 30-09-2026']], 'FT ATSIRE01FT/41'],
+    [[['FATURA FT A/318']], 'FT A/318'],
+    [[['30 October 2026'], ['Invoice 204']], '204'],
     [[['NOTA FISCAL ELETRÔNICA DE SERVIÇOS'], ['Número da Nota'], ['00004417']], '00004417'],
   ])('is found in %j', (head, number) => {
     expect(read(...head, ...items).number).toBe(number);
@@ -77,6 +79,8 @@ describe('the day by which to pay', () => {
     ['Cette somme sera prélevée le 26/10/2026 sur votre compte', '2026-10-26'],
     ['Vencimientos: 21/11/26', '2026-11-21'],
     ['El importe se cargará en su cuenta el 16/10/2026', '2026-10-16'],
+    ['Cargo en cuenta: 8 oct. 2026', '2026-10-08'],
+    ['À régler à réception par chèque ou virement.', '2026-10-06'],
     ['Data Venc.: 17/10/2026', '2026-10-17'],
     ["We'll take this by Direct Debit on 18 November 2026", '2026-11-18'],
   ])('is found in %j', (words, due) => {
