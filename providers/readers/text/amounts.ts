@@ -13,7 +13,7 @@ export type FoundAmount = {
 export type DecimalMark = '.' | ',' | null;
 
 const currencySign =
-  '(?:R\\$|US\\$|HK\\$|NZ\\$|NT\\$|MX\\$|[ACS]\\$|[€$£¥₹₩₪₺₫฿₴]|z[łl]|Kč|Ft|Rs\\.?|RM|kr\\.?|[A-Z]{3})';
+  '(?:R\\$|US\\$|HK\\$|NZ\\$|NT\\$|MX\\$|[ACS]\\$|[€$£¥₹₩₪₺₫฿₴]|z[łl]|Kč|Ft|Rs\\.?|RM|R(?=\\s?\\d[\\d ,]*\\.\\d{2}(?!\\d))|kr\\.?|[A-Z]{3})';
 const number =
   "\\d{1,3}(?:[ \\u00a0\\u202f]\\d{3})+(?:[.,]\\d{1,4})?|\\d{1,3}(?:['’]\\d{3})+(?:[.,]\\d{1,4})?|\\d[\\d.,]*\\d|\\d";
 const amountPattern = new RegExp(

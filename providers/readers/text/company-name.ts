@@ -7,7 +7,7 @@ import { paidMark } from './sum-marks.js';
 import { sumLabelRest } from './sums.js';
 
 export const legalForm =
-  /(?<!\p{L})(?:GmbH(?: ?& ?Co\.? ?KG)?|mbH|AG|KGaA|KG|OHG|(?<!\d\. ?)OG|UG(?: \(haftungsbeschränkt\))?|e\.? ?K\.?|e\.V\.|eG|e\.U\.|GbR|PartG(?: mbB)?|SE|Ltd\.?|Limited|LLP|LLC|L\.L\.C\.|Inc\.?|Incorporated|Corp\.?|Corporation|PLC|plc|Pty\.?(?: Ltd\.?)?|Pvt\.?(?: Ltd\.?)?|SELARL|S\.?A\.?R\.?L\.?|S[àÀ]RL|S[àÀ]rl|S\.? ?[àÀ] ?r\.? ?l\.?|SASU?|S\.A\.S\.?|S\.?A\.? de C\.?V\.?|S\. de R\.L\.(?: de C\.V\.)?|S\.?A\.?|SNC|SCI|EURL|SPRL|ASBL|S\.?L\.?[UPL]?\.?|S\.L\.U\.|S\.L\.P\.|C\.B\.|S\.?r\.?l\.?|SRL|S\.?p\.?A\.?|S[aA][gG][lL]|[Ss]\.?[Nn]\.?[Cc]\.|[Ss]\.[Aa]\.[Ss]\.|[Ss]oc\. ?[Cc]oop\.|B\.?V\.?|N\.?V\.?|bv|nv|bvba|BVBA|V\.?O\.?F\.?|vof|Sp\. ?z ?o\.? ?o\.?(?: Sp\. ?k\.)?|[Ss]p\. ?[jk]\.|s\.c\.|spółka akcyjna|Lda\.?|Ltda\.?|EIRELI|S\/A|Unipessoal|A\/S|ApS|AB|ASA|AS|Oy|Oyj|K\.K\.|Co\., Ltd\.?|& Co\.?|株式会社)(?![\p{L}])/u;
+  /(?<!\p{L})(?:GmbH(?: ?& ?Co\.? ?KG)?|mbH|AG|KGaA|KG|OHG|(?<!\d\. ?)OG|UG(?: \(haftungsbeschränkt\))?|e\.? ?K\.?|e\.V\.|eG|e\.U\.|GbR|PartG(?: mbB)?|SE|Ltd\.?|Limited|LLP|LLC|L\.L\.C\.|Inc\.?|Incorporated|Corp\.?|Corporation|PLC|plc|\(?Pty\.?\)?(?: Ltd\.?)?|Pvt\.?(?: Ltd\.?)?|SELARL|S\.?A\.?R\.?L\.?|S[àÀ]RL|S[àÀ]rl|S\.? ?[àÀ] ?r\.? ?l\.?|SASU?|S\.A\.S\.?|S\.?A\.? de C\.?V\.?|S\. de R\.L\.(?: de C\.V\.)?|S\.?A\.?|SNC|SCI|EURL|SPRL|ASBL|S\.?L\.?[UPL]?\.?|S\.L\.U\.|S\.L\.P\.|C\.B\.|S\.?r\.?l\.?|SRL|S\.?p\.?A\.?|S[aA][gG][lL]|[Ss]\.?[Nn]\.?[Cc]\.|[Ss]\.[Aa]\.[Ss]\.|[Ss]oc\. ?[Cc]oop\.|B\.?V\.?|N\.?V\.?|bv|nv|bvba|BVBA|V\.?O\.?F\.?|vof|Sp\. ?z ?o\.? ?o\.?(?: Sp\. ?k\.)?|[Ss]p\. ?[jk]\.|s\.c\.|spółka akcyjna|Lda\.?|Ltda\.?|EIRELI|S\/A|Unipessoal|A\/S|ApS|AB|ASA|AS|Oy|Oyj|K\.K\.|Co\., Ltd\.?|& Co\.?|株式会社)(?![\p{L}])/u;
 /** What companies have to print about themselves, behind their name. */
 export const legalNotice =
   /(?<!\p{L})(?:au capital|R\.?C\.?S\.?|si[èe]ge social|registered (?:in|office|no|number)|HRB|Handelsregister|Registergericht|cap(?:itale|\.) soc\S*|Registro Mercantil|KvK|KRS|capital social)(?!\p{L})/iu;
@@ -19,7 +19,7 @@ const streetLike =
 const fieldWord = words(
   'number|no|name|title|status|page|terms|details|bill|to|from|for|account|order|reference',
   'num[ée]ro|nom|adresse|objet|r[ée]f[ée]rence|t[ée]l|pi[èe]ce',
-  'n[úu]mero|nombre|nome|nif|nipc|cif|cnpj|cpf|rfc|morada|endere[çc]o|domicilio|hoja|p[áa]g(?:ina)?|concepto|emiss[ãa]o|moneda|moeda|folio|ag[êe]ncia',
+  'n[úu]mero|nombre|nome|nif|nipc|cif|cnpj|cpf|rfc|morada|endere[çc]o|domicilio|hoja|p[áa]g(?:ina)?|concepto|emiss[ãa]o|moneda|moeda|valor|versi[óo]n|versione|documento|fecha|data|folio|ag[êe]ncia',
 );
 const fieldWords = 3;
 

@@ -22,6 +22,7 @@ const signs: readonly {
   { pattern: /(?<!\p{L})S\$/u, currency: 'SGD', confidence: 0.95 },
   { pattern: /\d\s?Kč(?!\p{L})/u, currency: 'CZK', confidence: 0.96 },
   { pattern: /\d\s?Ft(?!\p{L})/u, currency: 'HUF', confidence: 0.94 },
+  { pattern: /(?<![\p{L}\d])R\s?\d[\d ,]*\.\d{2}(?!\d)/u, currency: 'ZAR', confidence: 0.93 },
   { pattern: /₩/, currency: 'KRW', confidence: 0.95 },
   { pattern: /₪/, currency: 'ILS', confidence: 0.95 },
   { pattern: /₺/, currency: 'TRY', confidence: 0.95 },
@@ -112,9 +113,9 @@ function textOf(lines: readonly Line[]): string {
 function sightings(lines: readonly Line[], allText: string): Sighting[] {
   const text = textOf(lines);
   const lineAt = (offset: number) => lines[text.slice(0, offset).split('\n').length - 1];
-  const codes = codesIn(text).map(({ currency, at }): Sighting => ({
+  const codes = codesIn(text).map(({ currency, at, isBeside }): Sighting => ({
     currency,
-    confidence: 0.97,
+    confidence: isBeside ? 0.97 : wordAlone,
     line: lineAt(at),
   }));
   const signed = signs.flatMap(({ pattern, currency, confidence }): Sighting[] => {
@@ -134,11 +135,12 @@ function sightings(lines: readonly Line[], allText: string): Sighting[] {
   ];
 }
 
+/** Less than a sign beside an amount: in `Programming of a CLP` it is no currency. */
+const wordAlone = 0.93;
 /** Codes that mean other things too count only beside a number. */
 const alsoWords: readonly string[] = ['TRY', 'PHP', 'CAD', 'RON', 'SAR', 'TND'];
 
-function isAboutMoney(code: string, around: string): boolean {
-  if (!alsoWords.includes(code)) return true;
+function isBesideNumber(code: string, around: string): boolean {
   const beside = new RegExp(
     `\\d\\s{0,2}${code}|${code}\\s{0,2}[-−]?\\d|${currencyWord.source}\\W{1,4}${code}`,
     'iu',
@@ -193,10 +195,20 @@ function dollarsNamed(text: string): Currency[] {
   return [...new Set([...codes, ...signed].map(({ currency }) => currency))];
 }
 
-function codesIn(text: string): { readonly currency: Currency; readonly at: number }[] {
+type FoundCode = {
+  readonly currency: Currency;
+  readonly at: number;
+  /** Beside a number, or where the page names its currency. */
+  readonly isBeside: boolean;
+};
+
+function codesIn(text: string): FoundCode[] {
   return [...text.matchAll(/(?<![\p{L}\d])[A-Z]{3}(?![\p{L}])/gu)].flatMap(({ 0: code, index }) => {
     const around = text.slice(Math.max(0, index - 12), index + 15);
-    return isCurrency(code) && isAboutMoney(code, around) ? [{ currency: code, at: index }] : [];
+    const isBeside = isBesideNumber(code, around);
+    return isCurrency(code) && (isBeside || !alsoWords.includes(code))
+      ? [{ currency: code, at: index, isBeside }]
+      : [];
   });
 }
 

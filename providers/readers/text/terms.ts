@@ -60,6 +60,7 @@ const netPatterns: readonly RegExp[] = [
   /(?<!\p{L})binnen\s(\d{1,3})\sdagen(?!\p{L})[^.%]{0,30}(?:over te maken|te (?:betalen|voldoen))/iu,
   /(?<!\p{L})entro\s(\d{1,3})\sgiorni(?!\p{L})/iu,
   /\bn\/(\d{1,3})\b/i,
+  /(?<!\d)(\d{1,3})\s(?:gg\.?|giorni)\s(?:data fattura|d\.?\s?f\.?)(?![\p{L}.]|\s?f)/iu,
   /(?<!\d)(\d{1,3})\s(?:days?|tagen?)\s(?:rein\s)?nett?o?\b/i,
   /\bnetto\s(?:innerhalb\s(?:von\s)?)?(\d{1,3})\stagen?\b/i,
   new RegExp(

@@ -17,6 +17,8 @@ describe('amounts', () => {
     ['(20.48)', '-20.48'],
     ['20,48-', '-20.48'],
     ['$4.11', '4.11'],
+    ['R 7,309.98', '7309.98'],
+    ['R7 309.98', '7309.98'],
     ['1939', '1939'],
   ])('%s is %s', (text, decimal) => {
     expect(findAmounts(text, decimalMark(text))[0]?.decimal).toBe(decimal);

@@ -135,6 +135,21 @@ describe('of a page without a word for the buyer', () => {
   });
 });
 
+describe('the currency', () => {
+  const of = (sign: string, ...rows: Row[]) => {
+    const [best] = bill({ ...seller, foot: [...seller.foot, ...rows], sign }).currency;
+    return [best?.value, (best?.confidence ?? 0) >= 0.9];
+  };
+
+  it('is the rand where its letter stands before amounts with cents', () => {
+    expect(of('R ')).toEqual(['ZAR', true]);
+  });
+
+  it('is that of the sign beside the amounts, and asked about where a word looks like a code', () => {
+    expect(of('R$ ', ['Programming of a CLP'])).toEqual(['BRL', false]);
+  });
+});
+
 describe('a bare dollar', () => {
   const of = (...rows: Row[]) => {
     const [best] = bill({ ...seller, foot: [...seller.foot, ...rows], sign: '$' }).currency;

@@ -23,6 +23,10 @@ describe('when a bill is due', () => {
     ['Gelieve het bedrag binnen 30 dagen over te maken.', '2026-05-03'],
     ['Pagamento entro 30 giorni.', '2026-05-03'],
     ['Pagamento: bonifico 60 gg data fattura', '2026-06-02'],
+    ['Termini: 30 gg d.f.', '2026-05-03'],
+    ['Der Betrag wird am 15.04.2026 von Ihrem Konto eingezogen.', '2026-04-15'],
+    ['Do zapłaty do 19.04.2026', '2026-04-19'],
+    ['Fecha de Vto. para el pago: 18/04/2026', '2026-04-18'],
     ['Zahlungsziel 21 Tage nach Zugang, spätestens 23.04.2026.', '2026-04-23'],
     ['Den Betrag buchen wir am 08.04.2026 von Ihrem Konto ab.', '2026-04-08'],
   ])('is told by a sentence: %s', (sentence, due) => {
