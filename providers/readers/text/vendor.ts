@@ -38,8 +38,8 @@ const shortenedBonus = 0.15;
 const aloneBonus = 0.1;
 /** Somebody else on the page may be the seller. */
 const rivalled = 0.85;
-/** Of a page that does not say who the buyer is: a place and a legal form are the buyer's as well. */
-const mayBeTheBuyer = 0.8;
+/** On a page that does not say who the buyer is: a place and a legal form are the buyer's as well. */
+const mayBeAnother = 0.8;
 const headlineLines = 3;
 const headlineSize = 1.2;
 const headlineHundredths = 12;
@@ -95,7 +95,8 @@ export function findVendorNames(lines: readonly Line[], buyers: ReadonlySet<Cell
     const said = isSupported ? withHeadline(confidence, isHead) : headlined(best, lines);
     const isRooted = domain > 0 && ['bottom', 'sender', 'label'].some((zone) => zones.has(zone));
     const isOfDomain = domain > 0;
-    const confidenceKept = isTold || isHead || buyers.size > 0 ? said : Math.min(said, mayBeTheBuyer);
+    const isSure = (isTold || isHead || buyers.size > 0) && !isCutShort(best);
+    const confidenceKept = isSure ? said : Math.min(said, mayBeAnother);
     return [
       { name: best.name, confidence: confidenceKept, isRooted, isOfDomain, line: best.line, cell: best.cell },
     ];
@@ -111,6 +112,12 @@ export function findVendorNames(lines: readonly Line[], buyers: ReadonlySet<Cell
   return hasRivals(best.value, lines, buyers, { sites, isOwn })
     ? own.map((entry) => ({ ...entry, confidence: Math.min(entry.confidence, rivalled) }))
     : own;
+}
+
+/** `OESTE - COMÉRCIO DE FRUTAS, S.A.` is one name, or a brand with the company's name behind it. */
+function isCutShort({ name, cell }: Sighting): boolean {
+  const rest = cell.text.slice(cell.text.indexOf(name) + name.length);
+  return !legalForm.test(name) && /^\s[-–]\s/.test(rest) && legalForm.test(rest);
 }
 
 /** The brand over the page is told with the form that it has elsewhere. */

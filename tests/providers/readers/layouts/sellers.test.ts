@@ -100,6 +100,11 @@ describe('the seller is asked about', () => {
     expect(sure(bill({ head, foot: [['Orchard Tools Inc.']] }).vendorName)).toBe(false);
   });
 
+  it('where its name may begin with the brand before it', () => {
+    const head = [['ORCHARD - Tools of Kent Ltd.'], ['VAT no. GB 318 4420 73']];
+    expect(sure(bill({ head, foot: [] }).vendorName)).toBe(false);
+  });
+
   it('where the page speaks of the brand of another site', () => {
     const foot = [['Orchard Tools Inc.', 'www.gardenista.com'], ['At Gardenista we try our best']];
     const head = [['Orchard Tools Inc.'], ['Tax ID 12-3456789']];
