@@ -18,13 +18,13 @@ export const firstPage: Unread = { pages: [1], runs: [], sizes: [], layer: [], e
 /** A picture in a PDF is a stream, whose dictionary is never packed into another one (ISO 32000-1, 7.5.7). */
 const picture = /\/Subtype\s*\/Image(?![A-Za-z])/;
 
-/** The text asks for money and does not say who does, and there is a picture that could: many letterheads are. */
+/** The text, and no e-invoice, asks for money and does not say who does, and there is a picture that could: many letterheads are. */
 export function lacksSeller({ extraction, pageText }: Reading, bytes: Uint8Array): boolean {
   const { kind, fields } = extraction;
   return (
     pageText !== null &&
     kind.value !== 'other' &&
-    fields.totalMinor.length > 0 &&
+    fields.totalMinor[0]?.evidence.reader === 'pdf-text' &&
     !((fields.vendorName[0]?.confidence ?? 0) >= supportedMin) &&
     picture.test(Buffer.from(bytes).toString('latin1'))
   );

@@ -78,7 +78,9 @@ function watch(mebibytesMax: number): (cpuMsMax: number | null) => void {
   const cpuMs = () => { const { user, system } = process.cpuUsage(); return (user + system) / 1000; };
   setInterval(() => {
     if (process.ppid !== parent || process.memoryUsage.rss() > ${mebibytesMax * 1024 * 1024}) process.kill(process.pid, 'SIGKILL');
-    if (workerData[0] > 0 && cpuMs() > workerData[0]) process.kill(process.pid, 'SIGXCPU');
+    // Read once: between two looks the request may end, and no limit is 0.
+    const limit = workerData[0];
+    if (limit > 0 && cpuMs() > limit) process.kill(process.pid, 'SIGXCPU');
   }, 25)`;
   new Worker(source, { eval: true, workerData: deadline }).unref();
   return (cpuMsMax) => {
