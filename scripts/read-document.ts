@@ -21,7 +21,7 @@ if (options === null) {
   process.stdout.write(`${usage}\n`);
 } else {
   const reader = createDocumentReader({ claude: null, limits: defaultReaderLimits });
-  // A server has its reader running when a file comes in, and so it is measured here.
+  // `ms` tells how long reading takes; the start of the process, which a worker pays after a time without work, is not in it.
   await reader.prepare();
   for (const file of options.files) {
     const line = await readOne(file, reader, options);

@@ -39,7 +39,7 @@ export function createDocumentReader(options: {
         return unreadable('pdf-text', hold('too_large', 'The file is larger than any invoice.')).extraction;
       }
       const parsed = await pool.parse(toParse(document));
-      const offline = isUnfit(parsed) ? parsed : await seen(scans, document.bytes, parsed);
+      const offline = isUnfit(parsed) ? parsed : await byEyeToo(scans, document.bytes, parsed);
       const isXml = detectMedia(document.bytes) === 'xml';
       const isForOneReader = isXml || isUnfit(offline) || isMisleading(offline.extraction.findings);
       if (!claude || isForOneReader || document.readers === 'offline') return offline.extraction;
@@ -54,7 +54,7 @@ function isUnfit({ extraction }: Reading): boolean {
 }
 
 /** What the text layer alone does not tell. */
-async function seen(scans: ScanReader, bytes: Uint8Array, parsed: Reading): Promise<Reading> {
+async function byEyeToo(scans: ScanReader, bytes: Uint8Array, parsed: Reading): Promise<Reading> {
   const reading = await readByEye(scans, bytes, await compared(scans, parsed));
   const isForEye = parsed.unread === undefined && lacksSeller(reading, bytes);
   return isForEye ? withSeller(reading, await scans.read(bytes, firstPage)) : reading;

@@ -34,8 +34,8 @@ export function lacksSeller({ extraction, pageText }: Reading, bytes: Uint8Array
 export function withSeller(read: Reading, seen: Reading): Reading {
   const { extraction } = read;
   const [text, eye] = [extraction.fields, seen.extraction.fields];
-  const name = eye.vendorName[0]?.value;
-  if (name === undefined || text.vendorName.some(({ value }) => namesAlike(value, name))) return read;
+  const seller = eye.vendorName[0]?.value;
+  if (seller === undefined || text.vendorName.some(({ value }) => namesAlike(value, seller))) return read;
   const either = <Name extends keyof ExtractedFields>(name: Name): ExtractedFields[Name] =>
     text[name].length > 0 ? text[name] : eye[name];
   const fields: ExtractedFields = {

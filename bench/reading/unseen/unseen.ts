@@ -7,7 +7,7 @@ import { parsePageScript } from './page-script.js';
 export type UnseenDocument = {
   readonly name: string;
   readonly truth: Truth;
-  /** Of the second batch: no rule was mended after it was read. */
+  /** No rule was mended with it. */
   readonly isHeldBack: boolean;
   readonly bytes: () => Promise<Uint8Array>;
 };

@@ -43,6 +43,7 @@ const mayBeAnother = 0.8;
 const headlineLines = 3;
 const headlineSize = 1.2;
 const headlineHundredths = 12;
+
 /** The seller's name by where it stands, its legal form and the domain of its mail; never one from the buyer's block. */
 export function findVendorNames(lines: readonly Line[], buyers: ReadonlySet<Cell>): Candidate<string>[] {
   const buyerNames = new Set([...buyers].map(({ text }) => key(text)));
@@ -87,14 +88,13 @@ export function findVendorNames(lines: readonly Line[], buyers: ReadonlySet<Cell
           100 * (0.35 + places + legal + Math.max(domain, mailed) + identified + (isAlone ? aloneBonus : 0)),
         ),
       ) / 100;
-    const isSupported =
-      legal > 0 || domain > 0 || mailed > 0 || identified > 0 || zones.has('label') || zones.has('sender');
+    const isOfDomain = domain > 0;
+    const isTold = isOfDomain || mailed > 0 || identified > 0 || zones.has('label') || zones.has('sender');
+    const isSupported = legal > 0 || isTold;
     if (!isSupported && !zones.has('top')) return [];
-    const isTold = domain > 0 || mailed > 0 || identified > 0 || zones.has('label') || zones.has('sender');
     const isHead = headsThePage(list, lines);
     const said = isSupported ? withHeadline(confidence, isHead) : headlined(best, lines);
-    const isRooted = domain > 0 && ['bottom', 'sender', 'label'].some((zone) => zones.has(zone));
-    const isOfDomain = domain > 0;
+    const isRooted = isOfDomain && ['bottom', 'sender', 'label'].some((zone) => zones.has(zone));
     const isSure = (isTold || isHead || buyers.size > 0) && !isCutShort(best);
     const confidenceKept = isSure ? said : Math.min(said, mayBeAnother);
     return [
@@ -131,7 +131,7 @@ function inFull(best: Candidate<string>, names: readonly Candidate<string>[]): C
 function headlined({ line }: Sighting, lines: readonly Line[]): number {
   const usual = usualHeight(lines);
   const place = Math.min(9, lines.indexOf(line));
-  return 0.5 - place * 0.02 + (line.height > 1.2 * usual ? 0.1 : 0);
+  return 0.5 - place * 0.02 + (line.height > headlineSize * usual ? 0.1 : 0);
 }
 
 /** Letterheads are larger than what is written under them; addresses of buyers are not. */
